@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+/** What a machine with only Node, npm and a C++ compiler can run. Suites that need more have configurations of their own. */
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/**/gerrit.test.ts"],
+  },
+});
