@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Daemon, startDaemon } from "./gerrit-daemon.ts";
+import type { GerritVersion } from "./gerrit-parts.ts";
+import { gerritCommand } from "./gerrit-program.ts";
+import { createSite } from "./gerrit-site.ts";
+import { restOf } from "./rest.ts";
+import type { ReviewServer } from "./review-server.ts";
+
+const readyWithinMilliseconds = 60_000;
+
+/**
+ * Starts a real Gerrit of this version on a free loopback port, with an empty site, and waits until it answers: about
+ * five seconds, plus a download and an init the first time. `stop` ends it and removes its site. Throws when Java or
+ * Maven is missing (naming the package), and with the end of its log when it does not come up.
+ */
+export async function startGerrit(version: GerritVersion): Promise<ReviewServer> {
+  const port = await freePort();
+  const site = await createSite(version, port);
+  const command = await gerritCommand(version, "daemon", site, ["--console-log", "--disable-sshd"]);
+  const daemon = startDaemon(command);
+  const stop = async () => {
+    await daemon.stop();
+    await rm(site, { recursive: true, force: true });
+  };
+  const url = `http://127.0.0.1:${port}/`;
+  const request = restOf(url);
+  const admin = { accountId: 1_000_000, username: "admin", password: "secret" };
+  await untilReady(daemon, async () => {
+    const { status } = await request(admin, "GET", "config/server/version");
+    return status === 200;
+  }).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { name: version, url, admin, request, stop };
+}
+
+async function untilReady(daemon: Daemon, isReady: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + readyWithinMilliseconds;
+  while (performance.now() < deadline) {
+    daemon.assertRunning();
+    // Until it listens, connections are refused: that is not an answer yet.
+    if (await isReady().catch(() => false)) return;
+    await sleep(100);
+  }
+  throw new Error(`Gerrit was not ready after ${readyWithinMilliseconds} ms:\n${daemon.tail()}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

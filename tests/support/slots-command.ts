@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+
+// biome-ignore lint/style/noProcessEnv: the command under test needs a PATH; its settings are given below.
+const inherited = process.env;
+
+/** How one call of the command ended: `answers` are the JSON objects on its standard output, one a line. */
+export type SlotsRun = {
+  readonly code: number | null;
+  readonly answers: readonly unknown[];
+  readonly errors: string;
+};
+
+/** One decision of a pass, as `plan --json` and `tick --json` print it. */
+export type PrintedAction = {
+  readonly kind: string;
+  readonly change?: number;
+  readonly blueprint?: string;
+  readonly reason: { readonly code: string };
+  readonly text: string;
+};
+
+/** What `plan --json` and `tick --json` print for a project. */
+export type PrintedPass = {
+  readonly project: string;
+  readonly id: string;
+  readonly started: boolean;
+  readonly complete: boolean;
+  readonly actions: readonly PrintedAction[];
+  readonly refused: readonly unknown[];
+  readonly waiting: readonly unknown[];
+};
+
+/** The `slots` command at `path` with these settings; each call is one process with `--json`. */
+export function slotsCommand(path: string, settings: Readonly<Record<string, string>>) {
+  return async (...words: readonly string[]): Promise<SlotsRun> => {
+    const child = spawn(path, [...words, "--json"], {
+      env: { ...inherited, ...settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", resolve);
+    });
+    const [code, output, errors] = await Promise.all([
+      ended,
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    return { code, errors, answers: jsonLines(output) };
+  };
+}
+
+/** Runs the command and gives its first answer; throws with its own words unless it ends with 0. */
+export async function answerOf<Answer>(
+  slots: ReturnType<typeof slotsCommand>,
+  ...words: readonly string[]
+): Promise<Answer> {
+  const { code, answers, errors } = await slots(...words);
+  if (code !== 0 || answers.length === 0) {
+    throw new Error(
+      `slots ${words.join(" ")} ended with ${code}:\n${errors}${JSON.stringify(answers)}`,
+    );
+  }
+  return answers[0] as Answer;
+}
+
+function jsonLines(output: string): unknown[] {
+  return output
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line));
+}
