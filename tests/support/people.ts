@@ -1,0 +1,43 @@
+import { ask } from "./ask.ts";
+import type { Person, ReviewServer } from "./review-server.ts";
+
+/** A new account with a known HTTP password, in the named groups. */
+export async function createPerson(
+  server: ReviewServer,
+  username: string,
+  { name = username, groups = [] }: { name?: string; groups?: readonly string[] } = {},
+): Promise<Person> {
+  const password = `password of ${username}`;
+  const email = `${username}@example.org`;
+  const account = await ask(server, server.admin, "PUT", `accounts/${username}`, {
+    ...{ name, email, groups },
+    http_password: password,
+  });
+  return { accountId: (account as { _account_id: number })._account_id, username, password };
+}
+
+/** The group whose members are bots to Gerrit, and to everybody who reads a change log. */
+export const botGroup = "Slot-Bots";
+
+/** The account the service works with, a service user with a name that people understand. */
+export async function createBot(server: ReviewServer, username = "slotbot"): Promise<Person> {
+  const known = await server.request(server.admin, "GET", `groups/${botGroup}`);
+  if (known.status === 404) {
+    await createGroup(server, botGroup, []);
+    await ask(server, server.admin, "PUT", `groups/Service%20Users/groups/${botGroup}`, {});
+  }
+  return createPerson(server, username, { name: "Review slots", groups: [botGroup] });
+}
+
+/** A new group; people outside it (the bot too) can list its members only when it is visible to all. */
+export async function createGroup(
+  server: ReviewServer,
+  name: string,
+  members: readonly Person[],
+  { visibleToAll = false }: { visibleToAll?: boolean } = {},
+): Promise<void> {
+  await ask(server, server.admin, "PUT", `groups/${encodeURIComponent(name)}`, {
+    members: members.map((member) => member.username),
+    visible_to_all: visibleToAll,
+  });
+}
