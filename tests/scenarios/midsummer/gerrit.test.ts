@@ -1,0 +1,22 @@
+import { describe, expect, test } from "vitest";
+import { novaData } from "#tests/support/nova-data.ts";
+import { startGerrit } from "#tests/support/real-gerrit.ts";
+import { expectMidsummer } from "./expectations.ts";
+
+const MINUTES = 60_000;
+
+describe.each(["3.9.4", "3.13.5"] as const)("Nova, Juno, midsummer, on Gerrit %s", (version) => {
+  test(
+    "exactly the right changes are held, at the start and through four replayed weeks",
+    async () => {
+      expect(novaData.isHere, `no records below ${novaData.place}: set NOVA_DATA`).toBe(true);
+      const server = await startGerrit(version);
+      try {
+        await expectMidsummer(server);
+      } finally {
+        await server.stop();
+      }
+    },
+    10 * MINUTES,
+  );
+});
