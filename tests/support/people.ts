@@ -21,19 +21,25 @@ export const botGroup = "Slot-Bots";
 
 /** The account the service works with, a service user with a name that people understand. */
 export async function createBot(server: ReviewServer, username = "slotbot"): Promise<Person> {
+  const bot = await createPerson(server, username, { name: "Review slots" });
   const known = await server.request(server.admin, "GET", `groups/${botGroup}`);
   if (known.status === 404) {
-    await createGroup(server, botGroup, []);
+    await createGroup(server, botGroup, [bot]);
     await ask(server, server.admin, "PUT", `groups/Service%20Users/groups/${botGroup}`, {});
+  } else {
+    await ask(server, server.admin, "PUT", `groups/${botGroup}/members/${username}`, {});
   }
-  return createPerson(server, username, { name: "Review slots", groups: [botGroup] });
+  return bot;
 }
 
-/** A new group; people outside it (the bot too) can list its members only when it is visible to all. */
+/**
+ * A new group; people outside it (the bot too) can list its members only when it is visible to all. Somebody must be
+ * in it: Gerrit makes the creator the only member of a group that is created without one.
+ */
 export async function createGroup(
   server: ReviewServer,
   name: string,
-  members: readonly Person[],
+  members: readonly [Person, ...Person[]],
   { visibleToAll = false }: { visibleToAll?: boolean } = {},
 ): Promise<void> {
   await ask(server, server.admin, "PUT", `groups/${encodeURIComponent(name)}`, {
