@@ -1,0 +1,114 @@
+import type { Account, ChangeMessage, SeenChange } from "#lib/domain/change.ts";
+import { orMissing } from "./error.ts";
+import type { Http } from "./http.ts";
+import { allRows } from "./paging.ts";
+import { type ChangeRef, changeId, changesQuery, repositoryQueries } from "./query.ts";
+import { changeInfo, changeInfos, commitRows, messageInfos } from "./schema.ts";
+import { accountsOf, toMessage, toSeenChange, toTimestamp } from "./translate.ts";
+
+/** A 404: it does not exist, or the bot may not see it. One alone proves nothing (a lost index entry looks the same). */
+export type Missing = "missing";
+
+/** Every change that was asked for, and everybody whom they name. */
+export type Listing = {
+  readonly changes: readonly SeenChange[];
+  readonly accounts: readonly Account[];
+  /** The server's clock while it answered; ours where it does not tell. */
+  readonly serverTime: Date;
+};
+
+/** Reading changes. Everything throws a GerritError. */
+export type Changes = {
+  /**
+   * Every visible change updated at or after this second, whatever its status. Complete or thrown; an unknown or
+   * invisible repository looks like an empty one.
+   */
+  changedSince(repositories: readonly string[], since: Date): Promise<Listing>;
+  /** Every visible open change. Complete or thrown; an unknown or invisible repository looks like an empty one. */
+  openChanges(repositories: readonly string[]): Promise<Listing>;
+  change(
+    ref: ChangeRef,
+  ): Promise<{ readonly change: SeenChange; readonly accounts: readonly Account[] } | Missing>;
+  /** By change number: the current patch set and its commit message. A change that does not answer is absent. */
+  commitMessages(
+    refs: readonly ChangeRef[],
+  ): Promise<ReadonlyMap<number, { readonly patchSet: number; readonly message: string }>>;
+  /** The log of a change, oldest first. */
+  messages(ref: ChangeRef): Promise<readonly ChangeMessage[] | Missing>;
+};
+
+const rowOptions = ["LABELS", "DETAILED_ACCOUNTS", "SKIP_DIFFSTAT"];
+const commitOptions = ["CURRENT_REVISION", "CURRENT_COMMIT", "SKIP_DIFFSTAT"];
+const pageSize = 500;
+/** Each row makes the server open git. */
+const mostCommits = 50;
+
+/** `revisionOption` gives what this server must be asked for to tell a change's patch set. */
+export function readChanges(http: Http, revisionOption: () => Promise<readonly string[]>): Changes {
+  const options = async () => asked([...rowOptions, ...(await revisionOption())]);
+
+  async function list(queries: readonly string[]): Promise<Listing> {
+    const search = [["n", `${pageSize}`], ...(await options())] as const;
+    let clock = 0;
+    const read = async (q: string, skip: number) => {
+      const offset = skip > 0 ? ([["S", `${skip}`]] as const) : [];
+      const page = await http.get("changes/", changeInfos, [["q", q], ...offset, ...search]);
+      clock = Math.max(clock, page.date?.getTime() ?? 0);
+      return page.body;
+    };
+    const lists = await Promise.all(queries.map((query) => allRows(query, read)));
+    const rows = lists.flat();
+    const serverTime = clock > 0 ? new Date(clock) : new Date();
+    return { changes: rows.map(toSeenChange), accounts: accountsOf(rows), serverTime };
+  }
+
+  return {
+    changedSince: (repositories, since) =>
+      list(repositoryQueries(repositories).map((q) => `${q} after:"${toTimestamp(since)}"`)),
+    openChanges: (repositories) =>
+      list(repositoryQueries(repositories).map((q) => `${q} status:open`)),
+    async change(ref) {
+      const path = `changes/${changeId(ref)}`;
+      const answer = await orMissing(http.get(path, changeInfo, await options()));
+      if (answer === "missing") return answer;
+      return { change: toSeenChange(answer.body), accounts: accountsOf([answer.body]) };
+    },
+    async commitMessages(refs) {
+      const batches = batchesOf(refs).map((q) => readCommits(http, q));
+      return new Map((await Promise.all(batches)).flat());
+    },
+    async messages(ref) {
+      const answer = await orMissing(http.get(`changes/${changeId(ref)}/messages`, messageInfos));
+      return answer === "missing" ? answer : answer.body.map(toMessage);
+    },
+  };
+}
+
+function asked(options: readonly string[]) {
+  return options.map((option) => ["o", option] as const);
+}
+
+/** Queries of at most 50 changes, each for one repository. */
+function batchesOf(refs: readonly ChangeRef[]): string[] {
+  return [...new Set(refs.map(({ repository }) => repository))].flatMap((repository) => {
+    const own = refs.filter((ref) => ref.repository === repository);
+    const numbers = chunks([...new Set(own.map(({ number }) => number))], mostCommits);
+    return numbers.map((some) => changesQuery(repository, some));
+  });
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  const starts = Array.from({ length: Math.ceil(list.length / size) }, (_, index) => index * size);
+  return starts.map((start) => list.slice(start, start + size));
+}
+
+async function readCommits(http: Http, query: string) {
+  const search = [["q", query], ["n", `${mostCommits}`], ...asked(commitOptions)] as const;
+  const { body } = await http.get("changes/", commitRows, search);
+  return body.flatMap(({ _number, current_revision = "", revisions }) => {
+    const revision = revisions?.[current_revision];
+    if (!revision?.commit) return [];
+    const { message } = revision.commit;
+    return [[_number, { patchSet: revision._number, message }] as const];
+  });
+}

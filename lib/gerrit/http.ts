@@ -1,0 +1,150 @@
+import got, { type Got } from "got";
+import type { ZodType } from "zod";
+import { type Allowance, createBudget, createTurns } from "./budget.ts";
+import { GerritError } from "./error.ts";
+import { failureOf, noAnswer, notGerrit } from "./failure.ts";
+import { realWaiting, type Waiting, withRetries } from "./retry.ts";
+
+/** Where a Gerrit is and as whom to speak to it. The password is never printed. */
+export type GerritOptions = {
+  /** The base URL, with or without a slash at its end, without `/a/`. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** How the server's administrators reach those who run the bot. */
+  readonly contact: string | null;
+};
+
+/** What is tuned for a test or for a server with little to spare. */
+export type Tuning = {
+  readonly waiting?: Waiting;
+  readonly allowance?: Allowance;
+  /** Milliseconds for one whole request. */
+  readonly timeout?: number;
+};
+
+/** What a server answered, and its own clock (null where it sends no `Date`). */
+export type Answered<T> = { readonly body: T; readonly date: Date | null };
+
+/** Gerrit's REST as the bot's account, within the budget of the server. Every failure is a GerritError. */
+export type Http = {
+  /** Tried again on a temporary failure. `path` is relative to `/a/`. */
+  get<T>(path: string, schema: ZodType<T>, search?: Search): Promise<Answered<T>>;
+  /** Never tried again unless the server promises that nothing was done; one at a time for each `key`. */
+  post<T>(key: string, path: string, body: object, schema: ZodType<T>): Promise<T>;
+};
+
+type Search = readonly (readonly [name: string, value: string])[];
+type Call = { readonly method: "GET" | "POST"; readonly path: string; readonly body?: string };
+
+/** The same as in package.json; a test holds them together. */
+export const userAgent = "review-slots/0.1.0";
+
+const prefix = ")]}'\n";
+const defaultAllowance: Allowance = { perSecond: 20, burst: 40, inFlight: 4 };
+
+/** Connects nothing: the first call does. */
+export function createHttp(options: GerritOptions, tuning: Tuning = {}): Http {
+  const server = shownUrl(options.url);
+  const client = createClient(options, server, tuning.timeout ?? 30_000);
+  const budget = createBudget(tuning.allowance ?? defaultAllowance);
+  const inTurn = createTurns();
+  const waiting = tuning.waiting ?? realWaiting;
+  const said = quoting(options);
+
+  async function call<T>(request: Call, schema: ZodType<T>): Promise<Answered<T>> {
+    const { path, ...rest } = request;
+    const answer = await budget(() => client(path, rest)).catch((error: unknown) => {
+      throw noAnswer(server, error);
+    });
+    const { statusCode: status, body, headers } = answer;
+    const failure = failureOf(server, { status, body }, said);
+    if (failure) throw failure;
+    const date = headers.date === undefined ? null : new Date(headers.date);
+    return { body: parsed(server, path, body, schema), date };
+  }
+
+  return {
+    get(path, schema, search = []) {
+      const query = new URLSearchParams(search.map(([name, value]) => [name, value]));
+      const request = {
+        method: "GET",
+        path: search.length > 0 ? `${path}?${query}` : path,
+      } as const;
+      return withRetries(
+        () => call(request, schema),
+        (error) => error.retryable,
+        waiting,
+      );
+    },
+    async post(key, path, body, schema) {
+      const request = { method: "POST", path, body: JSON.stringify(body) } as const;
+      const send = () => call(request, schema);
+      const isUndone = (error: GerritError) => error.code === "locked";
+      return (await inTurn(key, () => withRetries(send, isUndone, waiting))).body;
+    },
+  };
+}
+
+function createClient(
+  options: GerritOptions,
+  server: string,
+  timeout: number,
+): Got<{ responseType: "text" }> {
+  const pair = Buffer.from(`${options.username}:${options.password}`).toString("base64");
+  // A header is latin letters only; anything else would stop every request.
+  const contact = options.contact?.replace(/[^\x20-\x7e]/g, "");
+  return got.extend({
+    prefixUrl: `${server}a`,
+    responseType: "text",
+    followRedirect: false,
+    throwHttpErrors: false,
+    retry: { limit: 0 },
+    timeout: { connect: Math.min(5_000, timeout), request: timeout },
+    headers: {
+      accept: "application/json",
+      "content-type": "application/json; charset=UTF-8",
+      authorization: `Basic ${pair}`,
+      "user-agent": contact ? `${userAgent} (+${contact})` : userAgent,
+    },
+  });
+}
+
+/** The base URL with a slash at its end, without any credentials that somebody wrote into it. */
+function shownUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/*$/, "/")}`;
+}
+
+/** One short line of a server's text; some proxies echo what they were sent, so secrets are taken out. */
+function quoting({ username, password }: GerritOptions): (text: string) => string {
+  const pair = Buffer.from(`${username}:${password}`).toString("base64");
+  return (text) => {
+    const line = text.replaceAll(pair, "…").replaceAll(password, "…").replace(/\s+/g, " ").trim();
+    return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+  };
+}
+
+function parsed<T>(server: string, path: string, text: string, schema: ZodType<T>): T {
+  const result = schema.safeParse(text === "" ? null : json(server, text));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new GerritError(
+    "unexpected",
+    `${server} answered ${path.split("?")[0]} in a shape we do not know (${issue?.path.join(".")}: ${issue?.message}). Gerrit 3.9 and later are supported.`,
+  );
+}
+
+/** Gerrit puts `)]}'` before its JSON, so that no page can read it as a script. */
+function json(server: string, text: string): unknown {
+  if (!text.startsWith(prefix)) throw notGerrit(server, text);
+  try {
+    return JSON.parse(text.slice(prefix.length));
+  } catch (cause) {
+    throw new GerritError(
+      "garbled",
+      `${server} sent an answer that was cut. It is read again.`,
+      cause,
+    );
+  }
+}

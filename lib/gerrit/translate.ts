@@ -1,0 +1,97 @@
+import type { Account, ChangeMessage, SeenChange, Vote } from "#lib/domain/change.ts";
+import { GerritError } from "./error.ts";
+import type { AccountInfo, ChangeInfo, MessageInfo } from "./schema.ts";
+
+/** One row in our words. Throws a GerritError where the row does not tell its patch set. */
+export function toSeenChange(info: ChangeInfo): SeenChange {
+  return {
+    number: info._number,
+    repository: info.project,
+    branch: info.branch,
+    changeId: info.change_id,
+    subject: info.subject,
+    status: info.status,
+    topic: info.topic ?? null,
+    owner: info.owner._account_id,
+    isPrivate: info.is_private ?? false,
+    isWip: info.work_in_progress ?? false,
+    patchSet: patchSetOf(info),
+    isMergeable: info.mergeable ?? null,
+    createdAt: toDate(info.created),
+    updatedAt: toDate(info.updated),
+    submittedAt: info.submitted === undefined ? null : toDate(info.submitted),
+    metaRevId: info.meta_rev_id,
+    votes: votesOf(info),
+    labels: Object.keys(info.labels ?? {}),
+  };
+}
+
+/** Everybody whom these rows name, once each: owners and reviewers. */
+export function accountsOf(rows: readonly ChangeInfo[]): Account[] {
+  const infos = new Map<number, AccountInfo>();
+  for (const row of rows) {
+    infos.set(row.owner._account_id, row.owner);
+    for (const label of Object.values(row.labels ?? {})) {
+      for (const info of label.all ?? []) infos.set(info._account_id, info);
+    }
+  }
+  return [...infos.values()].map(toAccount);
+}
+
+export function toAccount(info: AccountInfo): Account {
+  return {
+    id: info._account_id,
+    username: info.username ?? null,
+    name: info.name ?? null,
+    isService: info.tags?.includes("SERVICE_USER") ?? false,
+  };
+}
+
+export function toMessage(info: MessageInfo): ChangeMessage {
+  return {
+    author: info.author?._account_id ?? null,
+    at: toDate(info.date),
+    tag: info.tag ?? null,
+    text: info.message,
+  };
+}
+
+/** Gerrit's `2026-08-01 10:00:00.000000000`, which is UTC, to the millisecond. */
+export function toDate(timestamp: string): Date {
+  return new Date(`${timestamp.slice(0, 10)}T${timestamp.slice(11, 23)}Z`);
+}
+
+/** A date as Gerrit's queries take it: UTC, to the second, rounded down. */
+export function toTimestamp(date: Date): string {
+  return date.toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** The number in Gerrit's ` 0`, `+1` and `-2`. */
+export function toValue(text: string): number {
+  return Number(text.trim());
+}
+
+/** 3.9 tells it through the current revision only. */
+function patchSetOf(info: ChangeInfo): number {
+  const revision = info.revisions?.[info.current_revision ?? ""];
+  const number = info.current_revision_number ?? revision?._number;
+  if (number !== undefined) return number;
+  throw new GerritError(
+    "unexpected",
+    `Change ${info._number} came without its patch set's number.`,
+  );
+}
+
+function votesOf(info: ChangeInfo): Vote[] {
+  return Object.entries(info.labels ?? {}).flatMap(([label, { all = [] }]) =>
+    all
+      .filter((vote) => vote.value !== undefined && vote.value !== 0)
+      .map((vote) => ({
+        label,
+        value: vote.value ?? 0,
+        account: vote._account_id,
+        at: toDate(vote.date ?? info.updated),
+        tag: vote.tag ?? null,
+      })),
+  );
+}
