@@ -1,0 +1,56 @@
+import { DatabaseError } from "./database-error.ts";
+import { Prisma, PrismaClient } from "./generated/client.ts";
+import { patience } from "./patience.ts";
+import { safeSqlite } from "./safe-sqlite.ts";
+
+/** What the work inside a transaction reads and writes with. */
+export type Transaction = Prisma.TransactionClient;
+
+/** The open state of the service. */
+export type Database = {
+  readonly file: string;
+  /** Single statements. They see what is committed, never the inside of a transaction. */
+  readonly prisma: PrismaClient;
+  /**
+   * Does all of `work` or none of it, alone among the writers of all processes. It must use the `tx` that it is
+   * given and nothing slow: no request to another server, at most 30 s.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens a database that `migrate` has made or brought up to date.
+ *
+ * @throws DatabaseError if the file is missing, locked for too long, not writable or not a database
+ */
+export async function openDatabase({ file }: { file: string }): Promise<Database> {
+  const prisma = new PrismaClient({
+    adapter: safeSqlite(file),
+    transactionOptions: { maxWait: 2 * patience, timeout: patience },
+  });
+  await prisma.$connect();
+  return {
+    file,
+    prisma,
+    transaction: async (work) => {
+      try {
+        return await prisma.$transaction(work);
+      } catch (error) {
+        throw expired(error) ? tooSlow(file, error) : error;
+      }
+    },
+    close: () => prisma.$disconnect(),
+  };
+}
+
+/** P2028: the transaction did not get its turn, or was not done, in time. */
+function expired(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2028";
+}
+
+function tooSlow(file: string, cause: unknown): DatabaseError {
+  const text = `A transaction on ${file} took too long and was undone.`;
+  const remedy = "Try again; if it happens again, the disk or the machine is overloaded.";
+  return new DatabaseError("busy", { text, remedy }, cause);
+}

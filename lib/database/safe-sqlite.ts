@@ -1,0 +1,145 @@
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { DatabaseError, explained } from "./database-error.ts";
+import { untilFree } from "./patience.ts";
+
+type Connection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
+type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
+type Statements = Pick<Connection, "queryRaw" | "executeRaw">;
+type Factory = Pick<PrismaBetterSqlite3, "provider" | "adapterName" | "connect">;
+
+const name = { provider: "sqlite", adapterName: "@prisma/adapter-better-sqlite3" } as const;
+
+/**
+ * Prisma's SQLite adapter, made safe for several processes on one file. Its own transactions begin without the
+ * write lock and lose when two of them read and then write; and a statement from elsewhere in the process slips
+ * into the open one, and is undone with it. Here a transaction has the write lock from its first statement, a
+ * connection of its own, and its turn; everything else runs on a second connection and sees what is committed.
+ *
+ * @param file the database, which must exist
+ */
+export function safeSqlite(file: string): Factory {
+  return { ...name, connect: () => connect(file) };
+}
+
+async function connect(file: string): Promise<Connection> {
+  const plain = await openConnection(file);
+  const exclusive = await openConnection(file);
+  const turn = turnstile();
+  return {
+    ...name,
+    ...patientStatements(plain, file),
+    executeScript: (script) => safely(() => plain.executeScript(script), file),
+    startTransaction: async () => {
+      const leave = await turn();
+      try {
+        await safely(() => exclusive.executeScript("BEGIN IMMEDIATE"), file);
+        return transaction(exclusive, file, leave);
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+    dispose: async () => {
+      await exclusive.dispose();
+      await plain.dispose();
+    },
+  };
+}
+
+/** `timeout: 0`: the driver's own waiting for a lock would stop the whole process. */
+async function openConnection(file: string): Promise<Connection> {
+  const factory = new PrismaBetterSqlite3({ url: file, timeout: 0, fileMustExist: true });
+  return await safely(async () => {
+    const connection = await factory.connect();
+    try {
+      await untilFree(() => connection.executeScript(pragmas));
+      return connection;
+    } catch (error) {
+      await connection.dispose();
+      throw error;
+    }
+  }, file);
+}
+
+/** Readers never wait for a writer (WAL), and what was committed survives a power cut (FULL). */
+const pragmas = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+`;
+
+function patientStatements(connection: Connection, file: string): Statements {
+  return {
+    queryRaw: (query) => safely(() => connection.queryRaw(query), file),
+    executeRaw: (query) => safely(() => connection.executeRaw(query), file),
+  };
+}
+
+/** One transaction. `usePhantomQuery` leaves its COMMIT and ROLLBACK to us. */
+function transaction(connection: Connection, file: string, leave: () => void): Transaction {
+  const run = untilSpoiled(file);
+  const script = (sql: string) => run(() => connection.executeScript(sql));
+  const rollback = async () => {
+    // SQLite itself rolls back after some failures; then there is nothing left to undo.
+    await connection.executeScript("ROLLBACK").catch(() => undefined);
+    leave();
+  };
+  return {
+    ...name,
+    options: { usePhantomQuery: true },
+    queryRaw: (query) => run(() => connection.queryRaw(query)),
+    executeRaw: (query) => run(() => connection.executeRaw(query)),
+    createSavepoint: (savepoint) => script(`SAVEPOINT ${savepoint}`),
+    rollbackToSavepoint: (savepoint) => script(`ROLLBACK TO ${savepoint}`),
+    releaseSavepoint: (savepoint) => script(`RELEASE SAVEPOINT ${savepoint}`),
+    commit: async () => {
+      try {
+        await script("COMMIT");
+      } catch (error) {
+        await rollback();
+        throw error;
+      }
+      leave();
+    },
+    rollback,
+  };
+}
+
+/**
+ * Runs the statements of one transaction. After a failure that may have ended it (a full disk, a bad read) nothing
+ * more of it is run: a later statement would be on its own, and stay although the rest was undone.
+ */
+function untilSpoiled(file: string): <T>(work: () => Promise<T>) => Promise<T> {
+  let spoiled: DatabaseError | null = null;
+  return async (work) => {
+    if (spoiled) throw spoiled;
+    try {
+      return await safely(work, file);
+    } catch (error) {
+      if (error instanceof DatabaseError && error.code !== "refused") spoiled = error;
+      throw error;
+    }
+  };
+}
+
+async function safely<T>(work: () => Promise<T>, file: string): Promise<T> {
+  try {
+    return await untilFree(work);
+  } catch (error) {
+    throw explained(error, file);
+  }
+}
+
+/** Lets one at a time through, in the order of arrival; who is through calls the function it got to leave. */
+function turnstile(): () => Promise<() => void> {
+  let last = Promise.resolve();
+  return async () => {
+    const before = last;
+    let leave = () => {};
+    last = new Promise((resolve) => {
+      leave = resolve;
+    });
+    await before;
+    return leave;
+  };
+}
