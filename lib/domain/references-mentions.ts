@@ -1,0 +1,123 @@
+import { type Anchor, anchorOf } from "./references-anchors.ts";
+import { type Lead, leadOf } from "./references-lead.ts";
+import { blueprintsFrom, bugsFrom, endsLine, type Named } from "./references-lists.ts";
+import { nameStrength } from "./references-names.ts";
+import { isTracker } from "./references-projects.ts";
+import { type Token, tokensOf } from "./references-tokens.ts";
+import type { Claim } from "./references-verbs.ts";
+
+/** One place where a message names a bug or a blueprint; `isFooter`: the line says nothing else. */
+export type Mention = {
+  readonly noun: "bug" | "blueprint";
+  readonly name: string;
+  /** The project that the place names, null where it names none. */
+  readonly project: string | null;
+  readonly claim: "completes" | "partial" | "related";
+  readonly isFooter: boolean;
+  readonly line: string;
+};
+
+type Group = Named & {
+  readonly noun: "bug" | "blueprint";
+  readonly project: string | null;
+  readonly lead: Lead;
+  readonly at: number;
+};
+
+/** Every mention in a commit message, in order. Linear in its length. */
+export function mentionsIn(message: string): Mention[] {
+  const lines = message.split(/\r\n|\r|\n/);
+  const tokens = tokensOf(lines);
+  const mentions: Mention[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const group = groupAt(tokens, at);
+    if (group !== null) mentions.push(...mentionsOf(group, tokens, lines));
+    at = group?.next ?? at + 1;
+  }
+  return mentions;
+}
+
+function groupAt(tokens: readonly Token[], at: number): Group | null {
+  const token = tokens[at];
+  const anchor = token === undefined ? null : anchorOf(token);
+  if (anchor === null) return null;
+  if (anchor.noun === null) return groupOfVerb(tokens, at);
+  const lead = leadOf(tokens, at, anchor.verb);
+  const project = anchor.target?.project ?? null;
+  const named = namedBy(tokens, at, anchor, lead);
+  return (
+    named && {
+      ...named,
+      noun: anchor.noun,
+      project: project ?? trackerBefore(tokens, at, lead),
+      lead,
+      at,
+    }
+  );
+}
+
+function namedBy(tokens: readonly Token[], at: number, anchor: Anchor, lead: Lead): Named | null {
+  if (anchor.target !== null) return { names: [anchor.target.name], next: at + 1 };
+  const place = { opensLine: lead.opensLine, plural: anchor.plural };
+  if (anchor.noun === "bug")
+    return anchor.name ? { names: [anchor.name], next: at + 1 } : bugsFrom(tokens, at + 1, place);
+  if (anchor.name === null) return blueprintsFrom(tokens, at + 1, place);
+  const isFooter = lead.opensLine && lead.claim !== "bare" && endsLine(tokens, at + 1);
+  return isFooter ? { names: [anchor.name], next: at + 1 } : null;
+}
+
+/** A footer that leaves the noun out: "Fixes: #1234567", "Implements: some-name". */
+function groupOfVerb(tokens: readonly Token[], at: number): Group | null {
+  const lead = leadOf(tokens, at + 1, null);
+  if (!lead.opensLine) return null;
+  const marks = tokens.slice(at + 1, at + 4).filter((token) => /^[:#]$/.test(token.text));
+  const start = at + 1 + marks.length;
+  const name = tokens[start]?.text ?? "";
+  if (marks.length === 0 || !endsLine(tokens, start + 1)) return null;
+  const found = { names: [name], next: start + 1, project: null, lead, at };
+  if (/^\d{6,8}$/.test(name)) return { ...found, noun: "bug" };
+  const isWork = lead.claim === "completes" || lead.claim === "partial";
+  const isName =
+    isWork && /implement/i.test(tokens[at]?.text ?? "") && nameStrength(name) === "strong";
+  return isName ? { ...found, noun: "blueprint" } : null;
+}
+
+/** "see tripleo bug 1" is theirs; "fixes cinder bug 1" is work of ours, whoever tracks it. */
+function trackerBefore(tokens: readonly Token[], at: number, lead: Lead): string | null {
+  const before = tokens[at - 1];
+  const isTheirs = before?.kind === "word" && isTracker(before.text) && lead.claim !== "completes";
+  return isTheirs && lead.claim !== "partial" ? before.text : null;
+}
+
+function mentionsOf(group: Group, tokens: readonly Token[], lines: readonly string[]): Mention[] {
+  const line = lines[tokens[group.at]?.line ?? 0] ?? "";
+  const isFooter = group.lead.opensLine && endsLine(tokens, group.next);
+  const claim = /^\W*(?:this |that )?reverts?\b/i.test(line)
+    ? "related"
+    : settled(group, tokens, isFooter);
+  const { noun, project } = group;
+  return group.names.map((name) => ({ noun, name, project, claim, isFooter, line: line.trim() }));
+}
+
+/** What a claim comes to in its place: a bare footer is work on the thing, a bare mention in a sentence is not. */
+function settled(group: Group, tokens: readonly Token[], isFooter: boolean): Mention["claim"] {
+  const { claim, opensLine } = group.lead;
+  if (claim === "completes" || claim === "partial" || claim === "related") return claim;
+  if (isSubjectOfFix(group, tokens, claim)) return "completes";
+  const isLink = tokens[group.at]?.kind === "link";
+  const isHeading = opensLine && /^[:-]$/.test(tokens[group.next]?.text ?? "");
+  return claim === "bare" && !isLink && (isFooter || isHeading) ? "completes" : "related";
+}
+
+/** "Fix the power state, bug 1": the subject line names the bug that it fixes behind its sentence. */
+function isSubjectOfFix(group: Group, tokens: readonly Token[], claim: Claim): boolean {
+  const isSubject = tokens[group.at]?.line === 0 && group.noun === "bug";
+  const opens = /^fix(?:es|ed|ing)?$/i.test(tokens[0]?.text ?? "");
+  return (
+    isSubject &&
+    opens &&
+    (claim === "bare" || claim === "mentioned") &&
+    endsLine(tokens, group.next)
+  );
+}
