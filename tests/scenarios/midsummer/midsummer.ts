@@ -35,6 +35,12 @@ export type TickFigures = {
   readonly standing: number;
 };
 
+/** The scenario is nothing without the records; `npm test` skips it where they are absent, the other suites fail. */
+const records = (): string => {
+  if (novaData === null) throw new Error("Nova's records are not here: set NOVA_DATA");
+  return novaData;
+};
+
 type Scene = {
   readonly nova: NovaServer;
   readonly product: Installation;
@@ -56,7 +62,7 @@ export const midsummer = async (
   server: ReviewServer,
   options: MidsummerOptions = {},
 ): Promise<TickFigures[]> => {
-  const juno = readNovaJuno(novaData.place, options.days ?? 28);
+  const juno = readNovaJuno(records(), options.days ?? 28);
   const nova = await openNovaServer(server);
   const product = install(server, nova.bot, resolve(options.slotsCommand ?? "bin/slots"));
   const oracle = newOracle(10, 2);

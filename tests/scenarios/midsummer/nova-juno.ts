@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readNovaData } from "#tests/support/nova-data.ts";
 import { isDebt } from "./oracle.ts";
 import type { BlueprintFooter, BlueprintRecord, BugFooter, ChangeRecord } from "./records.ts";
 
@@ -26,16 +25,16 @@ export type Day = {
 };
 
 /**
- * Reads the records below `folder` (the place of `nova-juno`).
+ * Reads the records in this folder and divides them by day.
  *
  * Of the blueprint changes every second one, in file order, keeps only its topic; the changes of the replayed days go
  * on with that count, a day's in the order in which they were written. A change that keeps only its topic has the one
  * of the first blueprint that it names (none of these names two).
  */
 export const readNovaJuno = (folder: string, dayCount: number): NovaJuno => {
-  const changes: ChangeRecord[] = read(folder, "changes.json");
-  const specs: BlueprintRecord[] = [...read<BlueprintRecord>(folder, "blueprints.json")].sort(
-    (a, b) => a.approvedAt.localeCompare(b.approvedAt),
+  const changes = readNovaData<ChangeRecord>(folder, "changes.json");
+  const specs = readNovaData<BlueprintRecord>(folder, "blueprints.json").sort((a, b) =>
+    a.approvedAt.localeCompare(b.approvedAt),
   );
   const alternate = everySecondTopicOnly();
   const start = MIDSUMMER.getTime();
@@ -56,9 +55,6 @@ export const readNovaJuno = (folder: string, dayCount: number): NovaJuno => {
     }),
   };
 };
-
-const read = <T>(folder: string, file: string): T[] =>
-  JSON.parse(readFileSync(join(folder, "nova-juno", file), "utf8"));
 
 const openAt = ({ authoredAt, mergedAt }: ChangeRecord, instant: number): boolean =>
   Date.parse(authoredAt) < instant && Date.parse(mergedAt) >= instant;
