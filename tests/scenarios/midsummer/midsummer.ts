@@ -1,19 +1,12 @@
 import { resolve } from "node:path";
 import { novaData } from "#tests/support/nova-data.ts";
 import type { ReviewServer } from "#tests/support/review-server.ts";
+import { figuresOf, type TickFigures } from "./figures.ts";
 import { type Installation, install } from "./installation.ts";
 import { mismatchesOf, OracleMismatch } from "./mismatch.ts";
 import { type Arrival, type Day, MIDSUMMER, readNovaJuno } from "./nova-juno.ts";
 import { type NovaServer, openNovaServer } from "./nova-server.ts";
-import {
-  approve,
-  arrive,
-  type Expectation,
-  merge,
-  newOracle,
-  type Oracle,
-  pass,
-} from "./oracle.ts";
+import { approve, arrive, merge, newOracle, type Oracle, pass } from "./oracle.ts";
 
 export type MidsummerOptions = {
   /** The path of `bin/slots`; that of this tree by default. */
@@ -22,17 +15,6 @@ export type MidsummerOptions = {
   readonly days?: number;
   /** Called after each tick that is as the oracle says. */
   readonly onTick?: (figures: TickFigures) => void;
-};
-
-/** What one tick did, as the oracle and the server agree. */
-export type TickFigures = {
-  readonly day: string;
-  readonly holds: number;
-  readonly fullMessages: number;
-  readonly lifts: number;
-  readonly fills: number;
-  readonly frees: number;
-  readonly standing: number;
 };
 
 /** The scenario is nothing without the records; `npm test` skips it where they are absent, the other suites fail. */
@@ -178,16 +160,6 @@ const expectNoOtherWords = async (scene: Scene) => {
   }
   if (mismatches.length > 0) throw new OracleMismatch("in all", mismatches);
 };
-
-const figuresOf = (day: string, { holds, lifts, words, ...rest }: Expectation): TickFigures => ({
-  day,
-  holds: holds.length,
-  fullMessages: holds.filter((change) => words.get(change) === "full").length,
-  lifts: lifts.length,
-  fills: rest.fills.length,
-  frees: rest.frees.length,
-  standing: rest.standing.size,
-});
 
 const nameOf =
   ({ arrivals }: Scene) =>
