@@ -14,7 +14,7 @@ const leading = { bug: /^\d+/, blueprint: /^[\p{L}\p{N}_](?:[\p{L}\p{N}_+.-]*[\p
 export function targetOf(link: string): LinkTarget | null {
   const segments = link.replace(/^.*:\/\//, "").split(/[/?#]/);
   const host = segments[0]?.toLowerCase() ?? "";
-  const onLaunchpad = /(?:^|\W)(?:[a-z.]+\.)?launchpad\.net$/.test(host);
+  const onLaunchpad = /(?:^|[^a-z0-9-])launchpad\.net$/.test(host);
   if (/(?:^|\W)pad\.lv$/.test(host)) return named("bug", segments[1], null);
   if (link.includes("://") && !onLaunchpad) return null;
   const path = onLaunchpad ? segments.slice(1) : segments;

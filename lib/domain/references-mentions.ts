@@ -1,4 +1,4 @@
-import { type Anchor, anchorOf } from "./references-anchors.ts";
+import { type Anchor, anchorOf, nounOf } from "./references-anchors.ts";
 import { type Lead, leadOf } from "./references-lead.ts";
 import { blueprintsFrom, bugsFrom, endsLine, type Named } from "./references-lists.ts";
 import { nameStrength } from "./references-names.ts";
@@ -16,6 +16,9 @@ export type Mention = {
   readonly isFooter: boolean;
   readonly line: string;
 };
+
+/** As much of a line as a warning quotes: a hostile line of 60 KB may hold thousands of references. */
+const lineShown = 200;
 
 type Group = Named & {
   readonly noun: "bug" | "blueprint";
@@ -73,7 +76,7 @@ function groupOfVerb(tokens: readonly Token[], at: number): Group | null {
   if (!lead.opensLine) return null;
   const marks = tokens.slice(at + 1, at + 4).filter((token) => /^[:#]$/.test(token.text));
   const start = at + 1 + marks.length;
-  const name = tokens[start]?.text ?? "";
+  const name = tokens[start]?.kind === "word" ? (tokens[start]?.text ?? "") : "";
   if (marks.length === 0 || !endsLine(tokens, start + 1)) return null;
   const found = { names: [name], next: start + 1, project: null, lead, at };
   if (/^\d{6,8}$/.test(name)) return { ...found, noun: "bug" };
@@ -93,11 +96,18 @@ function trackerBefore(tokens: readonly Token[], at: number, lead: Lead): string
 function mentionsOf(group: Group, tokens: readonly Token[], lines: readonly string[]): Mention[] {
   const line = lines[tokens[group.at]?.line ?? 0] ?? "";
   const isFooter = group.lead.opensLine && endsLine(tokens, group.next);
-  const claim = /^\W*(?:this |that )?reverts?\b/i.test(line)
+  const claim = /^\W{0,8}(?:this |that )?reverts?\b/i.test(line)
     ? "related"
     : settled(group, tokens, isFooter);
   const { noun, project } = group;
-  return group.names.map((name) => ({ noun, name, project, claim, isFooter, line: line.trim() }));
+  return group.names.map((name) => ({
+    noun,
+    name,
+    project,
+    claim,
+    isFooter,
+    line: line.trim().slice(0, lineShown),
+  }));
 }
 
 /** What a claim comes to in its place: a bare footer is work on the thing, a bare mention in a sentence is not. */
@@ -105,9 +115,15 @@ function settled(group: Group, tokens: readonly Token[], isFooter: boolean): Men
   const { claim, opensLine } = group.lead;
   if (claim === "completes" || claim === "partial" || claim === "related") return claim;
   if (isSubjectOfFix(group, tokens, claim)) return "completes";
-  const isLink = tokens[group.at]?.kind === "link";
+  const isNaked = tokens[group.at]?.kind === "link" && !followsNoun(tokens, group.at);
   const isHeading = opensLine && /^[:-]$/.test(tokens[group.next]?.text ?? "");
-  return claim === "bare" && !isLink && (isFooter || isHeading) ? "completes" : "related";
+  return claim === "bare" && !isNaked && (isFooter || isHeading) ? "completes" : "related";
+}
+
+/** "Blueprint: https://…" says more than the address alone. */
+function followsNoun(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 2), at);
+  return before.some((token) => nounOf(token.text) !== null);
 }
 
 /** "Fix the power state, bug 1": the subject line names the bug that it fixes behind its sentence. */

@@ -93,7 +93,8 @@ export function isHanging(word: string): boolean {
 
 /**
  * What the words before a reference claim, nearest word first; `whole` is true when each of them belongs to the claim.
- * The nearest verb decides, unless the one before it takes it back: "part of implementing", "required to complete".
+ * The nearest verb decides, unless the words before it take it back: "part of implementing", "required to complete"; "the fix for"
+ * is somebody else's, and an aim ("adds what it takes to implement") is not yet reached.
  */
 export function claimOf(nearestFirst: readonly string[]): { claim: Claim; whole: boolean } {
   const said = nearestFirst
@@ -103,8 +104,10 @@ export function claimOf(nearestFirst: readonly string[]): { claim: Claim; whole:
   const end = said.findIndex((word) => roleOf(word) === "none");
   const roles = (end < 0 ? said : said.slice(0, end)).map(roleOf);
   const weaker = roles.find((role) => role === "partial" || role === "related");
-  const isTheirFix = /^for fix(?:es)? the\b/.test(said.slice(0, 3).join(" "));
-  const claim = roles.includes("completes") && !isTheirFix ? "completes" : "mentioned";
+  const near = said.slice(0, 4).join(" ");
+  const isTheirs =
+    /^for fix(?:es)? the\b/.test(near) || /^(?:the )?(?:implement|complete|finish) to ./.test(near);
+  const claim = roles.includes("completes") && !isTheirs ? "completes" : "mentioned";
   return { claim: weaker ?? claim, whole: end < 0 };
 }
 

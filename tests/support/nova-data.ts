@@ -1,11 +1,19 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-// biome-ignore lint/style/noProcessEnv: where a suite finds its data is no setting of the product.
-const place = process.env["NOVA_DATA"] || "../shared/data";
+/** The folder with the facts of Nova's Juno cycle, null where this machine does not have them. */
+export const novaData: string | null = findNovaData();
 
-/** The records of Nova's Juno cycle: the folder that holds `nova-juno`, and whether it is there. */
-export const novaData = {
-  place,
-  isHere: existsSync(join(place, "nova-juno", "changes.json")),
-} as const;
+/** One file of that data, parsed; each record is shaped as the data's own README says. */
+export function readNovaData<T>(folder: string, file: string): T[] {
+  return JSON.parse(readFileSync(join(folder, file), "utf8")) as T[];
+}
+
+function findNovaData(): string | null {
+  // biome-ignore lint/style/noProcessEnv: the data is no part of the product, so its place is no part of lib/config.ts.
+  const root = process.env["NOVA_DATA"] ?? "../shared/data";
+  const folder = [join(root, "nova-juno"), root].find((path) =>
+    existsSync(join(path, "footer-forms.json")),
+  );
+  return folder ?? null;
+}
