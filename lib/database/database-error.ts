@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 
 /** What kind of trouble the database is in; the words for people are in the error itself. */
@@ -16,16 +17,17 @@ type Words = { text: string; remedy: string };
 /** The state could not be read or written. `message` is a sentence for people, `remedy` what they can do. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
-  readonly code: DatabaseFault;
+  /** Not called `code`: Prisma makes an error of its own out of every error that has one. */
+  readonly fault: DatabaseFault;
   readonly remedy: string;
   /** Whether the same work, begun anew later, can succeed without anybody's help or after the remedy alone. */
   readonly retryable: boolean;
 
-  constructor(code: DatabaseFault, { text, remedy }: Words, cause: unknown = null) {
+  constructor(fault: DatabaseFault, { text, remedy }: Words, cause: unknown = null) {
     super(text, { cause });
-    this.code = code;
+    this.fault = fault;
     this.remedy = remedy;
-    this.retryable = code === "busy" || code === "disk-full";
+    this.retryable = fault === "busy" || fault === "disk-full";
   }
 }
 
@@ -46,13 +48,28 @@ const faults: readonly (readonly [RegExp, Exclude<DatabaseFault, "migration">])[
  */
 export function explained(error: unknown, file: string): unknown {
   const { code, message } = original(error);
-  const fault = faults.find(([pattern]) => pattern.test(code))?.[1];
+  const fault = faultOf(code, file);
   return fault ? new DatabaseError(fault, words(fault, file, message), error) : error;
 }
 
 /** Whether another connection held the lock just then, and the same statement may be tried again. */
 export function isBusy(error: unknown): boolean {
   return original(error).code.startsWith("SQLITE_BUSY");
+}
+
+/** Both a wrong path and a missing right look like "cannot be opened" to SQLite; the folder tells them apart. */
+function faultOf(code: string, file: string): Exclude<DatabaseFault, "migration"> | null {
+  const fault = faults.find(([pattern]) => pattern.test(code))?.[1] ?? null;
+  return fault === "unreachable" && isReadOnly(dirname(file)) ? "read-only" : fault;
+}
+
+function isReadOnly(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return false;
+  } catch (error) {
+    return ["EACCES", "EROFS"].includes(original(error).code);
+  }
 }
 
 /** Code and text as the driver gave them; Prisma's adapter keeps them in the cause of its own error. */

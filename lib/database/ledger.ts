@@ -73,7 +73,7 @@ function refuseHalfApplied(file: string, { name, finishedAt }: Entry): void {
   if (finishedAt !== null) return;
   throw new DatabaseError("migration", {
     text: `Migration ${name} was begun on ${file} and never finished.`,
-    remedy: `Restore the backup ${file}.before-${name.slice(0, 4)}, or the last one you have.`,
+    remedy: `Restore the newest copy ${file}.before-*, or your last backup.`,
   });
 }
 

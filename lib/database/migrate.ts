@@ -90,7 +90,7 @@ async function copyBefore({ name }: Migration, file: string): Promise<string> {
 
 function failed({ name }: Migration, db: Driver.Database, cause: unknown): unknown {
   const known = explained(cause, db.name);
-  if (known instanceof DatabaseError && known.code !== "refused") return known;
+  if (known instanceof DatabaseError && known.fault !== "refused") return known;
   const why = cause instanceof Error ? cause.message : String(cause);
   // A migration that commits by itself is the one thing that cannot be undone here.
   const [outcome, remedy] = db.inTransaction
@@ -98,7 +98,7 @@ function failed({ name }: Migration, db: Driver.Database, cause: unknown): unkno
         "was undone",
         "The database is as it was before. Start the earlier version, and report this.",
       ]
-    : ["is half applied", `Restore ${db.name}.before-${name.slice(0, 4)}, and report this.`];
+    : ["is half applied", `Restore the newest copy ${db.name}.before-*, and report this.`];
   const text = `Migration ${name} failed on ${db.name} and ${outcome}: ${why}.`;
   return new DatabaseError("migration", { text, remedy }, cause);
 }

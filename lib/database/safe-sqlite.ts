@@ -116,7 +116,7 @@ function untilSpoiled(file: string): <T>(work: () => Promise<T>) => Promise<T> {
     try {
       return await safely(work, file);
     } catch (error) {
-      if (error instanceof DatabaseError && error.code !== "refused") spoiled = error;
+      if (error instanceof DatabaseError && error.fault !== "refused") spoiled = error;
       throw error;
     }
   };

@@ -69,8 +69,8 @@ CREATE TABLE "Change" (
     "metaRevId" TEXT NOT NULL,
     "votes" TEXT NOT NULL,
     "labels" TEXT NOT NULL,
-    "earlierLinks" TEXT NOT NULL DEFAULT '[]',
-    "missedListings" INTEGER NOT NULL DEFAULT 0,
+    "earlier" TEXT NOT NULL DEFAULT '[]',
+    "missed" INTEGER NOT NULL DEFAULT 0,
 
     PRIMARY KEY ("server", "number")
 );
@@ -84,6 +84,7 @@ CREATE TABLE "Exemption" (
     "at" DATETIME NOT NULL,
     "reason" TEXT NOT NULL,
     "label" TEXT,
+    "account" INTEGER,
     "patchSet" INTEGER,
     "endedAt" DATETIME,
 
@@ -132,6 +133,7 @@ CREATE TABLE "Hold" (
     "label" TEXT NOT NULL,
     "value" INTEGER NOT NULL,
     "patchSet" INTEGER NOT NULL,
+    "restoredOn" INTEGER,
     "since" DATETIME NOT NULL,
     "verdict" TEXT NOT NULL,
 
@@ -144,12 +146,15 @@ CREATE TABLE "Intent" (
     "change" INTEGER NOT NULL,
     "project" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
+    "words" TEXT,
     "label" TEXT NOT NULL,
     "value" INTEGER NOT NULL,
     "patchSet" INTEGER NOT NULL,
+    "metaRevId" TEXT NOT NULL,
     "verdict" TEXT NOT NULL,
+    "blueprint" TEXT,
     "text" TEXT,
-    "toldState" TEXT,
+    "state" TEXT,
     "isFull" BOOLEAN NOT NULL DEFAULT false,
     "at" DATETIME NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
