@@ -70,20 +70,26 @@ function namedBy(tokens: readonly Token[], at: number, anchor: Anchor, lead: Lea
   return isFooter ? { names: [anchor.name], next: at + 1 } : null;
 }
 
-/** A footer that leaves the noun out: "Fixes: #1234567", "Implements: some-name". */
+/** A claim that leaves the noun out: "Fixes: #1234567", "Implements: some-name". */
 function groupOfVerb(tokens: readonly Token[], at: number): Group | null {
   const lead = leadOf(tokens, at + 1, null);
-  if (!lead.opensLine) return null;
   const marks = tokens.slice(at + 1, at + 4).filter((token) => /^[:#]$/.test(token.text));
-  const start = at + 1 + marks.length;
-  const name = tokens[start]?.kind === "word" ? (tokens[start]?.text ?? "") : "";
-  if (marks.length === 0 || !endsLine(tokens, start + 1)) return null;
-  const found = { names: [name], next: start + 1, project: null, lead, at };
-  if (/^\d{6,8}$/.test(name)) return { ...found, noun: "bug" };
-  const isWork = lead.claim === "completes" || lead.claim === "partial";
-  const isName =
-    isWork && /implement/i.test(tokens[at]?.text ?? "") && nameStrength(name) === "strong";
-  return isName ? { ...found, noun: "blueprint" } : null;
+  const next = at + 1 + marks.length;
+  const token = tokens[next];
+  if (token?.kind !== "word") return null;
+  const found = { names: [token.text], next: next + 1, project: null, lead, at };
+  const isFooter = lead.opensLine && endsLine(tokens, next + 1);
+  const mark = marks.at(-1)?.text ?? "";
+  if (isBareNumber(token.text, lead.claim, mark, isFooter)) return { ...found, noun: "bug" };
+  const isWork = /impl/i.test(tokens[at]?.text ?? "") && mark === ":" && isFooter;
+  return isWork && nameStrength(token.text) === "strong" ? { ...found, noun: "blueprint" } : null;
+}
+
+/** A number without a noun is a bug where the line marks it as one, or says nothing but that it is done. */
+function isBareNumber(text: string, claim: Claim, mark: string, isFooter: boolean): boolean {
+  if (!/^\d{6,8}$/.test(text)) return false;
+  const isMarkedInSentence = claim === "completes" && mark === "#";
+  return isMarkedInSentence || (isFooter && (mark !== "" || claim === "completes"));
 }
 
 /** "see tripleo bug 1" is theirs; "fixes cinder bug 1" is work of ours, whoever tracks it. */

@@ -27,7 +27,7 @@ const related = new Set(
 /** Words that may stand between the verb and what it governs. */
 const light = new Set(
   list(
-    "the a an this that these following also finally fully actually another both same and of to for out up is are be it was will " +
+    "the a an on this that these following also finally fully actually another both same and of to for out up is are be it was will " +
       "should patch change commit changes t work about",
   ),
 );
