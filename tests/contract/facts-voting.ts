@@ -1,0 +1,156 @@
+import { expect } from "vitest";
+import { abandon, submit } from "#tests/support/changes.ts";
+import { mergePastReview } from "#tests/support/merge-past-review.ts";
+import { messagesOf, votesOf } from "#tests/support/seen.ts";
+import { vote } from "#tests/support/votes.ts";
+import {
+  approvalOf,
+  type Fact,
+  holdTag,
+  isBefore310,
+  postHold,
+  type Row,
+  rowOf,
+  upload,
+  uploadHeld,
+} from "./fact.ts";
+
+type Reviewed = { readonly labels?: object; readonly change_info?: Row };
+
+export const votingFacts: readonly Fact[] = [
+  {
+    name: "a vote answers with the label and with the change that shows it",
+    check: async (server, nova) => {
+      const number = await upload(server, nova);
+      const { status, body } = await postHold(server, nova.bot, number, { message: "On hold." });
+      const { labels, change_info: seen } = body as Required<Reviewed>;
+      expect([status, labels]).toEqual([200, { "Code-Review": -2 }]);
+      expect(approvalOf(seen, "Code-Review", nova.bot)).toMatchObject({ value: -2, tag: holdTag });
+    },
+  },
+  {
+    name: "a plain row shows value, tag and date of a vote, and one who rejected",
+    check: async (server, nova) => {
+      const row = await rowOf(server, nova.bot, await uploadHeld(server, nova), ["LABELS"]);
+      expect(approvalOf(row, "Code-Review", nova.bot)).toEqual({
+        _account_id: nova.bot.accountId,
+        value: -2,
+        tag: holdTag,
+        date: row.updated,
+      });
+      expect(row.labels?.["Code-Review"]?.rejected?._account_id).toBe(nova.bot.accountId);
+    },
+  },
+  {
+    name: "a vote's message carries its tag, its author, and the vote on the first line",
+    check: async (server, nova) => {
+      const number = await uploadHeld(server, nova);
+      expect((await messagesOf(server, number)).at(-1)).toMatchObject({
+        author: nova.bot.accountId,
+        tag: holdTag,
+        message: "Patch Set 1: Code-Review-2\n\nOn hold.",
+        patchSet: 1,
+      });
+    },
+  },
+  {
+    name: "an unknown label is dropped with a 200, and the message is posted all the same",
+    check: async (server, nova) => {
+      const number = await upload(server, nova);
+      const input = { labels: { "No-Such-Label": -2 }, message: "Lost?" };
+      const { status, body } = await postHold(server, nova.bot, number, input);
+      expect([status, (body as Reviewed).labels]).toEqual([200, {}]);
+      expect((await messagesOf(server, number)).at(-1)?.message).toContain("Lost?");
+    },
+  },
+  {
+    name: "a value that the label does not have is dropped the same way",
+    check: async (server, nova) => {
+      const number = await upload(server, nova);
+      const input = { labels: { "Code-Review": -3 }, message: "Too low?" };
+      const { status, body } = await postHold(server, nova.bot, number, input);
+      expect([status, (body as Reviewed).labels]).toEqual([200, {}]);
+      expect(await votesOf(server, number, "Code-Review")).toEqual([]);
+      expect((await messagesOf(server, number)).at(-1)?.message).toContain("Too low?");
+    },
+  },
+  {
+    name: "the same vote without a message says and changes nothing",
+    check: async (server, nova) => {
+      const number = await uploadHeld(server, nova);
+      const before = await rowOf(server, nova.bot, number);
+      expect((await postHold(server, nova.bot, number)).status).toBe(200);
+      expect((await rowOf(server, nova.bot, number)).meta_rev_id).toBe(before.meta_rev_id);
+    },
+  },
+  {
+    name: "the same vote with a message posts the message again",
+    check: async (server, nova) => {
+      const number = await uploadHeld(server, nova);
+      await postHold(server, nova.bot, number, { message: "On hold." });
+      const spoken = (await messagesOf(server, number)).filter((one) => one.tag === holdTag);
+      expect(spoken).toHaveLength(2);
+    },
+  },
+  {
+    name: "a vote of 0 takes the vote off and leaves its tag in the row, without a value",
+    check: async (server, nova) => {
+      const number = await uploadHeld(server, nova);
+      const input = { labels: { "Code-Review": 0 }, message: "Your turn." };
+      expect((await postHold(server, nova.bot, number, input)).status).toBe(200);
+      const row = await rowOf(server, nova.bot, number, ["LABELS"]);
+      const approval = approvalOf(row, "Code-Review", nova.bot);
+      expect(approval).toMatchObject({ tag: holdTag });
+      expect(approval).not.toHaveProperty("value");
+      const last = (await messagesOf(server, number)).at(-1);
+      expect(last?.message).toBe("Patch Set 1: -Code-Review\n\nYour turn.");
+      expect(row.reviewers?.REVIEWER?.map((one) => one._account_id)).toEqual([nova.bot.accountId]);
+    },
+  },
+  {
+    name: "on an abandoned change a vote is a 409",
+    check: async (server, nova) => {
+      const number = await upload(server, nova);
+      await abandon(server, nova.authors[0], number);
+      const { status, text } = await postHold(server, nova.bot, number);
+      expect([status, text.trim()]).toEqual([409, "change is closed"]);
+    },
+  },
+  {
+    name: "on a merged change the vote cannot be lifted, and 3.10 and later let nobody take it off",
+    check: async (server, nova) => {
+      const number = await uploadHeld(server, nova);
+      await mergePastReview(server, number);
+      const lift = await postHold(server, nova.bot, number, { labels: { "Code-Review": 0 } });
+      const path = `changes/${number}/reviewers/${nova.bot.accountId}/votes/Code-Review/delete`;
+      const byAdmin = () => server.request(server.admin, "POST", path, {});
+      const byBot = await server.request(nova.bot, "POST", path, {});
+      const left = (await votesOf(server, number, "Code-Review")).map((one) => one.value);
+      const removals = isBefore310(server) ? [204, 404] : [409, 409];
+      expect([lift.status, byBot.status, (await byAdmin()).status]).toEqual([409, ...removals]);
+      expect(left).toEqual(isBefore310(server) ? [] : [-2]);
+    },
+  },
+  {
+    name: "nobody submits a change while the vote stands; without it a +2 is enough",
+    check: async (server, nova) => {
+      const [core] = nova.cores;
+      const number = await uploadHeld(server, nova);
+      await vote(server, core, number, "Code-Review", 2);
+      const refused = await server.request(core, "POST", `changes/${number}/submit`, {});
+      expect(refused.status).toBe(409);
+      await postHold(server, nova.bot, number, { labels: { "Code-Review": 0 } });
+      await submit(server, core, number);
+      expect((await rowOf(server, nova.bot, number)).status).toBe("MERGED");
+    },
+  },
+  {
+    name: "a message of 17 000 characters is a 400",
+    check: async (server, nova) => {
+      const number = await upload(server, nova);
+      const answer = await postHold(server, nova.bot, number, { message: "x".repeat(17_000) });
+      expect(answer.status).toBe(400);
+      expect(await votesOf(server, number, "Code-Review")).toEqual([]);
+    },
+  },
+];
