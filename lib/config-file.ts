@@ -1,0 +1,133 @@
+import { parse, YAMLParseError } from "yaml";
+import { z } from "zod";
+import { changePolicy, defaultPolicy } from "./domain/policy.ts";
+import { SetupError } from "./failure.ts";
+
+const word = z.string().min(1);
+const key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a key takes small letters, digits and hyphens");
+const address = z.url({ protocol: /^https?$/ });
+const secret = z.union([z.strictObject({ env: word }), z.strictObject({ file: word })]);
+
+const server = z.strictObject({
+  kind: z.literal("gerrit"),
+  url: address,
+  username: word,
+  password: secret,
+});
+
+const project = z.strictObject({
+  server: word,
+  repositories: z.array(word).min(1),
+  branches: z.array(word).min(1),
+  cores: word.optional(),
+  policy: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
+const file = z.strictObject({
+  publicUrl: address,
+  contact: word.optional(),
+  servers: z.record(key, server),
+  projects: z.record(key, project),
+});
+
+/** What `slots.config.yaml` says, checked for form. */
+export type ConfigFile = z.infer<typeof file>;
+
+/** Reads and checks the text of a configuration; a mistake names the file, the key and the remedy. */
+export function readConfigFile(name: string, text: string): ConfigFile {
+  const config = check(name, parseYaml(name, text));
+  checkServers(name, config);
+  checkTerritories(name, config);
+  checkPolicies(name, config);
+  return config;
+}
+
+function parseYaml(name: string, text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    throw mistake(name, null, `is not YAML: ${error.message.split("\n")[0]}`, "Correct that line.");
+  }
+}
+
+function check(name: string, value: unknown): ConfigFile {
+  const result = file.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue?.path.join(".") ?? "";
+  if (issue?.code === "unrecognized_keys") {
+    const unknown = [path, issue.keys[0]].filter((part) => part !== "").join(".");
+    throw mistake(name, unknown, "is not a key here", "Compare with slots.config.example.yaml.");
+  }
+  throw mistake(
+    name,
+    path === "" ? null : path,
+    `is wrong: ${issue?.message ?? "it has another form"}`,
+    "Compare with slots.config.example.yaml.",
+  );
+}
+
+function checkServers(name: string, config: ConfigFile): void {
+  for (const [key, { server: wanted }] of Object.entries(config.projects)) {
+    if (Object.hasOwn(config.servers, wanted)) continue;
+    const known = Object.keys(config.servers).join(", ");
+    throw mistake(
+      name,
+      `projects.${key}.server`,
+      `names the server "${wanted}", which is not under servers`,
+      `Use one of: ${known}.`,
+    );
+  }
+}
+
+/** One repository and branch belongs to one project, or two of them would decide over one change. */
+function checkTerritories(name: string, config: ConfigFile): void {
+  const owners = new Map<string, string>();
+  for (const [key, { server, repositories, branches }] of Object.entries(config.projects)) {
+    for (const place of repositories.flatMap((one) =>
+      branches.map((branch) => `${one} ${branch}`),
+    )) {
+      const owner = owners.get(`${server} ${place}`);
+      if (owner !== undefined && owner !== key) {
+        throw mistake(
+          name,
+          `projects.${key}.repositories`,
+          `has ${place.replace(" ", ", branch ")}, which project ${owner} governs already`,
+          "Leave it in one of the two.",
+        );
+      }
+      owners.set(`${server} ${place}`, key);
+    }
+  }
+}
+
+function checkPolicies(name: string, config: ConfigFile): void {
+  for (const [key, { policy }] of Object.entries(config.projects)) {
+    const result = changePolicy(defaultPolicy, writtenPolicy(policy));
+    if (result.kind === "policy") continue;
+    const [first] = result.mistakes;
+    throw mistake(
+      name,
+      `projects.${key}.policy.${first?.key}`,
+      `is wrong: ${first?.text}`,
+      first?.remedy ?? "",
+    );
+  }
+}
+
+/** A policy as it stands in the file, every value as text. */
+export function writtenPolicy(
+  policy: Readonly<Record<string, string | number | boolean>> | undefined,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(policy ?? {}).map(([key, value]) => [key, String(value)]),
+  );
+}
+
+function mistake(name: string, key: string | null, text: string, remedy: string): SetupError {
+  const subject = key === null ? name : `${name}: ${key}`;
+  return new SetupError("config", `${subject} ${text}.`, remedy);
+}

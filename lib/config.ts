@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type ConfigFile, readConfigFile, writtenPolicy } from "./config-file.ts";
+import { SetupError } from "./failure.ts";
+import { Secret } from "./secret.ts";
+
+export type ServerConfig = {
+  readonly url: string;
+  readonly username: string;
+  readonly password: Secret;
+};
+
+export type ProjectConfig = {
+  readonly key: string;
+  readonly server: string;
+  readonly repositories: readonly string[];
+  readonly branches: readonly string[];
+  /** Gerrit group of the core reviewers. */
+  readonly cores: string | null;
+  /** Settings as written; they seed version 1 of the policy. */
+  readonly policy: Readonly<Record<string, string>>;
+};
+
+export type Config = {
+  /** Without a configuration the embedded demonstration runs. */
+  readonly mode: "demonstration" | "configured";
+  /** The file it came from, for messages; null in the demonstration. */
+  readonly file: string | null;
+  /** Folder of the database and of all else that is kept. */
+  readonly data: string;
+  readonly database: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly contact: string | null;
+  readonly servers: ReadonlyMap<string, ServerConfig>;
+  readonly projects: ReadonlyMap<string, ProjectConfig>;
+  readonly host: string;
+  readonly port: number;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the running demonstration says how its review server is reached. */
+export const sandboxFile = (data: string): string => join(data, "sandbox.json");
+
+/** The configuration of this process; a mistake is a `SetupError` with its remedy. */
+export function loadConfig(environment: Environment = process.env): Config {
+  const wanted = environment["SLOTS_CONFIG"];
+  const file = resolve(wanted ?? "slots.config.yaml");
+  const folder = resolve(environment["SLOTS_DATA"] ?? "data");
+  const place = {
+    host: environment["HOST"] ?? "127.0.0.1",
+    port: readPort(environment["PORT"]),
+  };
+  if (existsSync(file)) return configured(file, folder, place, environment);
+  if (wanted === undefined) return demonstration(join(folder, "demo"), place);
+  throw new SetupError(
+    "config",
+    `SLOTS_CONFIG names ${wanted}, which does not exist.`,
+    "Create it from slots.config.example.yaml, or unset SLOTS_CONFIG for the demonstration.",
+  );
+}
+
+type Place = Pick<Config, "host" | "port">;
+
+function configured(file: string, data: string, place: Place, environment: Environment): Config {
+  const read = readConfigFile(file, readFileSync(file, "utf8"));
+  return {
+    mode: "configured",
+    file,
+    data,
+    database: join(data, "slots.db"),
+    publicUrl: withoutSlash(read.publicUrl),
+    contact: read.contact ?? null,
+    servers: new Map(
+      Object.entries(read.servers).map(([key, server]) => [
+        key,
+        {
+          url: `${withoutSlash(server.url)}/`,
+          username: server.username,
+          password: readSecret(file, key, server.password, environment),
+        },
+      ]),
+    ),
+    projects: projectsOf(read),
+    ...place,
+  };
+}
+
+function projectsOf(read: ConfigFile): Map<string, ProjectConfig> {
+  return new Map(
+    Object.entries(read.projects).map(([key, project]) => [
+      key,
+      {
+        key,
+        server: project.server,
+        repositories: project.repositories,
+        branches: project.branches,
+        cores: project.cores ?? null,
+        policy: writtenPolicy(project.policy),
+      },
+    ]),
+  );
+}
+
+/** The embedded review server is another process's when a command asks; its address is in a file beside the data. */
+function demonstration(data: string, place: Place): Config {
+  const file = sandboxFile(data);
+  const url = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as { url: string }).url
+    : "http://127.0.0.1:1/";
+  return {
+    mode: "demonstration",
+    file: null,
+    data,
+    database: join(data, "slots.db"),
+    publicUrl: `http://${place.host}:${place.port}`,
+    contact: null,
+    servers: new Map([
+      ["sandbox", { url, username: "slotbot", password: new Secret("slotbot-secret") }],
+    ]),
+    projects: new Map([
+      [
+        "nova",
+        {
+          key: "nova",
+          server: "sandbox",
+          repositories: ["openstack/nova"],
+          branches: ["master"],
+          cores: "nova-core",
+          policy: {},
+        },
+      ],
+    ]),
+    ...place,
+  };
+}
+
+function readSecret(
+  file: string,
+  server: string,
+  source: { env: string } | { file: string },
+  environment: Environment,
+): Secret {
+  if ("env" in source) {
+    const value = environment[source.env];
+    if (value) return new Secret(value);
+    throw new SetupError(
+      "config",
+      `${file}: servers.${server}.password names the variable ${source.env}, which is not set.`,
+      `Set ${source.env} to the bot's HTTP password.`,
+    );
+  }
+  const path = resolve(dirname(file), source.file);
+  if (existsSync(path)) return new Secret(readFileSync(path, "utf8").trim());
+  throw new SetupError(
+    "config",
+    `${file}: servers.${server}.password names the file ${source.file}, which does not exist.`,
+    "Write the bot's HTTP password into it.",
+  );
+}
+
+function readPort(text: string | undefined): number {
+  const port = text === undefined ? 3000 : Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new SetupError("config", `PORT can't be "${text}".`, "It takes a number from 0 to 65535.");
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, "");

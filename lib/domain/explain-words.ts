@@ -1,0 +1,31 @@
+import type { Step, Win } from "./explain.ts";
+import type { Missing } from "./readiness.ts";
+import { repairFor } from "./wording.ts";
+
+/** One step as what someone can do. */
+export function stepSentence(step: Step): string {
+  switch (step.kind) {
+    case "repair":
+      return step.missing.map((missing) => `${repairFor(missing)}.`).join(" ");
+    case "declare":
+      return declareSentence(step.missing);
+    case "rank":
+      return `Move it up to rank ${step.to}, above ${step.above}.`;
+    case "slots":
+      return `Raise the number of slots to ${step.count}.`;
+  }
+}
+
+/** The smallest change that would win a slot, and when. */
+export function winSentence({ steps, when }: Win): string {
+  const moment =
+    when.kind === "next-pass" ? "in the next pass" : `when slot ${when.slot} falls free`;
+  if (steps.length === 0) return `Nothing is missing: it gets a slot ${moment}.`;
+  return `${steps.map(stepSentence).join(" ")} Then it gets a slot ${moment}.`;
+}
+
+/** One `slots ready` says both. */
+function declareSentence(missing: readonly Missing[]): string {
+  const [first] = missing;
+  return first === undefined ? "" : `${repairFor(first)}.`;
+}

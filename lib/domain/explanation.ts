@@ -1,0 +1,59 @@
+import { keyOf } from "./blueprint.ts";
+import { missingIn } from "./decision.ts";
+import { type Win, whatWouldWin } from "./explain.ts";
+import { notesOn } from "./explanation-notes.ts";
+import type { LinkedBy } from "./link.ts";
+import type { Distance } from "./nearest-name.ts";
+import type { Missing } from "./readiness.ts";
+import { blueprintOf } from "./speech.ts";
+import type { HoldableVerdict, Verdict, VerdictCode } from "./verdict.ts";
+import { doNow, needNot, until, verdictSentence } from "./wording.ts";
+import type { Judged, Survey, World } from "./world.ts";
+
+/** All that a person asks of one change: where am I, why, what now. Page and `slots why` show the same. */
+export type Explanation = {
+  readonly verdict: VerdictCode;
+  /** What the change is work on, highest ranked first, then names that nobody knows. */
+  readonly blueprints: readonly string[];
+  readonly linkedBy: LinkedBy | null;
+  /** Place in line of the blueprint it waits for, from 1. */
+  readonly position: number | null;
+  readonly until: string | null;
+  readonly doNow: readonly string[];
+  readonly needNot: readonly string[];
+  /** The verdict's sentence, and after it what a person should know besides. */
+  readonly text: string;
+  /** The smallest change that would win its blueprint a slot; null where it waits for none. */
+  readonly win: Win | null;
+};
+
+/** Explains one judged change. `distance` finds the names that an unknown blueprint may have been meant for. */
+export function explainChange(
+  world: World,
+  survey: Survey,
+  judged: Judged,
+  distance: Distance,
+  missing: ReadonlyMap<string, readonly Missing[]> = missingIn(world, survey),
+): Explanation {
+  const { verdict, link } = judged;
+  const waiting = waitingIn(verdict);
+  const blueprint = blueprintOf(judged);
+  const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
+  const known = link.known.map((work) => work.blueprint).toSorted((a, b) => a.rank - b.rank);
+  return {
+    verdict: verdict.code,
+    blueprints: [...known.map(({ name }) => name), ...link.unknown],
+    linkedBy: link.by,
+    position: waiting?.position ?? null,
+    until: until(verdict),
+    doNow: doNow(verdict, lacks),
+    needNot: needNot(verdict),
+    text: [verdictSentence(verdict), ...notesOn(world, judged, distance)].join(" "),
+    win: waiting && whatWouldWin(world, survey, waiting.blueprint, missing),
+  };
+}
+
+function waitingIn(verdict: Verdict): Extract<HoldableVerdict, { code: "waiting" }> | null {
+  const inner = verdict.code === "not-proposed" ? verdict.otherwise : verdict;
+  return inner.code === "waiting" ? inner : null;
+}

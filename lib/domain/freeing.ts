@@ -1,0 +1,44 @@
+import type { Tenure } from "./blueprint.ts";
+import type { SeenChange } from "./change.ts";
+
+/** One change of a blueprint, and whether its message completes the blueprint. */
+export type OwnChange = { readonly change: SeenChange; readonly completes: boolean };
+
+/** Why a slot falls free by itself. */
+export type Freed = { readonly code: "landed" } | { readonly code: "empty"; readonly since: Date };
+
+/**
+ * Nothing open left, something merged since the project was first read, and one of those completes it
+ * (product.md, "Landed"). Judged with or without a slot.
+ */
+export function hasLanded(changes: readonly OwnChange[], firstReadAt: Date): boolean {
+  if (changes.some(({ change }) => change.status === "NEW")) return false;
+  const merged = changes.filter(
+    ({ change }) => change.submittedAt !== null && change.submittedAt >= firstReadAt,
+  );
+  return merged.some(({ completes }) => completes);
+}
+
+/** What this pass learns of a slot: that it falls free, or since when it stands empty (null: it is in use). */
+export type Watched =
+  | { readonly kind: "free"; readonly freed: Freed }
+  | { readonly kind: "stay"; readonly emptySince: Date | null };
+
+/** Judges one slot: landed at once, empty after the policy's time counted from the first pass that saw it so. */
+export function watch(
+  tenure: Tenure,
+  changes: readonly OwnChange[],
+  firstReadAt: Date,
+  freeEmptyAfter: number,
+  now: Date,
+): Watched {
+  if (changes.some(({ change }) => change.status === "NEW")) {
+    return { kind: "stay", emptySince: null };
+  }
+  if (hasLanded(changes, firstReadAt)) return { kind: "free", freed: { code: "landed" } };
+  if (tenure.clockFrom === null) return { kind: "stay", emptySince: null };
+  const since = tenure.emptySince ?? now;
+  return now.getTime() - since.getTime() >= freeEmptyAfter
+    ? { kind: "free", freed: { code: "empty", since } }
+    : { kind: "stay", emptySince: since };
+}

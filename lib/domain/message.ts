@@ -1,0 +1,133 @@
+import type { Missing } from "./readiness.ts";
+import type { Verdict } from "./verdict.ts";
+import { dayOf, doNow, ordinal, until, verdictSentence, votePoints } from "./wording.ts";
+
+/** What the words of one project are made of, besides the verdict. */
+export type Speaker = {
+  readonly now: Date;
+  /** Address of the project's pages without a slash at its end, such as https://slots.example.org/nova. */
+  readonly pages: string;
+  readonly label: string;
+  readonly value: number;
+  readonly mode: "vote" | "comment" | "observe";
+  readonly slots: number;
+  readonly occupied: number;
+};
+
+/** The ten parts that a full hold message has (product.md, behaviour 53). */
+export const holdParts = [
+  "what",
+  "why",
+  "scope",
+  "since",
+  "until",
+  "place",
+  "do-now",
+  "need-not",
+  "who-lifts",
+  "link",
+] as const;
+export type HoldPart = (typeof holdParts)[number];
+export type HoldMessage = Readonly<Record<HoldPart, string>>;
+
+/** The full message by its parts; `holdText` makes the posted words of it. */
+export function holdMessage(
+  change: number,
+  verdict: Verdict,
+  missing: readonly Missing[],
+  speaker: Speaker,
+): HoldMessage {
+  const [repair] = doNow(verdict, missing);
+  const ending = until(verdict) ?? "a person decides so";
+  return {
+    what: whatFor(speaker),
+    why: whyFor(verdict, speaker),
+    scope: scopeFor(verdict),
+    since: dayOf(speaker.now),
+    until: `${ending}; the bot then lifts this by itself`,
+    place: placeFor(verdict, speaker.now),
+    "do-now": repair === undefined ? "nothing, it is ready and its turn comes by rank" : repair,
+    "need-not": "ask reviewers to remove the vote, or open a new change",
+    "who-lifts": "any core reviewer, in review slots rather than in Gerrit",
+    link: linkTo(change, speaker),
+  };
+}
+
+/** At most 120 words. The first sentence stands alone in Gerrit's log and in mail previews. */
+export function holdText(message: HoldMessage): string {
+  return [
+    `Waiting for a review slot, ${message.place}, not a judgement of the code.`,
+    `${message.what}, because ${message.why}.`,
+    [
+      `* Scope: ${message.scope}.`,
+      `* Since: ${message.since}.`,
+      `* Until: ${message.until}.`,
+      `* Do now: ${message["do-now"]}.`,
+      `* Need not: ${message["need-not"]}.`,
+      `* Who can lift it: ${message["who-lifts"]}.`,
+    ].join("\n"),
+    message.link,
+  ].join("\n\n");
+}
+
+/** The one line on the other changes of the same owner and blueprint. */
+export function holdLine(change: number, verdict: Verdict, speaker: Speaker): string {
+  const subject = "blueprint" in verdict ? ` with blueprint ${verdict.blueprint}` : "";
+  return `Waiting for a review slot${subject}, ${placeFor(verdict, speaker.now)}, not a judgement of the code. ${linkTo(change, speaker)}`;
+}
+
+/** What is said when a hold comes off, once per owner and blueprint. */
+export function liftText(change: number, verdict: Verdict, speaker: Speaker): string {
+  const after =
+    verdict.code === "in-slot"
+      ? "All its changes can be reviewed now; nothing needs to be done."
+      : lateApproval(verdict);
+  return [
+    `Hold lifted. ${verdictSentence(verdict)}`,
+    ...(after === "" ? [] : [after]),
+    linkTo(change, speaker),
+  ].join("\n\n");
+}
+
+/** The one line of a lift on the other changes. */
+export function liftLine(change: number, verdict: Verdict, speaker: Speaker): string {
+  const after = lateApproval(verdict);
+  return `Hold lifted. ${verdictSentence(verdict)}${after === "" ? "" : ` ${after}`} ${linkTo(change, speaker)}`;
+}
+
+/** A CI that gates on an approval may have seen it while the hold still stood. */
+function lateApproval(verdict: Verdict): string {
+  return verdict.code === "exempt" && verdict.exemption.kind === "approved"
+    ? "If your CI gates on the approval, approve once more."
+    : "";
+}
+
+function whatFor({ mode, label, value }: Speaker): string {
+  return mode === "comment"
+    ? "This is a hold of review slots in words, without a vote"
+    : `This ${label} ${votePoints(value)} is a hold of review slots, not a review`;
+}
+
+function whyFor(verdict: Verdict, { slots, occupied }: Speaker): string {
+  if (verdict.code !== "waiting") return lowerEnd(verdictSentence(verdict));
+  return `blueprint ${verdict.blueprint} has no slot: ${occupied} of ${slots} are in use`;
+}
+
+function scopeFor(verdict: Verdict): string {
+  return "blueprint" in verdict ? "every open change of this blueprint" : "this change";
+}
+
+function placeFor(verdict: Verdict, now: Date): string {
+  return verdict.code === "waiting"
+    ? `${ordinal(verdict.position)} in line on ${dayOf(now)}`
+    : "not in line yet";
+}
+
+const linkTo = (change: number, { pages }: Speaker) => `${pages}/changes/${change}`;
+
+/** A sentence used inside another one. */
+const lowerEnd = (sentence: string) =>
+  sentence
+    .replace(/\.$/, "")
+    .replace(/^Waiting for a review slot: /, "")
+    .replace(/^N/, "n");

@@ -1,0 +1,122 @@
+import { keyOf } from "./blueprint.ts";
+import type { Step } from "./holds.ts";
+import { holdLine, holdMessage, holdText, liftLine, liftText, type Speaker } from "./message.ts";
+import type { Missing } from "./readiness.ts";
+import { blueprintOf, planHoldWords, planLiftWords, type Speech } from "./speech.ts";
+import type { Judged, World } from "./world.ts";
+
+/** One thing to be sent to the server for one change. */
+export type Send = {
+  /** `restore` puts a lost vote back; `message` has words only. */
+  readonly kind: "hold" | "restore" | "lift" | "message";
+  readonly judged: Judged;
+  readonly blueprint: string | null;
+  /** Null: nothing is said. */
+  readonly text: string | null;
+  /** The state these words belong to; null for the words of a lift. */
+  readonly state: string | null;
+  /** A full message tells the owner, a line tells nobody. */
+  readonly isFull: boolean;
+  /** Of words without a vote: whether they begin or end a hold in words, or only explain a standing one. */
+  readonly words: "begin" | "end" | "explain" | null;
+};
+
+type Words = Pick<Speaker, "pages" | "occupied">;
+
+/** The sends of all steps, lifts first, each with its words. */
+export function sendsFor(
+  world: World,
+  steps: readonly Step[],
+  all: readonly Judged[],
+  missing: ReadonlyMap<string, readonly Missing[]>,
+  words: Words,
+): Send[] {
+  const speaker = speakerFor(world, words);
+  const lifts = steps.filter(({ kind }) => kind === "lift" || kind === "say-lift");
+  const holds = steps.filter(({ kind, judged }) => heldKinds.has(kind) && judged.wanted === "hold");
+  const liftWords = planLiftWords(lifts.map(({ judged }) => judged));
+  const holdWords = planHoldWords(
+    holds.map(({ judged }) => judged),
+    all,
+    world.stays,
+  );
+  return [
+    ...lifts.map((step) => liftSend(step, liftWords.get(numberOf(step)) ?? "line", speaker)),
+    ...holds.flatMap((step) => {
+      const speech = holdWords.get(numberOf(step)) ?? { form: "silent", state: "none" };
+      return holdSend(step, speech, missing, speaker) ?? [];
+    }),
+  ];
+}
+
+const heldKinds: ReadonlySet<Step["kind"]> = new Set(["hold", "restore", "say-hold", "stands"]);
+
+const numberOf = ({ judged }: Step) => judged.followed.change.number;
+
+function speakerFor(world: World, { pages, occupied }: Words): Speaker {
+  const policy = world.policy.values;
+  return {
+    now: world.now,
+    pages,
+    occupied,
+    label: policy["hold.label"],
+    value: policy["hold.value"],
+    mode: policy["hold.mode"],
+    slots: policy["slots.count"],
+  };
+}
+
+function liftSend(step: Step, form: "full" | "line" | "silent", speaker: Speaker): Send {
+  const { judged } = step;
+  const say = form === "full" ? liftText : liftLine;
+  return {
+    kind: step.kind === "lift" ? "lift" : "message",
+    judged,
+    blueprint: blueprintOf(judged),
+    text: form === "silent" ? null : say(numberOf(step), judged.verdict, speaker),
+    state: null,
+    isFull: form === "full",
+    words: step.kind === "lift" ? null : "end",
+  };
+}
+
+/** Null for a hold that stands and was explained; the words of one that changed its state are sent alone. */
+function holdSend(
+  step: Step,
+  { form: planned, state }: Speech,
+  missing: ReadonlyMap<string, readonly Missing[]>,
+  speaker: Speaker,
+): Send | null {
+  const form = becomesVote(step) && planned === "silent" ? "line" : planned;
+  if (step.kind === "stands" && form === "silent") return null;
+  return {
+    ...asSent(step),
+    judged: step.judged,
+    blueprint: blueprintOf(step.judged),
+    text: form === "silent" ? null : holdWords(form, step, missing, speaker),
+    state,
+    isFull: form === "full",
+  };
+}
+
+function holdWords(
+  form: "full" | "line",
+  { judged }: Step,
+  missing: ReadonlyMap<string, readonly Missing[]>,
+  speaker: Speaker,
+): string {
+  const { number } = judged.followed.change;
+  if (form === "line") return holdLine(number, judged.verdict, speaker);
+  const blueprint = blueprintOf(judged);
+  const lacks = blueprint === null ? undefined : missing.get(keyOf(blueprint));
+  return holdText(holdMessage(number, judged.verdict, lacks ?? [], speaker));
+}
+
+function asSent({ kind }: Step): Pick<Send, "kind" | "words"> {
+  if (kind === "hold" || kind === "restore") return { kind, words: null };
+  return { kind: "message", words: kind === "say-hold" ? "begin" : "explain" };
+}
+
+/** From mode `comment` to `vote` each vote is a new hold and carries the one line. */
+const becomesVote = ({ kind, judged }: Step) =>
+  kind === "hold" && judged.followed.hold?.form === "comment";

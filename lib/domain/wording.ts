@@ -1,0 +1,207 @@
+import type { Freed } from "./freeing.ts";
+import type { Missing } from "./readiness.ts";
+import type { HoldableVerdict, NotGoverned, Verdict } from "./verdict.ts";
+
+/**
+ * Every reason as a sentence, once: page, bot, API and command line say the same.
+ * Microcopy: what is, then what to do, then what follows; a hold is never a judgement.
+ */
+export function verdictSentence(verdict: Verdict): string {
+  switch (verdict.code) {
+    case "not-governed":
+      return notGovernedSentence[verdict.because];
+    case "in-slot":
+      return `Under review now: blueprint ${verdict.blueprint} is in slot ${verdict.slot}.`;
+    case "exempt":
+      return `Needs no slot: ${exemptionSentence(verdict.exemption)}.`;
+    case "not-proposed":
+      return `Work in progress, so it gets no new hold. Once proposed: ${lowerFirst(verdictSentence(verdict.otherwise))}`;
+    case "waiting":
+      return `Waiting for a review slot: blueprint ${verdict.blueprint} is ${ordinal(verdict.position)} in line.`;
+    case "not-in-backlog":
+      return `Waiting for a review slot: blueprint ${verdict.blueprint} is ${outsideWords[verdict.because]}, so it is not in line.`;
+    case "finished":
+      return `Needs no slot: ${listed(verdict.blueprints.map((name) => `blueprint ${name}`))} ${verdict.blueprints.length > 1 ? "are" : "is"} finished.`;
+    case "unknown-blueprint":
+      return `Names ${listed(verdict.names)}, a blueprint that the project does not know.`;
+    case "bug":
+      return `Needs no slot: it fixes ${listed(verdict.bugs.map((id) => `bug ${id}`))}.`;
+    case "unlinked":
+      return "Names no blueprint and no bug.";
+  }
+}
+
+/** What the author or a core can do now, most useful first; empty means that nothing needs doing. */
+export function doNow(verdict: Verdict, missing: readonly Missing[]): readonly string[] {
+  switch (verdict.code) {
+    case "waiting":
+      return missing.map(repairFor);
+    case "not-proposed":
+      return [
+        "Take the change out of work in progress when it is ready for review",
+        ...doNow(verdict.otherwise, missing).slice(0, 1),
+      ];
+    case "not-in-backlog":
+      return [outsideRepair[verdict.because]];
+    case "unknown-blueprint":
+      return ["Correct the blueprint's name in the commit message, or ask a core to import it"];
+    case "unlinked":
+      return [
+        "Name the blueprint or the bug in the commit message, such as “Closes-Bug: #1234567”",
+      ];
+    case "finished":
+      return ["Ask a core to reopen the blueprint if this is more work on it"];
+    case "not-governed":
+    case "in-slot":
+    case "exempt":
+    case "bug":
+      return [];
+  }
+}
+
+/** What would not help, so that nobody spends time on it. */
+export function needNot(verdict: Verdict): readonly string[] {
+  switch (verdict.code) {
+    case "waiting":
+    case "not-in-backlog":
+    case "unknown-blueprint":
+    case "unlinked":
+      return ["Ask reviewers to remove the vote", "Open a new change"];
+    case "in-slot":
+    case "exempt":
+    case "finished":
+    case "bug":
+      return ["Ask for a slot"];
+    case "not-proposed":
+    case "not-governed":
+      return [];
+  }
+}
+
+/** When the present verdict ends, for `why` and the hold message. */
+export function until(verdict: Verdict): string | null {
+  switch (verdict.code) {
+    case "waiting":
+      return `${verdict.blueprint} gets a slot, or a person exempts the change`;
+    case "not-in-backlog":
+      return `${verdict.blueprint} is ${verdict.because === "unapproved" ? "approved" : "reopened"} and gets a slot`;
+    case "unknown-blueprint":
+      return "the change names a blueprint that the project knows and that gets a slot";
+    case "unlinked":
+      return "the change names a bug, or a blueprint that gets a slot";
+    case "not-proposed":
+      return "it is proposed for review";
+    case "in-slot":
+      return "the blueprint lands or leaves its slot";
+    case "exempt":
+      return "a core takes the exemption back";
+    case "not-governed":
+    case "finished":
+    case "bug":
+      return null;
+  }
+}
+
+/** What is missing, as the backlog shows it: at most three words. */
+export const missingWords: Record<Missing["code"], string> = {
+  approved: "not approved",
+  "open-change": "no open change",
+  wip: "work in progress",
+  declared: "not declared complete",
+  conflict: "conflict",
+  ci: "CI failed",
+  returned: "released, not back",
+};
+
+/** One missing check as something to do. */
+export function repairFor(missing: Missing): string {
+  switch (missing.code) {
+    case "approved":
+      return "Get the spec approved";
+    case "open-change":
+      return "Push a change for the blueprint";
+    case "wip":
+      return `Take ${listed(missing.changes.map(String), "or")} out of work in progress`;
+    case "declared":
+      return "Declare the blueprint complete (slots ready)";
+    case "conflict":
+      return `Rebase ${missing.changes.join(", ")}; it conflicts with its branch`;
+    case "ci":
+      return `Mend CI on ${missing.changes.join(", ")}`;
+    case "returned":
+      return "Say that it is ready again (slots ready)";
+  }
+}
+
+/** Why a slot fell free. */
+export function freedSentence(blueprint: string, freed: Freed): string {
+  switch (freed.code) {
+    case "landed":
+      return `${blueprint} landed and leaves its slot.`;
+    case "empty":
+      return `${blueprint} has nothing left to review and leaves its slot.`;
+  }
+}
+
+/** 1st, 2nd, 3rd, 4th, 11th, 21st. */
+export function ordinal(number: number): string {
+  const tail = number % 100;
+  const ending = tail >= 11 && tail <= 13 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
+  return `${number}${ending}`;
+}
+
+/** The day as it is written in a message that will be read later: "7 July", UTC. */
+export function dayOf(instant: Date): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(instant);
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[], last = "and"): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** −2 with a real minus sign. */
+export const votePoints = (value: number): string => (value < 0 ? `−${-value}` : `+${value}`);
+
+/** Names of a verdict whose hold some policy may want. */
+export const outsideWords: Record<
+  Extract<HoldableVerdict, { code: "not-in-backlog" }>["because"],
+  string
+> = {
+  unapproved: "not approved yet",
+  deferred: "deferred",
+  withdrawn: "withdrawn",
+};
+
+const outsideRepair: typeof outsideWords = {
+  unapproved: "Get the spec approved",
+  deferred: "Ask a core to reopen the blueprint",
+  withdrawn: "Ask a core to reopen the blueprint",
+};
+
+const notGovernedSentence: Record<NotGoverned, string> = {
+  merged: "Merged: nothing is left to hold.",
+  abandoned: "Abandoned: nothing is held while it is.",
+  gone: "Gerrit shows this change no more: deleted, or hidden from the bot.",
+  private: "Private: review slots does not look at it.",
+  "other-repository": "Its repository is not governed by this project.",
+  "other-branch": "Its branch is not governed by this project.",
+};
+
+function exemptionSentence(exemption: Extract<Verdict, { code: "exempt" }>["exemption"]): string {
+  switch (exemption.kind) {
+    case "person":
+      return `${exemption.who} exempted it (“${exemption.reason}”)`;
+    case "vote-removed":
+      return `${exemption.who} took the hold off in Gerrit`;
+    case "approved":
+      return exemption.reason;
+  }
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,115 @@
+import type { NewHistory, Store } from "#lib/database/store.ts";
+import { type Account, type Change, type SeenChange, voteOf } from "#lib/domain/change.ts";
+import {
+  type Accounts,
+  type Exemption,
+  followApproval,
+  nameOf,
+  removalOf,
+} from "#lib/domain/exemption.ts";
+import type { StandingHold } from "#lib/domain/holds.ts";
+import type { Project, ServerNeeds } from "./needs.ts";
+
+type Found = { readonly change: SeenChange; readonly exemption: Exemption };
+
+/** What is known before the news: who is who, which account is ours, which votes of ours should stand. */
+type Before = {
+  readonly accounts: Accounts;
+  readonly bot: Account | null;
+  readonly holds: ReadonlyMap<number, StandingHold>;
+};
+
+/**
+ * Finds people's decisions in what the server shows now: approvals, and the bot's vote taken off by hand. The
+ * log of a change is read only where our vote is missing.
+ */
+export async function followDecisions(
+  needs: ServerNeeds,
+  news: readonly { readonly change: Change }[],
+  seenAccounts: readonly Account[],
+): Promise<{ readonly write: (store: Store) => Promise<void> }> {
+  const before = await readBefore(needs, seenAccounts);
+  const found: Found[] = [];
+  for (const { change } of news.filter((one) => one.change.status === "NEW")) {
+    const known = await needs.database.store.changes.get(needs.server, change.number);
+    const exemptions = known?.exemptions ?? [];
+    const decided = [
+      followApproval(change, ofKind(exemptions, "approved"), before.accounts, needs.now()),
+      await readRemoval(needs, before, change, ofKind(exemptions, "vote-removed")),
+    ];
+    found.push(...decided.flatMap((exemption) => (exemption ? [{ change, exemption }] : [])));
+  }
+  return { write: (store) => write(store, needs, found) };
+}
+
+async function readBefore(
+  { database, server }: ServerNeeds,
+  seen: readonly Account[],
+): Promise<Before> {
+  const accounts = new Map(await database.store.accounts.all(server));
+  for (const account of seen) accounts.set(account.id, account);
+  const { bot } = await database.store.servers.get(server);
+  return {
+    accounts,
+    bot: bot === null ? null : (accounts.get(bot) ?? null),
+    holds: await database.store.holds.all(server),
+  };
+}
+
+const ofKind = (exemptions: readonly Exemption[], kind: Exemption["kind"]) =>
+  exemptions.find((exemption) => exemption.kind === kind) ?? null;
+
+async function readRemoval(
+  { gerrit }: ServerNeeds,
+  { accounts, bot, holds }: Before,
+  change: SeenChange,
+  earlier: Exemption | null,
+): Promise<Exemption | null> {
+  const hold = holds.get(change.number);
+  if (bot === null || hold?.form !== "vote") return null;
+  if (voteOf(change, bot.id, hold.label, hold.value) !== null) return null;
+  const messages = await gerrit.messages(change);
+  const removal = messages === "missing" ? null : removalOf(messages, bot, hold.since);
+  if (removal === null || (earlier !== null && removal.at <= earlier.at)) return null;
+  const who = removal.author === null ? "somebody" : nameOf(accounts, removal.author);
+  return {
+    kind: "vote-removed",
+    who,
+    at: removal.at,
+    reason: `${who} took the hold off in Gerrit`,
+    approval: null,
+    endedAt: null,
+  };
+}
+
+async function write(store: Store, needs: ServerNeeds, found: readonly Found[]): Promise<void> {
+  for (const { change, exemption } of found) {
+    await store.exemptions.save(needs.server, change.number, exemption);
+    if (exemption.kind === "vote-removed") await store.holds.remove(needs.server, [change.number]);
+  }
+  await store.history.add(
+    found.flatMap(({ change, exemption }) =>
+      needs.projects
+        .filter((project) => project.repositories.includes(change.repository))
+        .map((project) => row(project, change, exemption, needs.now())),
+    ),
+  );
+}
+
+function row(project: Project, change: SeenChange, exemption: Exemption, at: Date): NewHistory {
+  const hasEnded = exemption.endedAt !== null;
+  return {
+    project: project.key,
+    at,
+    who: exemption.who,
+    kind: "exempt",
+    code: hasEnded ? `${exemption.kind}-ended` : exemption.kind,
+    change: change.number,
+    blueprint: null,
+    reason: null,
+    text: hasEnded
+      ? `The approval by ${exemption.who} no longer stands, so change ${change.number} is decided anew.`
+      : `${exemption.reason}; change ${change.number} needs no slot until that is taken back.`,
+    facts: { exemption, votes: change.votes, patchSet: change.patchSet },
+  };
+}

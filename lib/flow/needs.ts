@@ -1,0 +1,40 @@
+import type { StateDatabase } from "#lib/database/database.ts";
+import type { Scope } from "#lib/domain/verdict.ts";
+import type { Gerrit } from "#lib/gerrit/client.ts";
+
+/** What a flow may ask of the outside. Flows take the part they use. */
+export type Needs = {
+  readonly database: Pick<StateDatabase, "store" | "transaction">;
+  readonly now: () => Date;
+};
+
+/** A review server as flows see it. */
+export type ServerNeeds = Needs & {
+  readonly server: string;
+  readonly gerrit: Gerrit;
+  /** The projects on it. */
+  readonly projects: readonly Project[];
+};
+
+/** A configured project. */
+export type Project = Scope & {
+  readonly key: string;
+  readonly server: string;
+  /** Address of its pages, without a slash at its end. */
+  readonly pages: string;
+  readonly cores: string | null;
+};
+
+/** A failure of a review server, whichever adapter threw it. */
+export type ServerFailure = {
+  readonly code: string;
+  readonly text: string;
+  readonly retryable: boolean;
+};
+
+/** What a thrown error says of the server; null when it is not the server's but ours. */
+export function serverFailure(error: unknown): ServerFailure | null {
+  if (!(error instanceof Error && error.name === "GerritError")) return null;
+  const { code, retryable } = error as Error & { code: string; retryable: boolean };
+  return { code, text: error.message, retryable };
+}

@@ -1,0 +1,129 @@
+import type { Store } from "#lib/database/store.ts";
+import type { Account, SeenChange } from "#lib/domain/change.ts";
+import { unreadableProjects } from "./check-repositories.ts";
+import { findMissing, type Missing } from "./find-missing.ts";
+import { followDecisions } from "./follow-decisions.ts";
+import type { ServerNeeds } from "./needs.ts";
+import { readNews } from "./read-news.ts";
+
+/** An incremental read overlaps the one before by this much, for the server's index may lag. */
+const overlap = 120_000;
+const fullReadEvery = 6 * 3_600_000;
+
+/** What a read of a server found out, besides what it stored. */
+export type Observation = {
+  readonly isFull: boolean;
+  /** Projects whose repositories the server does not show: nothing is decided on them. */
+  readonly unknown: ReadonlySet<string>;
+};
+
+/** Everything that one read brought, before any of it is stored. */
+type Reading = {
+  readonly isFull: boolean;
+  readonly changes: readonly SeenChange[];
+  readonly accounts: readonly Account[];
+  readonly bot: Account | null;
+  readonly missing: Missing | null;
+  /** The server's clock when the reading began: what merges after it counts. */
+  readonly from: Date;
+  readonly cursor: Date;
+};
+
+/**
+ * Reads what changed on a server since the last time, or everything open when that is due, and stores it in one
+ * transaction with the cursor. Throws the server's failure and then nothing is stored: unknown is never empty.
+ */
+export async function observeServer(
+  needs: ServerNeeds,
+  { full }: { full: boolean } = { full: false },
+): Promise<Observation> {
+  const isFull = full || (await isFullReadDue(needs));
+  const unknown = await unreadableProjects(needs, isFull);
+  const reading = await readServer(needs, isFull);
+  const news = await readNews(needs, reading.changes);
+  const decisions = await followDecisions(needs, news, reading.accounts);
+  await needs.database.transaction(async (store) => {
+    await store.accounts.save(needs.server, reading.accounts);
+    await store.changes.save(needs.server, news);
+    await decisions.write(store);
+    await reading.missing?.write(store);
+    await markRead(store, needs, reading, unknown);
+  });
+  return { isFull, unknown };
+}
+
+async function isFullReadDue({ database, projects, now }: ServerNeeds): Promise<boolean> {
+  const states = await database.store.projects.all();
+  return projects.some(({ key }) => {
+    const last = states.get(key)?.lastFullReadAt ?? null;
+    return last === null || now().getTime() - last.getTime() >= fullReadEvery;
+  });
+}
+
+async function readServer(needs: ServerNeeds, isFull: boolean): Promise<Reading> {
+  const { database, server, gerrit, projects, now } = needs;
+  const state = await database.store.servers.get(server);
+  const repositories = [...new Set(projects.flatMap((project) => project.repositories))];
+  const begun = now().getTime();
+  const bot = isFull || state.bot === null ? await gerrit.self() : null;
+  const open = isFull ? await gerrit.openChanges(repositories) : null;
+  const recent = state.cursor
+    ? await gerrit.changedSince(repositories, new Date(state.cursor.getTime() - overlap))
+    : null;
+  const listings = [open, recent].flatMap((listing) => listing ?? []);
+  const listed = newestOf(listings.flatMap(({ changes }) => changes));
+  const missing = isFull ? await findMissing(needs, repositories, listed) : null;
+  const changes = [...listed.values(), ...(missing?.found ?? [])];
+  const serverTime = listings.at(-1)?.serverTime ?? now();
+  const from = new Date(serverTime.getTime() - (now().getTime() - begun));
+  return {
+    isFull,
+    changes,
+    accounts: [...(bot ? [bot] : []), ...listings.flatMap(({ accounts }) => accounts)],
+    bot,
+    missing,
+    from,
+    cursor: cursorAfter(state.cursor ?? from, changes),
+  };
+}
+
+function newestOf(changes: readonly SeenChange[]): Map<number, SeenChange> {
+  const newest = new Map<number, SeenChange>();
+  for (const change of changes) {
+    const other = newest.get(change.number);
+    if (!other || other.updatedAt <= change.updatedAt) newest.set(change.number, change);
+  }
+  return newest;
+}
+
+const cursorAfter = (before: Date, changes: readonly SeenChange[]) =>
+  new Date(
+    changes.reduce(
+      (latest, { updatedAt }) => Math.max(latest, updatedAt.getTime()),
+      before.getTime(),
+    ),
+  );
+
+async function markRead(
+  store: Store,
+  { server, projects, now }: ServerNeeds,
+  { isFull, bot, cursor, from }: Reading,
+  unknown: ReadonlySet<string>,
+): Promise<void> {
+  await store.servers.save(server, {
+    ...(bot ? { bot: bot.id } : {}),
+    cursor,
+    lastReadAt: now(),
+    failures: 0,
+    failureText: null,
+    failedSince: null,
+  });
+  if (!isFull) return;
+  for (const { key } of projects.filter((project) => !unknown.has(project.key))) {
+    const state = await store.projects.get(key);
+    await store.projects.save(key, {
+      lastFullReadAt: now(),
+      firstReadAt: state?.firstReadAt ?? from,
+    });
+  }
+}

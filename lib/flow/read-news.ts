@@ -1,0 +1,48 @@
+import type { Change, SeenChange } from "#lib/domain/change.ts";
+import type { EarlierLink } from "#lib/domain/link.ts";
+import type { ServerNeeds } from "./needs.ts";
+import { withEarlier } from "./remember-links.ts";
+
+/** A change that differs from what is stored, whole, and what it showed before. */
+export type News = { readonly change: Change; readonly earlier: readonly EarlierLink[] };
+
+type Known = Awaited<ReturnType<ServerNeeds["database"]["store"]["changes"]["versions"]>>;
+
+/** Of the rows of a listing those that are news. Commit messages are asked for new patch sets only, in batches. */
+export async function readNews(
+  needs: ServerNeeds,
+  rows: readonly SeenChange[],
+): Promise<readonly News[]> {
+  const { database, server, gerrit } = needs;
+  const known = await database.store.changes.versions(server);
+  const since = await firstRead(needs);
+  const changed = rows.filter((change) => isNews(change, known, since));
+  const unread = changed.filter(({ number, patchSet }) => known.get(number)?.patchSet !== patchSet);
+  const messages = await gerrit.commitMessages(unread);
+  const news: News[] = [];
+  for (const change of changed) {
+    const before = known.has(change.number)
+      ? await database.store.changes.get(server, change.number)
+      : null;
+    const sources = [messages.get(change.number), before?.change];
+    // A patch set that came between the two reads: this pass leaves the change alone, the next one sees both.
+    const message = sources.find((one) => one?.patchSet === change.patchSet)?.message;
+    if (message === undefined) continue;
+    news.push({ change: { ...change, message }, earlier: withEarlier(before, message, change) });
+  }
+  return news;
+}
+
+function isNews(change: SeenChange, known: Known, since: number): boolean {
+  const before = known.get(change.number);
+  if (before) return before.metaRevId !== change.metaRevId || before.status !== change.status;
+  // An old merged change that somebody commented on is nobody's work.
+  const isNewlyMerged = change.status === "MERGED" && (change.submittedAt?.getTime() ?? 0) >= since;
+  return change.status === "NEW" || isNewlyMerged;
+}
+
+async function firstRead({ database, projects }: ServerNeeds): Promise<number> {
+  const states = await database.store.projects.all();
+  const reads = projects.flatMap(({ key }) => states.get(key)?.firstReadAt ?? []);
+  return Math.min(...reads.map((at) => at.getTime()));
+}

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import type { Config, ProjectConfig } from "./config.ts";
+import { openStore, type StateDatabase } from "./database/database.ts";
+import type { Needs, Project, ServerNeeds } from "./flow/needs.ts";
+import { seedProject } from "./flow/seed-projects.ts";
+import { createGerrit } from "./gerrit/client.ts";
+
+/** Everything that touches the outside, built once per process. */
+export type Services = Needs & {
+  readonly config: Config;
+  readonly database: StateDatabase;
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly servers: ReadonlyMap<string, ServerNeeds>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the state (migrating it first), makes the configured projects known and prepares one client for each
+ * server; nothing is asked of a server yet. `root` is the folder of the program with its `prisma/migrations`.
+ */
+export async function openServices(config: Config, root: string): Promise<Services> {
+  const database = await openStore({
+    file: config.database,
+    migrations: join(root, "prisma/migrations/sqlite"),
+  });
+  const needs = { database, now: () => new Date() };
+  const projects = new Map(
+    [...config.projects].map(([key, project]) => [key, projectFrom(config, project)]),
+  );
+  for (const [key, project] of projects) {
+    await seedProject(needs, project, config.projects.get(key)?.policy ?? {});
+  }
+  return {
+    ...needs,
+    config,
+    projects,
+    servers: new Map(
+      [...config.servers].map(([server, { url, username, password }]) => [
+        server,
+        {
+          ...needs,
+          server,
+          gerrit: createGerrit({
+            url,
+            username,
+            password: password.reveal(),
+            contact: config.contact,
+          }),
+          projects: [...projects.values()].filter((project) => project.server === server),
+        },
+      ]),
+    ),
+    close: () => database.close(),
+  };
+}
+
+function projectFrom(config: Config, project: ProjectConfig): Project {
+  return {
+    key: project.key,
+    server: project.server,
+    repositories: project.repositories,
+    branches: project.branches,
+    cores: project.cores,
+    pages: `${config.publicUrl}/${project.key}`,
+  };
+}
