@@ -39,12 +39,16 @@ export type Changes = {
 
 const rowOptions = ["LABELS", "DETAILED_ACCOUNTS", "SKIP_DIFFSTAT"];
 const commitOptions = ["CURRENT_REVISION", "CURRENT_COMMIT", "SKIP_DIFFSTAT"];
-const pageSize = 500;
 /** Each row makes the server open git. */
 const mostCommits = 50;
 
-/** `revisionOption` gives what this server must be asked for to tell a change's patch set. */
-export function readChanges(http: Http, revisionOption: () => Promise<readonly string[]>): Changes {
+/** How to ask this server: what it must be asked for to tell a change's patch set, and for how many rows at once. */
+type Manner = {
+  readonly revisionOption: () => Promise<readonly string[]>;
+  readonly pageSize: number;
+};
+
+export function readChanges(http: Http, { revisionOption, pageSize }: Manner): Changes {
   const options = async () => asked([...rowOptions, ...(await revisionOption())]);
 
   async function list(queries: readonly string[]): Promise<Listing> {

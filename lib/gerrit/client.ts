@@ -15,7 +15,12 @@ export function createGerrit(options: GerritOptions, tuning: Tuning = {}): Gerri
   const http = createHttp(options, tuning);
   const site = readSite(http);
   const revisionOption = revisionOptionOf(site);
-  return { ...site, ...readChanges(http, revisionOption), ...writeReviews(http, revisionOption) };
+  const { pageSize = 500 } = tuning;
+  return {
+    ...site,
+    ...readChanges(http, { revisionOption, pageSize }),
+    ...writeReviews(http, revisionOption),
+  };
 }
 
 /** Gerrit before 3.10 tells a change's patch set only with its current revision. Asked once, and again after a failure. */

@@ -75,7 +75,7 @@ function notFound(body: string): Words {
 }
 
 function conflict(body: string): Words {
-  if (/change is (closed|merged|abandoned)/i.test(body)) {
+  if (/change is (closed|merged|abandoned)|(closed|merged|abandoned) change/i.test(body)) {
     return { code: "closed", text: "the change is merged or abandoned." };
   }
   return { code: "conflict", text: "the change is in a state that does not allow it." };

@@ -21,6 +21,8 @@ export type Tuning = {
   readonly allowance?: Allowance;
   /** Milliseconds for one whole request. */
   readonly timeout?: number;
+  /** The most rows to ask for at once; servers give at most 500 by default. */
+  readonly pageSize?: number;
 };
 
 /** What a server answered, and its own clock (null where it sends no `Date`). */

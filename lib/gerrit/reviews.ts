@@ -31,9 +31,15 @@ export type Reviewed = {
 export type Reviews = {
   /** Throws a GerritError: `closed` on a merged or abandoned change, `forbidden` without the permission, `missing`. */
   review(ref: ChangeRef, patchSet: number, review: Review): Promise<Reviewed>;
-  /** Takes the bot's vote off, on an abandoned change too; `missing` where there is none. Sends no mail. */
+  /**
+   * Takes the bot's vote off, on an abandoned change too; `missing` where there is none. Sends no mail. On a merged
+   * change it throws `closed` from 3.10 on, and takes the vote off on 3.9.
+   */
   deleteOwnVote(ref: ChangeRef, label: string): Promise<"deleted" | Missing>;
-  /** Takes the bot's votes off and the bot off the reviewers, on an abandoned change too. Sends no mail. */
+  /**
+   * Takes the bot's votes off and the bot off the reviewers, on an abandoned change too. Sends no mail. On a merged
+   * change it throws `closed`, on 3.9 `forbidden`.
+   */
   leave(ref: ChangeRef): Promise<"left" | Missing>;
 };
 

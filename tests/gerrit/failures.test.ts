@@ -56,6 +56,8 @@ test.each([
   ["change is closed", "closed"],
   ["change is merged", "closed"],
   ["change is abandoned", "closed"],
+  ["Cannot reduce vote on labels for closed change: Code-Review", "closed"],
+  ["cannot remove votes from merged change", "closed"],
   ["too many updates", "conflict"],
 ])("a vote refused with 409 %j is %s", async (body, code) => {
   await using server = await answeringServer(exceptVersion(says(409, body)));
