@@ -33,20 +33,23 @@ function nameNotes(world: World, { link }: Judged, distance: Distance): readonly
 }
 
 /** How our hold stands against what is wanted. */
-function holdNote(world: World, { followed, wanted }: Judged): readonly string[] {
-  const { change, hold } = followed;
-  const { "hold.label": label, "hold.value": value, "hold.mode": mode } = world.policy.values;
+function holdNote(world: World, judged: Judged): readonly string[] {
+  const { change, hold } = judged.followed;
+  const { "hold.label": label, "hold.value": value } = world.policy.values;
   const hasVote = world.bot !== null && voteOf(change, world.bot, label, value) !== null;
+  if (change.status === "GONE") return [];
   if (change.status === "MERGED") {
     return hasVote ? ["It was merged past our hold; a merged change keeps its votes."] : [];
   }
-  const form = hasVote ? `${label} ${votePoints(value)}` : "in words";
-  const isHeld = hasVote || hold?.form === "comment";
+  if (!hasVote && hold?.form !== "comment") return absenceNote(world, judged);
+  if (judged.wanted === "none") return ["The hold comes off in the next pass."];
   const since = hold === null ? "" : ` since ${dayOf(hold.since)}`;
-  if (wanted === "none") return isHeld ? ["The hold comes off in the next pass."] : [];
-  if (isHeld) return [`Held${since} (${form}).`];
-  if (wanted === "keep" || mode === "observe") return [];
-  return hold === null ? ["No hold stands on it yet."] : ["Its hold was lost."];
+  return [`Held${since} (${hasVote ? `${label} ${votePoints(value)}` : "in words"}).`];
+}
+
+function absenceNote({ policy }: World, { followed, wanted }: Judged): readonly string[] {
+  if (wanted !== "hold" || policy.values["hold.mode"] === "observe") return [];
+  return [followed.hold === null ? "No hold stands on it yet." : "Its hold was lost."];
 }
 
 /** A person's −2 is theirs: it is named and never touched. */
