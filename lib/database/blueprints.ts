@@ -1,0 +1,111 @@
+import {
+  type Blueprint,
+  type BlueprintKind,
+  type BlueprintState,
+  keyOf,
+} from "#lib/domain/blueprint.ts";
+import { insertAll } from "./bulk.ts";
+import type { Transaction } from "./open.ts";
+
+export type NewBlueprint = {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: BlueprintKind;
+  readonly approvedAt: Date | null;
+  readonly spec: string | null;
+  readonly owner: string | null;
+};
+
+export type BlueprintTable = {
+  /** In rank order. */
+  all(project: string): Promise<readonly Blueprint[]>;
+  /** New ones at the bottom, in the order given. Raises the order's version. */
+  add(project: string, blueprints: readonly NewBlueprint[], at: Date): Promise<void>;
+  update(project: string, key: string, change: Partial<NewBlueprint>): Promise<void>;
+  setState(
+    project: string,
+    key: string,
+    change: {
+      state?: BlueprintState;
+      declaredAt?: Date | null;
+      releasedAt?: Date | null;
+    },
+  ): Promise<void>;
+  /**
+   * Rewrites the whole order: every key of the project once, first is rank 1. Raises the order's version.
+   *
+   * @throws if a key is missing, unknown or doubled
+   */
+  reorder(project: string, keys: readonly string[]): Promise<void>;
+};
+
+export function blueprintTable(client: Transaction): BlueprintTable {
+  const change = async (project: string, key: string, data: Partial<Blueprint>) => {
+    await client.blueprint.update({ where: { project_key: { project, key } }, data });
+  };
+  return {
+    all: async (project) => {
+      const rows = await client.blueprint.findMany({
+        where: { project },
+        orderBy: { rank: "asc" },
+        omit: { project: true, key: true, addedAt: true },
+      });
+      return rows.map((row) => ({
+        ...row,
+        kind: row.kind as BlueprintKind,
+        state: row.state as BlueprintState,
+      }));
+    },
+    add: (project, blueprints, at) => add(client, project, blueprints, at),
+    update: change,
+    setState: change,
+    reorder: (project, keys) => reorder(client, project, keys),
+  };
+}
+
+async function add(
+  client: Transaction,
+  project: string,
+  blueprints: readonly NewBlueprint[],
+  at: Date,
+): Promise<void> {
+  if (blueprints.length === 0) return;
+  const { _max } = await client.blueprint.aggregate({ where: { project }, _max: { rank: true } });
+  const bottom = _max.rank ?? 0;
+  const rows = blueprints.map(({ name, title, kind, approvedAt, spec, owner }, index) => ({
+    project,
+    key: keyOf(name),
+    name,
+    title,
+    kind,
+    rank: bottom + 1 + index,
+    approvedAt,
+    spec,
+    owner,
+    addedAt: at,
+  }));
+  await insertAll(client, "Blueprint", rows);
+  await raiseOrderVersion(client, project);
+}
+
+async function reorder(
+  client: Transaction,
+  project: string,
+  keys: readonly string[],
+): Promise<void> {
+  const known = await client.blueprint.count({ where: { project } });
+  if (keys.length !== known || new Set(keys).size !== known) {
+    throw new Error(`The order of ${project} has ${known} blueprints, not these ${keys.length}.`);
+  }
+  // A rank may never be there twice, not even between two rows of one statement: those that move step aside first.
+  await client.$executeRaw`
+    UPDATE "Blueprint" SET "rank" = -1 - place.key FROM json_each(${JSON.stringify(keys)}) AS place
+    WHERE "project" = ${project} AND "Blueprint"."key" = place.value AND "rank" <> place.key + 1`;
+  await client.$executeRaw`
+    UPDATE "Blueprint" SET "rank" = -"rank" WHERE "project" = ${project} AND "rank" < 0`;
+  await raiseOrderVersion(client, project);
+}
+
+async function raiseOrderVersion(client: Transaction, key: string): Promise<void> {
+  await client.project.update({ where: { key }, data: { orderVersion: { increment: 1 } } });
+}

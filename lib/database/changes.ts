@@ -1,0 +1,91 @@
+import type { ChangeStatus } from "#lib/domain/change.ts";
+import type { FollowedChange } from "#lib/domain/world.ts";
+import { among, replaceAll } from "./bulk.ts";
+import { rowOf, type Sighting } from "./change-rows.ts";
+import { followedOf, followedReader } from "./followed-changes.ts";
+import { Prisma } from "./generated/client.ts";
+import type { Transaction } from "./open.ts";
+import type { ReferenceReader } from "./reference-memory.ts";
+
+/** What the next listing is compared with. */
+export type ChangeVersion = {
+  readonly metaRevId: string;
+  readonly patchSet: number;
+  readonly status: string;
+  readonly repository: string;
+  /** Full listings in a row that did not show it. */
+  readonly missed: number;
+};
+
+export type ChangeTable = {
+  /**
+   * What a project's decisions stand on: changes of these repositories that are open, were merged or abandoned
+   * since `since`, or carry a hold or an intent of ours; by number.
+   */
+  followed(
+    server: string,
+    repositories: readonly string[],
+    since: Date | null,
+  ): Promise<readonly FollowedChange[]>;
+  /** Of one server, by number. */
+  versions(server: string): Promise<ReadonlyMap<number, ChangeVersion>>;
+  get(server: string, number: number): Promise<FollowedChange | null>;
+  /** Numbers of the changes with this Change-Id. */
+  withChangeId(server: string, changeId: string): Promise<readonly number[]>;
+  /** Inserts or replaces what was seen, in one statement however many; what was seen is missed no more. */
+  save(server: string, seen: readonly Sighting[]): Promise<void>;
+  /** Counts one more full listing without them, or sets the count back to 0. */
+  missed(server: string, numbers: readonly number[], count: number): Promise<void>;
+  setStatus(server: string, number: number, status: ChangeStatus): Promise<void>;
+  forgetEarlier(server: string, number: number): Promise<void>;
+};
+
+export function changeTable(client: Transaction, referencesOf: ReferenceReader): ChangeTable {
+  const read = followedReader(client, referencesOf);
+  return {
+    followed: (server, repositories, since) =>
+      read(server, followedOf(server, repositories, since)),
+    get: async (server, number) =>
+      (await read(server, Prisma.sql`"number" = ${number}`))[0] ?? null,
+    versions: async (server) => {
+      const rows = await client.change.findMany({
+        where: { server },
+        select: {
+          number: true,
+          metaRevId: true,
+          patchSet: true,
+          status: true,
+          repository: true,
+          missed: true,
+        },
+      });
+      return new Map(rows.map(({ number, ...version }) => [number, version]));
+    },
+    withChangeId: async (server, changeId) => {
+      const rows = await client.change.findMany({
+        where: { server, changeId },
+        orderBy: { number: "asc" },
+        select: { number: true },
+      });
+      return rows.map(({ number }) => number);
+    },
+    save: (server, seen) => {
+      const rows = seen.map((sighting) => rowOf(server, sighting));
+      return replaceAll(client, "Change", ["server", "number"], rows);
+    },
+    missed: async (server, numbers, count) => {
+      await client.$executeRaw`UPDATE "Change" SET "missed" = ${count}
+        WHERE "server" = ${server} AND "number" IN ${among(numbers)} AND "missed" <> ${count}`;
+    },
+    setStatus: async (server, number, status) => {
+      await client.change.update({
+        where: { server_number: { server, number } },
+        data: { status },
+      });
+    },
+    forgetEarlier: async (server, number) => {
+      const where = { server_number: { server, number } };
+      await client.change.update({ where, data: { earlier: "[]" } });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { backupTo } from "./backup.ts";
+import { migrate } from "./migrate.ts";
+import { openDatabase } from "./open.ts";
+import { referenceReader } from "./reference-memory.ts";
+import { type Store, storeOn } from "./store.ts";
+
+/** The state of the service, open and up to date. */
+export type StateDatabase = {
+  /** For reads outside of a transaction: each sees what is committed at its moment. */
+  readonly store: Store;
+  /** Does all of `work` or none of it, alone among the writers of all processes; nothing slow belongs in it. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** Copies the state as it is at one instant to a file that does not exist yet. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Makes the database `file`, or brings it up to date with the folder `migrations`, and opens it.
+ *
+ * @throws DatabaseError if the file cannot be used or a migration fails
+ */
+export async function openStore(options: {
+  file: string;
+  migrations: string;
+}): Promise<StateDatabase> {
+  await migrate(options);
+  const { file, prisma, transaction, close } = await openDatabase(options);
+  const referencesOf = referenceReader();
+  return {
+    store: storeOn(prisma, referencesOf),
+    transaction: (work) => transaction((tx) => work(storeOn(tx, referencesOf))),
+    backup: (target) => backupTo(file, target),
+    close,
+  };
+}
