@@ -18,7 +18,11 @@ type Approval = {
   readonly tags?: readonly string[];
 };
 
-type LabelRow = { readonly all?: readonly Approval[]; readonly rejected?: Approval };
+type LabelRow = {
+  readonly all?: readonly Approval[];
+  readonly approved?: Approval;
+  readonly rejected?: Approval;
+};
 
 type Attention = Readonly<
   Record<string, { readonly reason: string; readonly last_update: string }>
@@ -34,7 +38,7 @@ type Revision = {
 export type Row = {
   readonly id: string;
   readonly _number: number;
-  readonly project: string;
+  readonly subject: string;
   readonly status: string;
   readonly updated: string;
   readonly submitted?: string;

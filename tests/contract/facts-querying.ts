@@ -34,10 +34,13 @@ export const queryingFacts: readonly Fact[] = [
     },
   },
   {
-    name: "a known project says that it is active",
+    name: "a known project says that it is active, and which values its labels have",
     check: async (server, { bot }) => {
       const { body } = await server.request(bot, "GET", "projects/openstack%2Fnova");
       expect(body).toMatchObject({ name: "openstack/nova", state: "ACTIVE" });
+      const { labels } = body as { labels: Record<string, { values: Record<string, string> }> };
+      const values = Object.keys(labels["Code-Review"]?.values ?? {}).map(Number);
+      expect(values.toSorted((a, b) => a - b)).toEqual([-2, -1, 0, 1, 2]);
     },
   },
   {

@@ -75,6 +75,47 @@ export const votingFacts: readonly Fact[] = [
     },
   },
   {
+    name: "a message without a vote is posted under its tag, and is no vote",
+    check: async (server, nova) => {
+      const number = await upload(server, nova);
+      const input = { labels: undefined, message: "Waiting for a slot." };
+      expect((await postHold(server, nova.bot, number, input)).status).toBe(200);
+      expect((await messagesOf(server, number)).at(-1)).toMatchObject({
+        tag: holdTag,
+        message: "Patch Set 1:\n\nWaiting for a slot.",
+      });
+      expect(await votesOf(server, number, "Code-Review")).toEqual([]);
+    },
+  },
+  {
+    name: "a person's -2 stands beside the bot's: `all` lists both, `rejected` one",
+    check: async (server, nova) => {
+      const [core] = nova.cores;
+      const number = await uploadHeld(server, nova);
+      await vote(server, core, number, "Code-Review", -2);
+      const row = await rowOf(server, nova.bot, number, ["LABELS"]);
+      expect(approvalOf(row, "Code-Review", nova.bot)).toMatchObject({ value: -2, tag: holdTag });
+      expect(approvalOf(row, "Code-Review", core)).toMatchObject({ value: -2 });
+      expect(approvalOf(row, "Code-Review", core)).not.toHaveProperty("tag");
+      const voters = [nova.bot.accountId, core.accountId];
+      expect(voters).toContain(row.labels?.["Code-Review"]?.rejected?._account_id);
+    },
+  },
+  {
+    name: "a core's Workflow +1 shows as approved, and a missing one blocks nothing",
+    check: async (server, nova) => {
+      const [core] = nova.cores;
+      const number = await upload(server, nova);
+      await vote(server, core, number, "Workflow", 1);
+      const approved = await rowOf(server, nova.bot, number, ["LABELS"]);
+      expect(approved.labels?.["Workflow"]?.approved?._account_id).toBe(core.accountId);
+      await vote(server, core, number, "Workflow", 0);
+      await vote(server, core, number, "Code-Review", 2);
+      await submit(server, core, number);
+      expect((await rowOf(server, nova.bot, number)).status).toBe("MERGED");
+    },
+  },
+  {
     name: "the same vote without a message says and changes nothing",
     check: async (server, nova) => {
       const number = await uploadHeld(server, nova);
