@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { type Answer, Refusal } from "./answers.ts";
+import { parseBody } from "./body.ts";
+import type { World } from "./call.ts";
+import { isWrite, type Operation } from "./operations.ts";
+import { route } from "./routes.ts";
+import { type SignIn, signIn } from "./sign-in.ts";
+
+/** Put before JSON so that no page can load it as a script. */
+const jsonPrefix = ")]}'\n";
+
+/** An answer of HTTP: `location` where Gerrit redirects. */
+type Reply = Answer & { readonly location?: string };
+
+type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly contentType: string | undefined;
+};
+
+/** Answers one request, after `log` was told of it. `refusesWrites` is asked when the body has arrived. */
+export async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  world: World,
+  refusesWrites: () => boolean,
+  log: (operation: Omit<Operation, "seq">) => void,
+): Promise<void> {
+  const method = request.method ?? "GET";
+  const path = request.url ?? "/";
+  const body = await text(request);
+  const who = signIn(world.state, path, request.headers.authorization);
+  const contentType = request.headers["content-type"];
+  const reply =
+    isWrite(method) && refusesWrites()
+      ? { status: 500, body: "The server is read-only" }
+      : replyTo({ method, path, body, contentType }, who, world);
+  log({
+    at: world.now().toISOString(),
+    account: who.kind === "account" ? who.account.username : null,
+    method,
+    path,
+    ...(body === "" ? {} : { body }),
+    status: reply.status,
+    isWrite: isWrite(method),
+  });
+  await send(request, response, world, reply);
+}
+
+function replyTo(asked: Asked, who: SignIn, world: World): Reply {
+  if (who.kind === "refused") return { status: 401, body: "Unauthorized" };
+  const url = new URL(asked.path, "http://sandbox/");
+  const path = url.pathname.replace(/^\/(a\/)?/, "");
+  const match = route(asked.method === "HEAD" ? "GET" : asked.method, path);
+  if (match.kind === "elsewhere") return { status: 302, location: `/login/${path}` };
+  if (match.kind === "unknown") return { status: 404, body: "Not Found" };
+  try {
+    return match.handler(
+      {
+        caller: who.kind === "account" ? who.account : null,
+        params: match.params,
+        query: url.searchParams,
+        body: parseBody(asked.contentType, asked.body),
+      },
+      world,
+    );
+  } catch (error) {
+    if (error instanceof Refusal) return { status: error.status, body: error.message };
+    return { status: 500, body: `Internal server error: ${String(error)}` };
+  }
+}
+
+const pack = promisify(gzip);
+
+/** Answers shorter than this are not worth packing, in bytes. */
+const packFrom = 1024;
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  world: World,
+  reply: Reply,
+): Promise<void> {
+  response.setHeader("Date", world.now().toUTCString());
+  response.setHeader("Cache-Control", "private, no-store");
+  if (reply.status === 401) {
+    response.setHeader("WWW-Authenticate", 'Basic realm="Gerrit Code Review"');
+  }
+  if (reply.location !== undefined) response.setHeader("Location", reply.location);
+  if (reply.body === undefined) {
+    response.writeHead(reply.status).end();
+    return;
+  }
+  const content = contentOf(reply, response);
+  const accepted = request.headers["accept-encoding"] ?? "";
+  const packed = content.length >= packFrom && accepted.includes("gzip");
+  if (packed) response.setHeader("Content-Encoding", "gzip");
+  const bytes = packed ? await pack(content) : content;
+  response.writeHead(reply.status, { "Content-Length": bytes.length });
+  response.end(request.method === "HEAD" ? undefined : bytes);
+}
+
+/** The bytes of an answer, with its type set: words of a refusal are plain text, everything else is JSON. */
+function contentOf({ status, body }: Reply, response: ServerResponse): Buffer {
+  const isText = status >= 400 && typeof body === "string";
+  const type = isText ? "text/plain" : "application/json";
+  response.setHeader("Content-Type", `${type}; charset=utf-8`);
+  return Buffer.from(isText ? `${body}\n` : `${jsonPrefix}${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,100 @@
+import { type Answer, ok } from "./answers.ts";
+import { addAttention, attendReply, removeAttention } from "./attention.ts";
+import { type Body, flagIn, isObject, objectsIn, textIn, textsIn } from "./body.ts";
+import { type Call, signedIn, type World } from "./call.ts";
+import {
+  checkMessageLength,
+  checkUpdatesLeft,
+  currentPatchSet,
+  requireChange,
+  requirePatchSet,
+  say,
+  update,
+} from "./changes.ts";
+import { addComments } from "./comments.ts";
+import { accountNamed } from "./people.ts";
+import { addCopied, addReviewers, joinReviewers } from "./reviewers.ts";
+import { rowOptions } from "./row-options.ts";
+import { changeInfo } from "./rows.ts";
+import type { Account, Change, PatchSet, Vote } from "./state.ts";
+import { type Ballot, cast, checkVotable, newVotes, readBallot, votesInWords } from "./votes.ts";
+import { setWorkInProgress } from "./work-in-progress.ts";
+
+/**
+ * `POST changes/{id}/revisions/{n}/review`: votes and speaks in one step. A vote that is there already and no message
+ * changes nothing at all; a message is posted every time. `change_info` in the answer shows the change afterwards.
+ */
+export function postReview(call: Call, world: World): Answer {
+  const caller = signedIn(call);
+  const change = requireChange(call, world);
+  const patchSet = requirePatchSet(call, change);
+  const { body } = call;
+  checkMessageLength(textIn(body, "message") ?? "");
+  const options = rowOptions(textsIn(body, "response_format_options"), "response_format_options");
+  const ballot = readBallot(world, caller, change, body);
+  const votes = newVotes(world, caller, patchSet, ballot, textIn(body, "tag"));
+  checkVotable(change, patchSet, votes);
+  checkUpdatesLeft(change);
+  const reviewers = update(world, change, () => {
+    const joined = addReviewers(world, change, caller, body);
+    review(world, { caller, change, patchSet, body, ballot, votes });
+    if (flagIn(body, "ready")) setWorkInProgress(world, change, caller, false);
+    if (flagIn(body, "work_in_progress")) setWorkInProgress(world, change, caller, true);
+    attendAsAsked(world, change, caller, body);
+    return joined;
+  });
+  return ok({
+    ...(isObject(body["labels"]) ? { labels: Object.fromEntries(ballot) } : {}),
+    ...(Object.keys(reviewers).length === 0 ? {} : { reviewers }),
+    change_info: changeInfo(world, caller, change, options),
+  });
+}
+
+type Review = {
+  readonly caller: Account;
+  readonly change: Change;
+  readonly patchSet: PatchSet;
+  readonly body: Body;
+  readonly ballot: Ballot;
+  /** What of the ballot is new. */
+  readonly votes: readonly Vote[];
+};
+
+function review(world: World, { caller, change, patchSet, body, ballot, votes }: Review): void {
+  const tag = textIn(body, "tag");
+  const text = textIn(body, "message")?.trim() ?? "";
+  cast(patchSet, votes);
+  const comments = addComments(world, change, patchSet, caller, body);
+  const paragraphs = [comments, text].filter((paragraph) => paragraph !== "");
+  if (votes.length > 0 || paragraphs.length > 0) {
+    const first = `Patch Set ${patchSet.number}:${votesInWords(votes)}`;
+    say(world, change, caller, [first, ...paragraphs].join("\n\n"), tag, patchSet.number);
+  }
+  if ([...ballot.values()].some((value) => value !== 0)) joinReviewers(change, caller);
+  else if (paragraphs.length > 0) addCopied(change, caller);
+  if (flagIn(body, "ignore_automatic_attention_set_rules")) return;
+  if (ballot.size === 0 && paragraphs.length === 0) return;
+  attendReply(world, change, caller.id, {
+    current: votes.length === 0 || patchSet === currentPatchSet(change),
+    negative: [...ballot.values()].some((value) => value < 0),
+  });
+}
+
+/** `add_to_attention_set` and `remove_from_attention_set`: lists of `{user, reason}`. */
+function attendAsAsked(world: World, change: Change, caller: Account, body: Body): void {
+  for (const { user, reason } of attentionInputs(body, "add_to_attention_set")) {
+    const account = accountNamed(world.state, user);
+    if (account) addAttention(world, change, account.id, reason, caller.id);
+  }
+  for (const { user } of attentionInputs(body, "remove_from_attention_set")) {
+    const account = accountNamed(world.state, user);
+    if (account) removeAttention(change, account.id);
+  }
+}
+
+function attentionInputs(body: Body, key: string) {
+  return objectsIn(body, key).map((input) => ({
+    user: textIn(input, "user") ?? "",
+    reason: textIn(input, "reason") ?? "",
+  }));
+}

@@ -1,0 +1,83 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { World } from "./call.ts";
+import { serve } from "./http.ts";
+import { initialState } from "./initial-state.ts";
+import { type Operation, operationLog } from "./operations.ts";
+import type { SandboxState } from "./state.ts";
+import { keepState, loadState } from "./storage.ts";
+
+export type SandboxOptions = {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Loopback unless told. */
+  readonly host?: string;
+  /** Where the state is kept over restarts; nowhere unless told. */
+  readonly stateFile?: string;
+  readonly now?: () => Date;
+  /** What `config/server/version` answers. */
+  readonly version?: string;
+  /** A fresh state has a label Workflow (-1 to +1), as OpenDev's servers do. */
+  readonly workflowLabel?: boolean;
+};
+
+export type Sandbox = {
+  /** Base URL with a slash at its end. */
+  readonly url: string;
+  readonly state: SandboxState;
+  /** Every request that arrived, oldest first. */
+  readonly log: readonly Operation[];
+  /** Ends all connections and writes the state. */
+  close(): Promise<void>;
+  /** While on, every write is answered with 500 and logged: so it is proved that a client writes nothing. */
+  readOnly(on: boolean): void;
+};
+
+/**
+ * Starts a Gerrit of our own: the part of the REST interface that this product and its tests use, over a state that it
+ * keeps. It behaves as 3.13 does. A fresh one has the administrator `admin` with the password `secret`.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { stateFile, host = "127.0.0.1", now = () => new Date() } = options;
+  const loaded = stateFile === undefined ? null : await loadState(stateFile);
+  const state = loaded ?? initialState(now(), options.workflowLabel ?? false);
+  const keeper = stateFile === undefined ? null : keepState(state, stateFile);
+  const world: World = { state, now, version: options.version ?? "3.13.5" };
+  const log = operationLog();
+  let refusesWrites = false;
+  const server = createServer((request, response) => {
+    const note = (operation: Omit<Operation, "seq">) => {
+      log.add(operation);
+      if (operation.isWrite && operation.status < 400) keeper?.changed();
+    };
+    // Only a connection that broke off can fail here: there is nobody left to answer.
+    serve(request, response, world, () => refusesWrites, note).catch(() => response.destroy());
+  });
+  await listen(server, options.port ?? 0, host);
+  return {
+    url: `http://${host}:${(server.address() as AddressInfo).port}/`,
+    state,
+    log: log.entries,
+    close: async () => {
+      await stop(server);
+      await keeper?.close();
+    },
+    readOnly: (on) => {
+      refusesWrites = on;
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
