@@ -1,4 +1,4 @@
-import { RequestError, TimeoutError } from "got";
+import { ReadError, RequestError, TimeoutError } from "got";
 import { GerritError, type GerritErrorCode } from "./error.ts";
 
 /** One answer of a server, as far as it decides whether the call succeeded. */
@@ -22,7 +22,7 @@ export function failureOf(
 }
 
 /** HTML, which Gerrit's REST never speaks. */
-export function isPage(body: string): boolean {
+function isPage(body: string): boolean {
   return /^\s*<(!doctype|html|\?xml)/i.test(body);
 }
 
@@ -30,6 +30,15 @@ export function isPage(body: string): boolean {
 export function notGerrit(server: string, body: string): GerritError {
   const what = isPage(body) ? "a web page, perhaps a login page" : "something that is not Gerrit's";
   return new GerritError("not-gerrit", `${server} answered with ${what}. ${wrongAddress}`);
+}
+
+/** The error for an answer of which the end is missing. */
+export function cutShort(server: string, cause: unknown): GerritError {
+  return new GerritError(
+    "garbled",
+    `${server} sent an answer that was cut. It is tried again later.`,
+    cause,
+  );
 }
 
 function words(status: number, body: string): Words {
@@ -90,6 +99,7 @@ export function noAnswer(server: string, error: unknown): GerritError {
     );
   }
   if (!(error instanceof RequestError)) throw error;
+  if (error instanceof ReadError) return cutShort(server, error.cause);
   return new GerritError(
     "unreachable",
     `${server} can't be reached (${error.code}). Check its URL, the network and whether it runs.`,

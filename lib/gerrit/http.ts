@@ -2,7 +2,7 @@ import got, { type Got } from "got";
 import type { ZodType } from "zod";
 import { type Allowance, createBudget, createTurns } from "./budget.ts";
 import { GerritError } from "./error.ts";
-import { failureOf, noAnswer, notGerrit } from "./failure.ts";
+import { cutShort, failureOf, noAnswer, notGerrit } from "./failure.ts";
 import { realWaiting, type Waiting, withRetries } from "./retry.ts";
 
 /** Where a Gerrit is and as whom to speak to it. The password is never printed. */
@@ -26,7 +26,7 @@ export type Tuning = {
 };
 
 /** What a server answered, and its own clock (null where it sends no `Date`). */
-export type Answered<T> = { readonly body: T; readonly date: Date | null };
+type Answered<T> = { readonly body: T; readonly date: Date | null };
 
 /** Gerrit's REST as the bot's account, within the budget of the server. Every failure is a GerritError. */
 export type Http = {
@@ -37,7 +37,7 @@ export type Http = {
 };
 
 type Search = readonly (readonly [name: string, value: string])[];
-type Call = { readonly method: "GET" | "POST"; readonly path: string; readonly body?: string };
+type Call = { readonly method: "GET" | "POST"; readonly path: string; readonly json?: object };
 
 /** The same as in package.json; a test holds them together. */
 export const userAgent = "review-slots/0.1.0";
@@ -80,7 +80,7 @@ export function createHttp(options: GerritOptions, tuning: Tuning = {}): Http {
       );
     },
     async post(key, path, body, schema) {
-      const request = { method: "POST", path, body: JSON.stringify(body) } as const;
+      const request = { method: "POST", path, json: body } as const;
       const send = () => call(request, schema);
       const isUndone = (error: GerritError) => error.code === "locked";
       return (await inTurn(key, () => withRetries(send, isUndone, waiting))).body;
@@ -105,7 +105,6 @@ function createClient(
     timeout: { connect: Math.min(5_000, timeout), request: timeout },
     headers: {
       accept: "application/json",
-      "content-type": "application/json; charset=UTF-8",
       authorization: `Basic ${pair}`,
       "user-agent": contact ? `${userAgent} (+${contact})` : userAgent,
     },
@@ -121,8 +120,10 @@ function shownUrl(url: string): string {
 /** One short line of a server's text; some proxies echo what they were sent, so secrets are taken out. */
 function quoting({ username, password }: GerritOptions): (text: string) => string {
   const pair = Buffer.from(`${username}:${password}`).toString("base64");
+  const secrets = [pair, password].filter((secret) => secret !== "");
   return (text) => {
-    const line = text.replaceAll(pair, "…").replaceAll(password, "…").replace(/\s+/g, " ").trim();
+    const safe = secrets.reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
+    const line = safe.replace(/\s+/g, " ").trim();
     return line.length > 200 ? `${line.slice(0, 200)}…` : line;
   };
 }
@@ -143,10 +144,6 @@ function json(server: string, text: string): unknown {
   try {
     return JSON.parse(text.slice(prefix.length));
   } catch (cause) {
-    throw new GerritError(
-      "garbled",
-      `${server} sent an answer that was cut. It is read again.`,
-      cause,
-    );
+    throw cutShort(server, cause);
   }
 }

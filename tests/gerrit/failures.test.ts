@@ -1,4 +1,5 @@
 import type { RequestListener, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { answeringServer, gerritJson } from "./answering-server.ts";
 import { failureOf, hurriedGerrit } from "./hurried-gerrit.ts";
@@ -16,7 +17,8 @@ const table: readonly [what: string, answer: RequestListener, code: string, word
   ["a quota", says(429, "slow down"), "quota", /429.*quota/],
   ["a server that is down", says(502, page, html), "unavailable", /502.*tried again/],
   ["JSON that is cut", says(200, ')]}\'\n[{"_number": 1'), "garbled", /cut/],
-  ["a connection that is cut", cutOff, "unreachable", /can't be reached/],
+  ["a connection that is cut", cutOff, "garbled", /cut/],
+  ["an answer unpacked in vain", cutGzip, "garbled", /cut/],
   ["an answer without a body", says(200, ""), "unexpected", /shape/],
   ["rows of an unknown shape", says(200, gerritJson([{ _number: "x" }])), "unexpected", /_number/],
   ["a bad query", says(400, "line 1:3 no viable"), "refused", /400 \(line 1:3 no viable\)/],
@@ -133,6 +135,11 @@ function exceptVersion(answer: RequestListener): RequestListener {
     const asksVersion = request.url === "/a/config/server/version";
     (asksVersion ? says(200, gerritJson("3.13.5")) : answer)(request, response);
   };
+}
+
+function cutGzip(_: unknown, response: ServerResponse): void {
+  const packed = gzipSync(gerritJson([1, 2]));
+  response.writeHead(200, { "content-encoding": "gzip" }).end(packed.subarray(0, 15));
 }
 
 function cutOff(_: unknown, response: ServerResponse): void {

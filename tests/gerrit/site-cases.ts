@@ -10,11 +10,13 @@ import { type Case, label, upload } from "./stage.ts";
 export const siteCases: readonly Case[] = [
   {
     name: "the bot knows itself as a service user without administrator's rights",
-    check: async ({ nova, gerrit }) => {
+    check: async ({ server, nova, gerrit }) => {
       const { accountId: id, username } = nova.bot;
 
       expect(await gerrit.self()).toEqual({ id, username, name: "Review slots", isService: true });
       expect(await gerrit.queryLimit()).toEqual({ queryLimit: 500, isAdministrator: false });
+      const administrator = createGerrit({ url: server.url, ...server.admin, contact: null });
+      expect(await administrator.queryLimit()).toMatchObject({ isAdministrator: true });
     },
   },
   {
