@@ -46,7 +46,7 @@ const mutations: readonly Mutation[] = [
   {
     name: "fill: debt inside does not use the reservation up",
     file: "lib/domain/slots.ts",
-    line: "return numbers.isLent ? 0 : Math.max(0, numbers.debt - inside);",
+    line: "return numbers.isLent ? 0 : Math.max(0, numbers.debt - debtInside);",
     becomes: "return numbers.isLent ? 0 : Math.max(0, numbers.debt);",
     days: 0,
   },
