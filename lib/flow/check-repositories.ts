@@ -1,4 +1,4 @@
-import type { Project, ServerNeeds } from "./needs.ts";
+import type { Project, ServerFailure, ServerNeeds } from "./needs.ts";
 
 /**
  * Projects with a repository that the server does not show. Gerrit lists an unknown or hidden repository as empty;
@@ -7,15 +7,20 @@ import type { Project, ServerNeeds } from "./needs.ts";
 export async function unreadableProjects(
   needs: ServerNeeds,
   isFull: boolean,
-): Promise<Set<string>> {
-  const unreadable = new Set<string>();
+): Promise<Map<string, ServerFailure>> {
+  const unreadable = new Map<string, ServerFailure>();
   for (const project of needs.projects) {
     for (const repository of project.repositories) {
-      if (await isUnreadable(needs, project, repository, isFull)) unreadable.add(project.key);
+      if (!(await isUnreadable(needs, project, repository, isFull))) continue;
+      const text = textFor(repository);
+      unreadable.set(project.key, { code: "unknown-repository", text, retryable: false });
     }
   }
   return unreadable;
 }
+
+const textFor = (repository: string) =>
+  `The repository ${repository} does not exist on the server, or the bot may not read it.`;
 
 async function isUnreadable(
   { database, gerrit, now }: ServerNeeds,
@@ -28,8 +33,7 @@ async function isUnreadable(
   const isKnown = (await problems.all(key)).some((one) => one.key === problem);
   if (!isFull && !isKnown) return false;
   if ((await gerrit.repository(repository)) === "missing") {
-    const text = `The repository ${repository} does not exist on the server, or the bot may not read it.`;
-    await problems.report(key, { key: problem, text, since: now() });
+    await problems.report(key, { key: problem, text: textFor(repository), since: now() });
     return true;
   }
   if (isKnown) await problems.solve(key, [problem]);

@@ -3,7 +3,7 @@ import type { Account, SeenChange } from "#lib/domain/change.ts";
 import { unreadableProjects } from "./check-repositories.ts";
 import { findMissing, type Missing } from "./find-missing.ts";
 import { followDecisions } from "./follow-decisions.ts";
-import type { ServerNeeds } from "./needs.ts";
+import type { ServerFailure, ServerNeeds } from "./needs.ts";
 import { readNews } from "./read-news.ts";
 
 /** An incremental read overlaps the one before by this much, for the server's index may lag. */
@@ -14,7 +14,7 @@ const fullReadEvery = 6 * 3_600_000;
 export type Observation = {
   readonly isFull: boolean;
   /** Projects whose repositories the server does not show: nothing is decided on them. */
-  readonly unknown: ReadonlySet<string>;
+  readonly unknown: ReadonlyMap<string, ServerFailure>;
 };
 
 /** Everything that one read brought, before any of it is stored. */
@@ -108,7 +108,7 @@ async function markRead(
   store: Store,
   { server, projects, now }: ServerNeeds,
   { isFull, bot, cursor, from }: Reading,
-  unknown: ReadonlySet<string>,
+  unknown: ReadonlyMap<string, ServerFailure>,
 ): Promise<void> {
   await store.servers.save(server, {
     ...(bot ? { bot: bot.id } : {}),

@@ -26,6 +26,8 @@ export type Changes = {
   changedSince(repositories: readonly string[], since: Date): Promise<Listing>;
   /** Every visible open change. Complete or thrown; an unknown or invisible repository looks like an empty one. */
   openChanges(repositories: readonly string[]): Promise<Listing>;
+  /** Every visible change, whatever its status, on which the bot is a reviewer: it voted there, or once did. */
+  reviewedBySelf(repositories: readonly string[]): Promise<Listing>;
   change(
     ref: ChangeRef,
   ): Promise<{ readonly change: SeenChange; readonly accounts: readonly Account[] } | Missing>;
@@ -71,6 +73,8 @@ export function readChanges(http: Http, { revisionOption, pageSize }: Manner): C
       list(repositoryQueries(repositories).map((q) => `${q} after:"${toTimestamp(since)}"`)),
     openChanges: (repositories) =>
       list(repositoryQueries(repositories).map((q) => `${q} status:open`)),
+    reviewedBySelf: (repositories) =>
+      list(repositoryQueries(repositories).map((q) => `${q} reviewer:self`)),
     async change(ref) {
       const path = `changes/${changeId(ref)}`;
       const answer = await orMissing(http.get(path, changeInfo, await options()));

@@ -1,0 +1,84 @@
+import type { KeptPlan, Store } from "#lib/database/store.ts";
+import type { Pair } from "#lib/domain/brake.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Needs, Project } from "./needs.ts";
+
+export type Approved = {
+  readonly kind: "done";
+  readonly project: string;
+  readonly id: string;
+  /** Holds that may be placed now, and those that `--up-to` keeps back. */
+  readonly approved: number;
+  readonly keptBack: number;
+  /** True when this approval started the project. */
+  readonly starts: boolean;
+};
+
+/**
+ * A person's word on a kept plan: its pairs are allowed, with `upTo` only those of the lowest change numbers. The
+ * first approval starts the project. The same command answers the brake.
+ */
+export async function approvePlan(
+  { database, now }: Needs,
+  project: Project,
+  id: string,
+  { upTo, who }: { upTo: number | null; who: string },
+): Promise<Approved | Refusal> {
+  return database.transaction(async (store) => {
+    const plan = await store.plans.get(project.key, id);
+    const state = await store.projects.get(project.key);
+    if (plan === null || state === null) return unknownPlan(project, id);
+    const pairs = plan.pairs.toSorted((a, b) => a.change - b.change);
+    const approved = pairs.slice(0, upTo ?? pairs.length);
+    const keptBack = pairs.slice(approved.length);
+    const starts = state.startedAt === null;
+    await answer(store, project, { plan, approved, keptBack, starts, who, at: now() });
+    return {
+      kind: "done",
+      project: project.key,
+      id,
+      approved: approved.length,
+      keptBack: keptBack.length,
+      starts,
+    };
+  });
+}
+
+type Answer = {
+  readonly plan: KeptPlan;
+  readonly approved: readonly Pair[];
+  readonly keptBack: readonly Pair[];
+  readonly starts: boolean;
+  readonly who: string;
+  readonly at: Date;
+};
+
+async function answer(store: Store, { key }: Project, given: Answer): Promise<void> {
+  const { plan, approved, keptBack, starts, who, at } = given;
+  await store.approvals.answer(key, approved, true, who, at);
+  await store.approvals.answer(key, keptBack, false, who, at);
+  const start = starts ? { startedAt: at, debtReadyAt: at } : {};
+  await store.projects.save(key, { onlyApproved: true, ...start });
+  const rest = keptBack.length > 0 ? `, ${keptBack.length} kept back` : "";
+  await store.history.add([
+    {
+      project: key,
+      at,
+      who,
+      kind: "approve",
+      code: starts ? "started" : "approved",
+      change: null,
+      blueprint: null,
+      reason: null,
+      text: `Plan ${plan.id} approved: ${approved.length} holds${rest}.${starts ? " The project starts." : ""}`,
+      facts: { plan: plan.id, planned: plan.at, approved, keptBack },
+    },
+  ]);
+}
+
+const unknownPlan = ({ key }: Project, id: string) =>
+  refuse(
+    "unknown-plan",
+    `There is no plan ${id} of ${key}; a plan is kept for 7 days.`,
+    `Run "slots plan" and approve the id that it prints.`,
+  );

@@ -1,0 +1,78 @@
+import type { Intent, Store } from "#lib/database/store.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import { type SeenChange, voteOf } from "#lib/domain/change.ts";
+import type { Project, ServerNeeds } from "./needs.ts";
+
+/**
+ * Makes a sent intent a fact, with the change as the server's answer showed it: the hold, what was said, the count
+ * for the brake, and the clock of a slot whose first hold came off.
+ */
+export async function confirmIntent(
+  { database, server, now }: Pick<ServerNeeds, "database" | "server" | "now">,
+  project: Project,
+  intent: Intent,
+  after: SeenChange,
+): Promise<void> {
+  await database.transaction(async (store) => {
+    const before = await store.changes.get(server, intent.change);
+    if (before) {
+      const change = { ...after, message: before.change.message };
+      await store.changes.save(server, [{ change, earlier: before.earlier }]);
+    }
+    await believe(store, server, intent, after, now());
+    await count(store, project, intent, now());
+    await store.projects.save(project.key, { lastWriteAt: now() });
+    await store.intents.remove(server, intent.change);
+  });
+}
+
+async function believe(
+  store: Store,
+  server: string,
+  intent: Intent,
+  after: SeenChange,
+  now: Date,
+): Promise<void> {
+  const { change, state, isFull } = intent;
+  if (state !== null && intent.text !== null) {
+    await store.holds.told(server, change, { state, isFull, at: now });
+  }
+  if (intent.kind === "lift" || intent.words === "end") {
+    await store.holds.remove(server, [change]);
+  } else if (intent.words !== "explain") {
+    await saveHold(store, server, intent, after, now);
+  }
+}
+
+async function saveHold(
+  store: Store,
+  server: string,
+  intent: Intent,
+  after: SeenChange,
+  now: Date,
+): Promise<void> {
+  const { bot } = await store.servers.get(server);
+  const known = (await store.holds.all(server)).get(intent.change);
+  const vote = bot === null ? null : voteOf(after, bot, intent.label, intent.value);
+  await store.holds.save(server, intent.change, {
+    project: intent.project,
+    form: intent.kind === "message" ? "comment" : "vote",
+    label: intent.label,
+    value: intent.value,
+    patchSet: intent.patchSet,
+    restoredOn: intent.kind === "restore" ? intent.patchSet : null,
+    since: intent.kind === "restore" ? (known?.since ?? now) : (vote?.at ?? now),
+    verdict: intent.verdict,
+  });
+}
+
+async function count(store: Store, project: Project, intent: Intent, now: Date): Promise<void> {
+  if (intent.kind === "hold" || intent.words === "begin") {
+    const pair = { change: intent.change, verdict: intent.verdict };
+    await store.approvals.sent(project.key, pair, now);
+  }
+  if (intent.kind !== "lift" || intent.blueprint === null) return;
+  const key = keyOf(intent.blueprint);
+  const tenure = (await store.tenures.open(project.key)).find(({ blueprint }) => blueprint === key);
+  if (tenure?.clockFrom === null) await store.tenures.setClock(project.key, key, now);
+}

@@ -1,0 +1,33 @@
+import type { SeenChange } from "#lib/domain/change.ts";
+import type { Leaving } from "#lib/domain/decision.ts";
+import type { Survey } from "#lib/domain/world.ts";
+import type { ServerNeeds } from "./needs.ts";
+
+/**
+ * Reads each change of the blueprints that would leave a slot singly: the index may lag. A 404 or any difference
+ * means not now. What two full listings did not show is gone and no longer asked for.
+ */
+export async function confirmLeaving(
+  { gerrit }: Pick<ServerNeeds, "gerrit">,
+  survey: Survey,
+  leaving: readonly Leaving[],
+): Promise<Map<string, boolean>> {
+  const confirmed = new Map<string, boolean>();
+  for (const { tenure } of leaving) {
+    const changes = (survey.own.get(tenure.blueprint) ?? []).map(({ change }) => change);
+    const asked = changes.filter(({ status }) => status !== "GONE");
+    confirmed.set(tenure.blueprint, await areAsStored(gerrit, asked));
+  }
+  return confirmed;
+}
+
+async function areAsStored(
+  gerrit: ServerNeeds["gerrit"],
+  changes: readonly SeenChange[],
+): Promise<boolean> {
+  for (const stored of changes) {
+    const answer = await gerrit.change(stored);
+    if (answer === "missing" || answer.change.metaRevId !== stored.metaRevId) return false;
+  }
+  return true;
+}

@@ -1,0 +1,80 @@
+import type { Store } from "#lib/database/store.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import type { Approvals } from "#lib/domain/brake.ts";
+import { type Decision, decide, type Leaving, watchSlots } from "#lib/domain/decision.ts";
+import { type Survey, survey, type World } from "#lib/domain/world.ts";
+import { loadApprovals, loadWorld } from "./load-world.ts";
+import type { Project } from "./needs.ts";
+
+/** A decision with everything it was made of. */
+export type Decided = {
+  readonly world: World;
+  readonly survey: Survey;
+  readonly approvals: Approvals;
+  readonly decision: Decision;
+  readonly emptySince: ReadonlyMap<string, Date | null>;
+};
+
+/** Who would leave a slot although their changes were not read singly yet. */
+export type Unconfirmed = {
+  readonly kind: "unconfirmed";
+  readonly world: World;
+  readonly survey: Survey;
+  readonly leaving: readonly Leaving[];
+};
+
+/** Keys of blueprints whose changes were read singly: true when all was as stored, false for "not now". */
+export type Confirmations = ReadonlyMap<string, boolean>;
+
+/** Reads the world in one transaction and decides; `confirmed` "all" trusts the listing, as a plan does. */
+export async function decideOn(
+  store: Store,
+  project: Project,
+  now: Date,
+  confirmed: Confirmations | "all",
+): Promise<Decided | Unconfirmed> {
+  const world = await loadWorld(store, project, now);
+  const seen = survey(world);
+  const watching = watchSlots(world, seen);
+  if (confirmed !== "all") {
+    const unread = watching.leaving.filter(({ tenure }) => !confirmed.has(tenure.blueprint));
+    if (unread.length > 0) return { kind: "unconfirmed", world, survey: seen, leaving: unread };
+  }
+  const leaving = watching.leaving.filter(
+    ({ tenure }) => confirmed === "all" || confirmed.get(tenure.blueprint) === true,
+  );
+  const approvals = await loadApprovals(store, project, now);
+  const forbidden = await forbiddenPlaces(store, project);
+  const decision = decide(world, seen, leaving, approvals, forbidden, { pages: project.pages });
+  return { world, survey: seen, approvals, decision, emptySince: watching.emptySince };
+}
+
+const forbiddenPrefix = "forbidden:";
+
+/** The key under which a missing permission is kept until a full read or a doctor finds it mended. */
+export const forbiddenKey = (repository: string, branch: string) =>
+  `${forbiddenPrefix}${repository} ${branch}`;
+
+async function forbiddenPlaces(store: Store, project: Project): Promise<ReadonlySet<string>> {
+  const problems = await store.problems.all(project.key);
+  return new Set(
+    problems
+      .filter(({ key }) => key.startsWith(forbiddenPrefix))
+      .map(({ key }) => key.slice(forbiddenPrefix.length)),
+  );
+}
+
+/** The open tenures as they are after this decision's frees and entries, for the facts of an entry. */
+export function occupiedBefore(world: World, decision: Decision, entry: number) {
+  const gone = new Set(decision.leaving.map(({ tenure }) => tenure.blueprint));
+  const stayed = world.tenures.filter(({ blueprint }) => !gone.has(keyOf(blueprint)));
+  const entered = decision.entries.slice(0, entry).map(({ blueprint, kind, number }) => ({
+    blueprint,
+    kind,
+    number,
+    since: world.now,
+    clockFrom: null,
+    emptySince: null,
+  }));
+  return [...stayed, ...entered];
+}

@@ -1,0 +1,89 @@
+import { confirmLeaving } from "./confirm-leaving.ts";
+import { type Confirmations, type Decided, decideOn, type Unconfirmed } from "./decide-pass.ts";
+import type { Project, ServerNeeds } from "./needs.ts";
+import {
+  idle,
+  intentAction,
+  type NotDone,
+  type PassReport,
+  planId,
+  refusedRow,
+  slotActions,
+  waitingRow,
+} from "./pass-report.ts";
+import { recordDecision } from "./record-decision.ts";
+import { type Sent, sendIntents } from "./send-intents.ts";
+import { settleIntents } from "./settle-intents.ts";
+
+/** Asked before each send: false once somebody else makes the passes. */
+export type StillMine = () => Promise<boolean>;
+
+/**
+ * One pass over one project that was just observed: free, fill, verdicts, lifts, then holds. A second pass over the
+ * same state does nothing.
+ */
+export async function makePass(
+  needs: ServerNeeds,
+  project: Project,
+  stillMine: StillMine,
+): Promise<PassReport> {
+  const { store } = needs.database;
+  const state = await store.projects.get(project.key);
+  const started = (state?.startedAt ?? null) !== null;
+  const paused = (state?.pausedAt ?? null) !== null;
+  if (!started || paused) return idle(project.key, { started, paused, complete: true });
+  await settleIntents(needs, project);
+  const decided = await decide(needs, project);
+  const mayGoOn = async () =>
+    (await stillMine()) && ((await store.projects.get(project.key))?.pausedAt ?? null) === null;
+  return report(project, decided, await sendIntents(needs, project, mayGoOn));
+}
+
+/** Decides and records in one transaction; the single reads before a slot falls free happen between two of them. */
+async function decide(needs: ServerNeeds, project: Project): Promise<Decided> {
+  let confirmed: Confirmations = new Map();
+  for (;;) {
+    const result = await needs.database.transaction(async (store) => {
+      const decided = await decideOn(store, project, needs.now(), confirmed);
+      if (!isUnconfirmed(decided)) await recordDecision(store, project, decided);
+      return decided;
+    });
+    if (!isUnconfirmed(result)) return result;
+    const read = await confirmLeaving(needs, result.survey, result.leaving);
+    confirmed = new Map([...confirmed, ...read]);
+  }
+}
+
+const isUnconfirmed = (result: Decided | Unconfirmed): result is Unconfirmed => "kind" in result;
+
+function report(project: Project, decided: Decided, sent: readonly Sent[]): PassReport {
+  const { decision, survey, world } = decided;
+  const judged = new Map(decision.judged.map((one) => [one.followed.change.number, one]));
+  const done = sent.filter(({ outcome }) => outcome.kind === "done");
+  return {
+    project: project.key,
+    id: planId(project.key, decision),
+    started: true,
+    paused: false,
+    complete: true,
+    actions: [
+      ...slotActions(decision, survey),
+      ...done.map(({ intent }) => intentAction(intent, judged.get(intent.change))),
+    ],
+    refused: [
+      ...decision.refused.map((one) => refusedRow(one, world)),
+      ...sent.flatMap((one) => failedRow(one) ?? []),
+    ],
+    waiting: decision.waiting.map(waitingRow),
+  };
+}
+
+function failedRow({ intent, outcome }: Sent): NotDone | null {
+  if (outcome.kind !== "failed") return null;
+  return {
+    kind: intent.kind,
+    change: intent.change,
+    reason: { code: outcome.failure.code, verdict: intent.verdict },
+    text: outcome.failure.text,
+  };
+}

@@ -1,0 +1,146 @@
+import type { Intent } from "#lib/database/store.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import { type Decision, pairOf, type Refused, type Waiting } from "#lib/domain/decision.ts";
+import { fingerprintOf } from "#lib/domain/fingerprint.ts";
+import type { Send } from "#lib/domain/sends.ts";
+import { blueprintOf } from "#lib/domain/speech.ts";
+import type { VerdictCode } from "#lib/domain/verdict.ts";
+import { freedSentence, verdictSentence } from "#lib/domain/wording.ts";
+import type { Judged, Survey, World } from "#lib/domain/world.ts";
+
+/** One thing that a pass does or would do, as people and scripts read it. */
+export type Action = {
+  readonly kind: "hold" | "restore" | "lift" | "message" | "fill" | "free";
+  readonly change?: number;
+  readonly blueprint?: string;
+  readonly reason: { readonly code: string; readonly slot?: number };
+  /** Why, in one sentence. */
+  readonly text: string;
+  /** The exact words that are posted in Gerrit, null for none. */
+  readonly posts?: string | null;
+};
+
+/** A hold that waits for a person, or something that could not be done. */
+export type NotDone = {
+  readonly kind: string;
+  readonly change?: number;
+  readonly reason: { readonly code: string; readonly verdict?: string };
+  readonly text: string;
+};
+
+/** What `plan` and `tick` print for one project. */
+export type PassReport = {
+  readonly project: string;
+  /** Fingerprint of the (change, verdict) pairs that a person can approve; null when nothing was read. */
+  readonly id: string | null;
+  readonly started: boolean;
+  readonly paused: boolean;
+  readonly complete: boolean;
+  readonly actions: readonly Action[];
+  readonly refused: readonly NotDone[];
+  readonly waiting: readonly NotDone[];
+};
+
+/** A report on a project on which nothing is decided. */
+export const idle = (
+  project: string,
+  state: Pick<PassReport, "started" | "paused" | "complete">,
+  refused: readonly NotDone[] = [],
+): PassReport => ({ project, id: null, ...state, actions: [], refused, waiting: [] });
+
+/** The pairs of a decision that a person's approval is about: every new hold, placed or waiting. */
+export function pairsOf(decision: Decision): { change: number; verdict: VerdictCode }[] {
+  const placed = decision.sends.filter(isNewHold).map(({ judged }) => judged);
+  const waiting = decision.waiting.map(({ judged }) => judged);
+  return [...placed, ...waiting].map(pairOf).toSorted((a, b) => a.change - b.change);
+}
+
+/** The id under which a plan is kept and approved. */
+export const planId = (project: string, decision: Decision): string =>
+  fingerprintOf([
+    project,
+    ...pairsOf(decision).map(({ change, verdict }) => `${change} ${verdict}`),
+  ]);
+
+const isNewHold = ({ kind, words }: Send) =>
+  kind === "hold" || (kind === "message" && words === "begin");
+
+/** What a decision does to the slots. */
+export function slotActions(decision: Decision, survey: Survey): Action[] {
+  const nameOf = (key: string) => survey.known.get(key)?.name ?? key;
+  return [
+    ...decision.leaving.map(({ tenure, freed }): Action => {
+      const blueprint = nameOf(tenure.blueprint);
+      return {
+        kind: "free",
+        blueprint,
+        reason: { code: freed.code, slot: tenure.number },
+        text: freedSentence(blueprint, freed),
+      };
+    }),
+    ...decision.entries.map(({ blueprint, number }): Action => {
+      const name = nameOf(blueprint);
+      return {
+        kind: "fill",
+        blueprint: name,
+        reason: { code: "ready", slot: number },
+        text: `${name} is the highest ranked ready blueprint and enters slot ${number}.`,
+      };
+    }),
+  ];
+}
+
+/** A send as an action of a plan. */
+export function sendAction({ kind, judged, blueprint, text }: Send): Action {
+  return {
+    kind,
+    change: judged.followed.change.number,
+    ...(blueprint === null ? {} : { blueprint }),
+    reason: { code: judged.verdict.code },
+    text: verdictSentence(judged.verdict),
+    posts: text,
+  };
+}
+
+/** A sent intent as an action of a tick. */
+export function intentAction(intent: Intent, judged: Judged | undefined): Action {
+  return {
+    kind: intent.kind,
+    change: intent.change,
+    ...(intent.blueprint === null ? {} : { blueprint: intent.blueprint }),
+    reason: { code: intent.verdict },
+    text: judged ? verdictSentence(judged.verdict) : `Carried out as decided: ${intent.verdict}.`,
+    posts: intent.text,
+  };
+}
+
+const whyWaiting: Record<Waiting["why"], string> = {
+  "kept-back": "A person approved only a part of the plan and kept this one back.",
+  "not-in-plan": "It was not in the plan that was approved; the next pass looks at it again.",
+  brake: "More new holds than the brake lets through in 24 hours; a person has to approve them.",
+};
+
+export function waitingRow({ judged, why }: Waiting): NotDone {
+  return {
+    kind: "hold",
+    change: judged.followed.change.number,
+    reason: { code: why, verdict: judged.verdict.code },
+    text: `${verdictSentence(judged.verdict)} ${whyWaiting[why]}`,
+  };
+}
+
+export function refusedRow({ step, why }: Refused, world: World): NotDone {
+  const { change } = step.judged.followed;
+  const blueprint = blueprintOf(step.judged);
+  const kind = { "say-hold": "message", "say-lift": "message" }[step.kind as string] ?? step.kind;
+  return {
+    kind,
+    change: change.number,
+    ...(blueprint === null ? {} : { blueprint: keyOf(blueprint) }),
+    reason: { code: why, verdict: step.judged.verdict.code },
+    text:
+      why === "observe"
+        ? `${verdictSentence(step.judged.verdict)} Nothing is sent in mode observe.`
+        : `The bot may not vote ${world.policy.values["hold.label"]} on ${change.repository}, branch ${change.branch}.`,
+  };
+}

@@ -1,0 +1,37 @@
+import type { HoldMode } from "#lib/domain/policy.ts";
+import type { Needs, Project } from "./needs.ts";
+
+/** How current a view is, and whether anything is done about it: what every page says before all else. */
+export type Condition = {
+  readonly now: Date;
+  readonly mode: HoldMode;
+  readonly startedAt: Date | null;
+  readonly pausedAt: Date | null;
+  /** The last read of the review server that went well. */
+  readonly lastReadAt: Date | null;
+  readonly lastFullReadAt: Date | null;
+  readonly lastWriteAt: Date | null;
+  /** Set while the review server does not answer: nothing is held, bumped or freed until it does. */
+  readonly silence: { readonly text: string; readonly since: Date } | null;
+};
+
+/** Reads how a project and its server are doing. */
+export async function readCondition(
+  { database, now }: Needs,
+  project: Project,
+): Promise<Condition> {
+  const state = await database.store.projects.get(project.key);
+  const server = await database.store.servers.get(project.server);
+  const policy = await database.store.policies.newest(project.key);
+  const { failureText: text, failedSince: since } = server;
+  return {
+    now: now(),
+    mode: policy?.values["hold.mode"] ?? "vote",
+    startedAt: state?.startedAt ?? null,
+    pausedAt: state?.pausedAt ?? null,
+    lastReadAt: server.lastReadAt,
+    lastFullReadAt: state?.lastFullReadAt ?? null,
+    lastWriteAt: state?.lastWriteAt ?? null,
+    silence: text === null || since === null ? null : { text, since },
+  };
+}

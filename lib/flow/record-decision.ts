@@ -1,0 +1,190 @@
+import type { Intent, NewHistory, Store } from "#lib/database/store.ts";
+import { changeFacts, type FreeFacts, fillFacts, verdictFacts } from "#lib/domain/facts.ts";
+import type { Send } from "#lib/domain/sends.ts";
+import { stateOf } from "#lib/domain/speech.ts";
+import { freedSentence, verdictSentence } from "#lib/domain/wording.ts";
+import { standingsIn } from "#lib/domain/world.ts";
+import { type Decided, occupiedBefore } from "./decide-pass.ts";
+import type { Project } from "./needs.ts";
+
+/** The name under which the service's own decisions stand in the history. */
+export const service = "review slots";
+
+/** Writes a whole decision, its history and its outbox in the caller's transaction. */
+export async function recordDecision(
+  store: Store,
+  project: Project,
+  decided: Decided,
+): Promise<void> {
+  await recordSlots(store, project, decided);
+  await recordBeliefs(store, project, decided);
+  await recordIntents(store, project, decided);
+}
+
+async function recordSlots(store: Store, project: Project, decided: Decided): Promise<void> {
+  const { world, decision, emptySince } = decided;
+  const { key } = project;
+  for (const { tenure, freed } of decision.leaving) {
+    await store.tenures.end(key, tenure.blueprint, world.now, freed.code);
+  }
+  for (const [blueprint, since] of emptySince) {
+    await store.tenures.setEmptySince(key, blueprint, since);
+  }
+  for (const { blueprint, number } of decision.entries) {
+    await store.tenures.begin(key, { blueprint, number, since: world.now, won: "ready" });
+  }
+  for (const blueprint of decision.clocks) {
+    await store.tenures.setClock(key, blueprint, world.now);
+  }
+  if (decision.debtReadyAt) await store.projects.save(key, { debtReadyAt: decision.debtReadyAt });
+  await store.history.add([...freeRows(project, decided), ...fillRows(project, decided)]);
+}
+
+/** A vote found at a fresh start becomes ours without a word; one that is gone and unwanted is forgotten. */
+async function recordBeliefs(
+  store: Store,
+  project: Project,
+  { world, decision }: Decided,
+): Promise<void> {
+  const policy = world.policy.values;
+  const forgotten = decision.steps.filter(({ kind }) => kind === "forget");
+  await store.holds.remove(
+    project.server,
+    forgotten.map(({ judged }) => judged.followed.change.number),
+  );
+  for (const { judged } of decision.steps.filter(({ kind }) => kind === "adopt")) {
+    const { number, patchSet } = judged.followed.change;
+    await store.holds.save(project.server, number, {
+      project: project.key,
+      form: "vote",
+      label: policy["hold.label"],
+      value: policy["hold.value"],
+      patchSet,
+      restoredOn: null,
+      since: world.now,
+      verdict: judged.verdict.code,
+    });
+    const state = stateOf(judged, world.stays);
+    await store.holds.told(project.server, number, { state, isFull: false, at: world.now });
+  }
+}
+
+async function recordIntents(store: Store, project: Project, decided: Decided): Promise<void> {
+  const { decision } = decided;
+  const pending = await store.intents.all(project.key);
+  const wanted = decision.sends.map((send) => intentFor(project, decided, send));
+  const isWanted = (intent: Intent) => wanted.some((one) => isSame(one, intent));
+  for (const intent of pending.filter((one) => !isWanted(one))) {
+    await store.intents.remove(intent.server, intent.change);
+  }
+  const fresh = wanted.filter((one) => !pending.some((intent) => isSame(one, intent)));
+  await store.intents.add(fresh);
+  const isFresh = (send: Send) =>
+    fresh.some(({ change }) => change === send.judged.followed.change.number);
+  await store.history.add(
+    decision.sends.filter(isFresh).map((send) => sendRow(project, decided, send)),
+  );
+  if (decided.approvals.onlyApproved) {
+    await store.projects.save(project.key, { onlyApproved: false });
+  }
+}
+
+/** The same act on the same patch set: a send that an earlier pass decided and did not finish. */
+const isSame = (a: Intent, b: Intent) =>
+  a.change === b.change &&
+  a.kind === b.kind &&
+  a.verdict === b.verdict &&
+  a.patchSet === b.patchSet &&
+  a.state === b.state &&
+  a.metaRevId === b.metaRevId;
+
+function intentFor(project: Project, { world }: Decided, send: Send): Intent {
+  const policy = world.policy.values;
+  const { change } = send.judged.followed;
+  return {
+    server: project.server,
+    change: change.number,
+    project: project.key,
+    kind: send.kind,
+    words: send.words,
+    label: policy["hold.label"],
+    value: policy["hold.value"],
+    patchSet: change.patchSet,
+    metaRevId: change.metaRevId,
+    verdict: send.judged.verdict.code,
+    blueprint: send.blueprint,
+    text: send.text,
+    state: send.state,
+    isFull: send.isFull,
+    at: world.now,
+    attempts: 0,
+    failure: null,
+  };
+}
+
+function sendRow(project: Project, decided: Decided, send: Send): NewHistory {
+  const { world, survey, decision } = decided;
+  const tenures = occupiedBefore(world, decision, decision.entries.length);
+  return {
+    project: project.key,
+    at: world.now,
+    who: service,
+    kind: send.kind,
+    code: send.judged.verdict.code,
+    change: send.judged.followed.change.number,
+    blueprint: send.blueprint,
+    reason: null,
+    text: verdictSentence(send.judged.verdict),
+    facts: verdictFacts(world, survey, standingsIn(world, survey, tenures), send.judged.followed),
+  };
+}
+
+function freeRows(project: Project, { world, survey, decision }: Decided): NewHistory[] {
+  return decision.leaving.flatMap(({ tenure, freed }) => {
+    const blueprint = survey.known.get(tenure.blueprint);
+    if (!blueprint || world.firstReadAt === null) return [];
+    const own = new Set(
+      (survey.own.get(tenure.blueprint) ?? []).map(({ change }) => change.number),
+    );
+    const facts: FreeFacts = {
+      at: world.now,
+      policy: world.policy.version,
+      firstReadAt: world.firstReadAt,
+      tenure,
+      blueprint,
+      changes: world.changes.filter(({ change }) => own.has(change.number)).map(changeFacts),
+    };
+    return {
+      project: project.key,
+      at: world.now,
+      who: service,
+      kind: "free",
+      code: freed.code,
+      change: null,
+      blueprint: blueprint.name,
+      reason: null,
+      text: freedSentence(blueprint.name, freed),
+      facts,
+    };
+  });
+}
+
+function fillRows(project: Project, { world, survey, decision }: Decided): NewHistory[] {
+  return decision.entries.map(({ blueprint, number }, index) => {
+    const name = survey.known.get(blueprint)?.name ?? blueprint;
+    const occupied = occupiedBefore(world, decision, index);
+    const debtReadyAt = decision.debtReadyAt ?? world.debtReadyAt;
+    return {
+      project: project.key,
+      at: world.now,
+      who: service,
+      kind: "fill",
+      code: "ready",
+      change: null,
+      blueprint: name,
+      reason: null,
+      text: `${name} is the highest ranked ready blueprint and enters slot ${number}.`,
+      facts: fillFacts(world, survey, occupied, debtReadyAt, blueprint),
+    };
+  });
+}

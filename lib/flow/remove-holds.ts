@@ -1,0 +1,85 @@
+import type { Project, ServerNeeds } from "./needs.ts";
+import { holdsOnServer, takeOff } from "./take-off.ts";
+
+export type Removed = {
+  readonly kind: "done";
+  readonly project: string;
+  /** Changes whose vote came off. */
+  readonly removed: readonly number[];
+  /** Merged changes keep their votes for ever. */
+  readonly left: readonly { readonly change: number; readonly why: string }[];
+};
+
+/**
+ * The way out: pauses the project, ends its start and takes every vote of the bot off every change that is not
+ * merged, abandoned ones included. Slots and exemptions stay; after `resume` a first plan must be approved again.
+ */
+export async function removeHolds(
+  needs: ServerNeeds,
+  project: Project,
+  { who, reason }: { who: string; reason: string },
+): Promise<Removed> {
+  await stop(needs, project, who, reason);
+  const votes = await holdsOnServer(needs, project);
+  const removed: number[] = [];
+  const left: { change: number; why: string }[] = [];
+  for (const change of votes) {
+    const why = await takeOff(needs, change);
+    if (why === null) removed.push(change.number);
+    else left.push({ change: change.number, why });
+  }
+  await needs.database.transaction(async (store) => {
+    await store.holds.remove(needs.server, removed);
+    const at = needs.now();
+    await store.history.add(
+      removed.map((change) => ({
+        project: project.key,
+        at,
+        who,
+        kind: "lift",
+        code: "removed",
+        change,
+        blueprint: null,
+        reason,
+        text: `The hold was taken off with all others.`,
+        facts: { change },
+      })),
+    );
+  });
+  return { kind: "done", project: project.key, removed, left };
+}
+
+async function stop(
+  { database, now }: ServerNeeds,
+  project: Project,
+  who: string,
+  reason: string,
+): Promise<void> {
+  await database.transaction(async (store) => {
+    const state = await store.projects.get(project.key);
+    const at = now();
+    await store.projects.save(project.key, {
+      startedAt: null,
+      pausedAt: state?.pausedAt ?? at,
+      onlyApproved: false,
+    });
+    await store.approvals.clear(project.key);
+    for (const { server, change } of await store.intents.all(project.key)) {
+      await store.intents.remove(server, change);
+    }
+    await store.history.add([
+      {
+        project: project.key,
+        at,
+        who,
+        kind: "pause",
+        code: "remove-all",
+        change: null,
+        blueprint: null,
+        reason,
+        text: "Paused; every hold comes off and the start is taken back.",
+        facts: { startedAt: state?.startedAt ?? null, pausedAt: state?.pausedAt ?? null },
+      },
+    ]);
+  });
+}

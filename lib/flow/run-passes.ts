@@ -1,0 +1,106 @@
+import { type Busy, withLease } from "./hold-lease.ts";
+import { makePass, type StillMine } from "./make-pass.ts";
+import { type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
+import { observeServer } from "./observe-server.ts";
+import { idle, type PassReport } from "./pass-report.ts";
+
+/** Everything that makes a pass over all servers. */
+export type PassNeeds = {
+  readonly servers: ReadonlyMap<string, ServerNeeds>;
+  readonly needs: Pick<ServerNeeds, "database" | "now">;
+};
+
+/** Only these projects are decided on; their servers are read all the same. */
+type Only = ReadonlySet<string> | null;
+
+/**
+ * One whole pass: observe, decide, apply, confirm, over every server, under the lease. A server that can't be read
+ * makes its projects incomplete: nothing is decided on them, and the others are done.
+ */
+export async function runPasses(
+  { servers, needs }: PassNeeds,
+  holder: string,
+  only: Only = null,
+): Promise<{ readonly kind: "done"; readonly value: readonly PassReport[] } | Busy> {
+  return withLease(needs, holder, async (stillMine) => {
+    const reports: PassReport[] = [];
+    for (const server of servers.values()) {
+      reports.push(...(await passOver(server, stillMine, only)));
+    }
+    return reports;
+  });
+}
+
+async function passOver(
+  needs: ServerNeeds,
+  stillMine: StillMine,
+  only: Only,
+): Promise<PassReport[]> {
+  const reports: PassReport[] = [];
+  const read = await tryReading(needs);
+  for (const project of needs.projects.filter(({ key }) => only === null || only.has(key))) {
+    const trouble = read.kind === "failed" ? read.failure : read.unknown.get(project.key);
+    if (trouble) reports.push(await incomplete(needs, project.key, trouble));
+    else reports.push(await passOrFailure(needs, project, stillMine));
+  }
+  return reports;
+}
+
+async function passOrFailure(
+  needs: ServerNeeds,
+  project: ServerNeeds["projects"][number],
+  stillMine: StillMine,
+): Promise<PassReport> {
+  try {
+    return await makePass(needs, project, stillMine);
+  } catch (error) {
+    const failure = serverFailure(error);
+    if (failure === null) throw error;
+    await noteFailure(needs, failure);
+    return incomplete(needs, project.key, failure);
+  }
+}
+
+/** Reads a server; a failure is remembered for `status` and the board, with since when it lasts. */
+export async function tryReading(
+  needs: ServerNeeds,
+  options: { full: boolean } = { full: false },
+): Promise<
+  | { readonly kind: "read"; readonly unknown: ReadonlyMap<string, ServerFailure> }
+  | { readonly kind: "failed"; readonly failure: ServerFailure }
+> {
+  try {
+    const { unknown } = await observeServer(needs, options);
+    return { kind: "read", unknown };
+  } catch (error) {
+    const failure = serverFailure(error);
+    if (failure === null) throw error;
+    await noteFailure(needs, failure);
+    return { kind: "failed", failure };
+  }
+}
+
+async function noteFailure({ database, server, now }: ServerNeeds, failure: ServerFailure) {
+  await database.transaction(async (store) => {
+    const state = await store.servers.get(server);
+    await store.servers.save(server, {
+      failures: state.failures + 1,
+      failureText: failure.text,
+      failedSince: state.failedSince ?? now(),
+    });
+  });
+}
+
+/** Nothing was read of the project, so nothing is decided on it. */
+export async function incomplete(
+  { database }: Pick<ServerNeeds, "database">,
+  key: string,
+  { code, text }: ServerFailure,
+): Promise<PassReport> {
+  const state = await database.store.projects.get(key);
+  const started = (state?.startedAt ?? null) !== null;
+  const paused = (state?.pausedAt ?? null) !== null;
+  return idle(key, { started, paused, complete: false }, [
+    { kind: "read", reason: { code }, text },
+  ]);
+}

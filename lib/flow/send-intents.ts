@@ -1,0 +1,66 @@
+import type { Intent } from "#lib/database/store.ts";
+import { forbiddenKey } from "./decide-pass.ts";
+import type { Project, ServerFailure, ServerNeeds } from "./needs.ts";
+import { type Outcome, sendIntent } from "./send-intent.ts";
+
+/** At most this many changes are written at a time. */
+const atOnce = 4;
+/** After this many equal failures in a row the pass leaves the server alone. */
+const failuresToStop = 3;
+
+export type Sent = { readonly intent: Intent; readonly outcome: Outcome };
+
+/** Whether the sender may go on: asked before each send. */
+export type MayGoOn = () => Promise<boolean>;
+
+/** Sends what is pending for a project: lifts first, then the rest, each by change number. */
+export async function sendIntents(
+  needs: ServerNeeds,
+  project: Project,
+  mayGoOn: MayGoOn,
+): Promise<readonly Sent[]> {
+  const pending = await needs.database.store.intents.all(project.key);
+  const lifts = pending.filter(({ kind, words }) => kind === "lift" || words === "end");
+  const others = pending.filter((intent) => !lifts.includes(intent));
+  const run = { sent: [] as Sent[], failures: [] as string[], isStopped: false };
+  for (const group of [lifts, others]) {
+    const queue = [...group];
+    const send = () => drain(needs, project, queue, run, mayGoOn);
+    await Promise.all(Array.from({ length: atOnce }, send));
+  }
+  return run.sent.toSorted((a, b) => a.intent.change - b.intent.change);
+}
+
+type Run = { readonly sent: Sent[]; failures: string[]; isStopped: boolean };
+
+async function drain(
+  needs: ServerNeeds,
+  project: Project,
+  queue: Intent[],
+  run: Run,
+  mayGoOn: MayGoOn,
+): Promise<void> {
+  for (let intent = queue.shift(); intent; intent = queue.shift()) {
+    if (run.isStopped || !(await mayGoOn())) return;
+    const outcome = await sendIntent(needs, project, intent);
+    run.sent.push({ intent, outcome });
+    if (outcome.kind !== "failed") run.failures = [];
+    else await noteFailure(needs, project, intent, outcome.failure, run);
+  }
+}
+
+async function noteFailure(
+  { database, now }: ServerNeeds,
+  project: Project,
+  intent: Intent,
+  failure: ServerFailure,
+  run: Run,
+): Promise<void> {
+  const alike = run.failures.every((code) => code === failure.code);
+  run.failures = alike ? [...run.failures, failure.code] : [failure.code];
+  run.isStopped = failure.retryable && run.failures.length >= failuresToStop;
+  const stored = await database.store.changes.get(intent.server, intent.change);
+  if (failure.retryable || stored === null) return;
+  const key = forbiddenKey(stored.change.repository, stored.change.branch);
+  await database.store.problems.report(project.key, { key, text: failure.text, since: now() });
+}

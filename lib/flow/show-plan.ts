@@ -1,0 +1,65 @@
+import { type Decided, decideOn } from "./decide-pass.ts";
+import { type Busy, withLease } from "./hold-lease.ts";
+import type { Project, ServerNeeds } from "./needs.ts";
+import {
+  type PassReport,
+  pairsOf,
+  planId,
+  refusedRow,
+  sendAction,
+  slotActions,
+  waitingRow,
+} from "./pass-report.ts";
+import { incomplete, tryReading } from "./run-passes.ts";
+
+const keptFor = 7 * 86_400_000;
+
+/**
+ * What a pass would do now and why, for a person to approve. Reads the server, writes nothing to it and decides
+ * nothing; its (change, verdict) pairs are kept for 7 days under its id.
+ */
+export async function showPlan(
+  needs: ServerNeeds,
+  project: Project,
+  holder: string,
+): Promise<{ readonly kind: "done"; readonly value: PassReport } | Busy> {
+  return withLease(needs, holder, async () => {
+    const read = await tryReading(needs);
+    const trouble = read.kind === "failed" ? read.failure : read.unknown.get(project.key);
+    if (trouble) return incomplete(needs, project.key, trouble);
+    return needs.database.transaction(async (store) => {
+      const now = needs.now();
+      const decided = await decideOn(store, project, now, "all");
+      if ("kind" in decided) throw new Error("a plan trusts the listing and is never unconfirmed");
+      const id = planId(project.key, decided.decision);
+      const pairs = pairsOf(decided.decision);
+      await store.plans.keep(
+        project.key,
+        { id, at: now, pairs },
+        new Date(now.getTime() - keptFor),
+      );
+      const state = await store.projects.get(project.key);
+      return report(project, id, decided, {
+        started: (state?.startedAt ?? null) !== null,
+        paused: (state?.pausedAt ?? null) !== null,
+      });
+    });
+  });
+}
+
+function report(
+  project: Project,
+  id: string,
+  { decision, survey, world }: Decided,
+  state: { started: boolean; paused: boolean },
+): PassReport {
+  return {
+    project: project.key,
+    id,
+    ...state,
+    complete: true,
+    actions: [...slotActions(decision, survey), ...decision.sends.map(sendAction)],
+    refused: decision.refused.map((one) => refusedRow(one, world)),
+    waiting: decision.waiting.map(waitingRow),
+  };
+}
