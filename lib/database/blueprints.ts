@@ -93,13 +93,15 @@ async function reorder(
   project: string,
   keys: readonly string[],
 ): Promise<void> {
-  const known = await client.blueprint.count({ where: { project } });
-  if (keys.length !== known || new Set(keys).size !== known) {
-    throw new Error(`The order of ${project} has ${known} blueprints, not these ${keys.length}.`);
-  }
+  const rows = await client.blueprint.findMany({ where: { project }, select: { key: true } });
+  const unplaced = new Set(rows.map(({ key }) => key));
+  const isWhole = keys.every((key) => unplaced.delete(key)) && unplaced.size === 0;
+  if (!isWhole) throw new Error(`This order is not one of the blueprints of ${project}.`);
   // A rank may never be there twice, not even between two rows of one statement: those that move step aside first.
+  // MATERIALIZED: SQLite then looks each key up instead of reading the whole list for every blueprint.
   await client.$executeRaw`
-    UPDATE "Blueprint" SET "rank" = -1 - place.key FROM json_each(${JSON.stringify(keys)}) AS place
+    WITH place AS MATERIALIZED (SELECT key, value FROM json_each(${JSON.stringify(keys)}))
+    UPDATE "Blueprint" SET "rank" = -1 - place.key FROM place
     WHERE "project" = ${project} AND "Blueprint"."key" = place.value AND "rank" <> place.key + 1`;
   await client.$executeRaw`
     UPDATE "Blueprint" SET "rank" = -"rank" WHERE "project" = ${project} AND "rank" < 0`;

@@ -8,7 +8,7 @@ import type { Transaction } from "./open.ts";
 import type { ReferenceReader } from "./reference-memory.ts";
 
 /** What the next listing is compared with. */
-export type ChangeVersion = {
+type ChangeVersion = {
   readonly metaRevId: string;
   readonly patchSet: number;
   readonly status: string;

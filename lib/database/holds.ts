@@ -3,7 +3,7 @@ import type { Hold as HoldRow } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
 
 /** A hold with the project that placed it and the verdict it stands for. */
-export type KeptHold = StandingHold & { readonly project: string; readonly verdict: string };
+type KeptHold = StandingHold & { readonly project: string; readonly verdict: string };
 
 export type HoldTable = {
   all(server: string): Promise<ReadonlyMap<number, KeptHold>>;
