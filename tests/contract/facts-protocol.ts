@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { setPrivate } from "#tests/support/changes.ts";
-import type { Person, ReviewServer } from "#tests/support/review-server.ts";
+import type { Person } from "#tests/support/review-server.ts";
 import { type Fact, rowOf, upload } from "./fact.ts";
 
 export const protocolFacts: readonly Fact[] = [
@@ -120,7 +120,7 @@ export const protocolFacts: readonly Fact[] = [
   },
   {
     name: "under a wrong base path there is no JSON",
-    check: async (server: ReviewServer, { bot }) => {
+    check: async (server, { bot }) => {
       const response = await fetch(`${server.url}gerrit/a/accounts/self`, {
         redirect: "manual",
         headers: signIn(bot),

@@ -5,6 +5,7 @@ import { abandon, deleteChange } from "#tests/support/changes.ts";
 import type { Nova } from "#tests/support/nova.ts";
 import { createProject } from "#tests/support/projects.ts";
 import type { ReviewServer } from "#tests/support/review-server.ts";
+import { changeOf } from "#tests/support/seen.ts";
 import { type Fact, type Row, rowOf, rowsOf, upload } from "./fact.ts";
 
 export const queryingFacts: readonly Fact[] = [
@@ -119,6 +120,14 @@ export const queryingFacts: readonly Fact[] = [
       const second = await rowsOf(server, nova.bot, query, [], "&n=2&S=2");
       const seen = [...numbersOf(first), ...numbersOf(second)];
       expect(numbers.filter((number) => !seen.includes(number))).toEqual([numbers[1]]);
+    },
+  },
+  {
+    name: "a change is found by its Change-Id",
+    check: async (server, nova) => {
+      const number = await upload(server, nova);
+      const { changeId } = await changeOf(server, number);
+      expect(numbersOf(await rowsOf(server, nova.bot, `change:${changeId}`))).toEqual([number]);
     },
   },
   {

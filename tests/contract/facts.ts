@@ -4,6 +4,7 @@ import { createLabel, grantLabel } from "#tests/support/projects.ts";
 import type { ReviewServer } from "#tests/support/review-server.ts";
 import type { Fact } from "./fact.ts";
 import { accessFacts } from "./facts-access.ts";
+import { closedFacts } from "./facts-closed.ts";
 import { patchSetFacts } from "./facts-patch-sets.ts";
 import { protocolFacts } from "./facts-protocol.ts";
 import { queryingFacts } from "./facts-querying.ts";
@@ -17,6 +18,7 @@ const facts: readonly Fact[] = [
   ...rowFacts,
   ...votingFacts,
   ...patchSetFacts,
+  ...closedFacts,
   ...removingFacts,
   ...accessFacts,
 ];
