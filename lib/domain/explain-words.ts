@@ -1,4 +1,5 @@
 import type { Step, Win } from "./explain.ts";
+import { shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import { repairFor } from "./wording.ts";
 
@@ -10,7 +11,7 @@ export function stepSentence(step: Step): string {
     case "declare":
       return declareSentence(step.missing);
     case "rank":
-      return `Move it up to rank ${step.to}, above ${step.above}.`;
+      return `Move it up to rank ${step.to}, above ${shown(step.above)}.`;
     case "slots":
       return `Raise the number of slots to ${step.count}.`;
   }

@@ -3,7 +3,7 @@ import { voteOf } from "./change.ts";
 import { isPerson, nameOf } from "./exemption.ts";
 import type { Distance } from "./nearest-name.ts";
 import { nearestNames } from "./nearest-name.ts";
-import { dayOf, listed, votePoints } from "./wording.ts";
+import { dayOf, listed, shown, votePoints } from "./phrases.ts";
 import type { Judged, World } from "./world.ts";
 
 /** What a person should know of a change besides its verdict, a sentence each. */
@@ -20,15 +20,17 @@ function linkNote({ link }: Judged): readonly string[] {
   if (link.by !== "dropped") return [];
   const names = [...link.known.map(({ blueprint }) => blueprint.name), ...link.unknown];
   return [
-    `Neither its message nor its topic names ${listed(names, "or")} any more; an earlier patch set or topic did, and that counts until it names another or a person unlinks it.`,
+    `Neither its message nor its topic names ${listed(names.map(shown), "or")} any more; an earlier patch set or topic did, and that counts until it names another or a person unlinks it.`,
   ];
 }
 
 function nameNotes(world: World, { link }: Judged, distance: Distance): readonly string[] {
   const known = world.blueprints.map(({ name }) => name);
   return link.unknown.flatMap((name) => {
-    const near = nearestNames(name, known, distance).map((other) => `“${other}”`);
-    return near.length > 0 ? [`Did you mean ${listed(near, "or")} instead of “${name}”?`] : [];
+    const near = nearestNames(name, known, distance).map((other) => `“${shown(other)}”`);
+    return near.length > 0
+      ? [`Did you mean ${listed(near, "or")} instead of “${shown(name)}”?`]
+      : [];
   });
 }
 

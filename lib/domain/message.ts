@@ -1,6 +1,7 @@
+import { dayOf, ordinal, shown, votePoints } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { Verdict } from "./verdict.ts";
-import { dayOf, doNow, ordinal, until, verdictSentence, votePoints } from "./wording.ts";
+import { doNow, until, verdictSentence } from "./wording.ts";
 
 /** What the words of one project are made of, besides the verdict. */
 export type Speaker = {
@@ -56,7 +57,7 @@ export function holdMessage(
 /** At most 120 words. The first sentence stands alone in Gerrit's log and in mail previews. */
 export function holdText(message: HoldMessage): string {
   return [
-    `Waiting for a review slot, ${message.place}, not a judgement of the code.`,
+    leadFor(message.place),
     `${message.what}, because ${message.why}.`,
     [
       `* Scope: ${message.scope}.`,
@@ -70,10 +71,14 @@ export function holdText(message: HoldMessage): string {
   ].join("\n\n");
 }
 
+/** Gerrit's log and mail previews show about 130 characters: nothing of unknown length stands in them. */
+const leadFor = (place: string) =>
+  `Waiting for a review slot, ${place}, not a judgement of the code.`;
+
 /** The one line on the other changes of the same owner and blueprint. */
 export function holdLine(change: number, verdict: Verdict, speaker: Speaker): string {
-  const subject = "blueprint" in verdict ? ` with blueprint ${verdict.blueprint}` : "";
-  return `Waiting for a review slot${subject}, ${placeFor(verdict, speaker.now)}, not a judgement of the code. ${linkTo(change, speaker)}`;
+  const subject = "blueprint" in verdict ? `Blueprint ${shown(verdict.blueprint)}: ` : "";
+  return `${leadFor(placeFor(verdict, speaker.now))} ${subject}${linkTo(change, speaker)}`;
 }
 
 /** What is said when a hold comes off, once per owner and blueprint. */
@@ -110,7 +115,7 @@ function whatFor({ mode, label, value }: Speaker): string {
 
 function whyFor(verdict: Verdict, { slots, occupied }: Speaker): string {
   if (verdict.code !== "waiting") return lowerEnd(verdictSentence(verdict));
-  return `blueprint ${verdict.blueprint} has no slot: ${occupied} of ${slots} are in use`;
+  return `blueprint ${shown(verdict.blueprint)} has no slot: ${occupied} of ${slots} are in use`;
 }
 
 function scopeFor(verdict: Verdict): string {
@@ -130,4 +135,4 @@ const lowerEnd = (sentence: string) =>
   sentence
     .replace(/\.$/, "")
     .replace(/^Waiting for a review slot: /, "")
-    .replace(/^N/, "n");
+    .replace(/^Names/, "it names");

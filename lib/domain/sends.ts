@@ -23,7 +23,7 @@ export type Send = {
 
 type Words = Pick<Speaker, "pages" | "occupied">;
 
-/** The sends of all steps, lifts first, each with its words. */
+/** The sends of all steps with their words: lifts, then holds, each by change number. */
 export function sendsFor(
   world: World,
   steps: readonly Step[],
@@ -32,8 +32,11 @@ export function sendsFor(
   words: Words,
 ): Send[] {
   const speaker = speakerFor(world, words);
-  const lifts = steps.filter(({ kind }) => kind === "lift" || kind === "say-lift");
-  const holds = steps.filter(({ kind, judged }) => heldKinds.has(kind) && judged.wanted === "hold");
+  const ordered = steps.toSorted((a, b) => numberOf(a) - numberOf(b));
+  const lifts = ordered.filter(({ kind }) => kind === "lift" || kind === "say-lift");
+  const holds = ordered.filter(
+    ({ kind, judged }) => heldKinds.has(kind) && judged.wanted === "hold",
+  );
   const liftWords = planLiftWords(lifts.map(({ judged }) => judged));
   const holdWords = planHoldWords(
     holds.map(({ judged }) => judged),

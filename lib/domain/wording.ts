@@ -1,4 +1,5 @@
 import type { Freed } from "./freeing.ts";
+import { listed, ordinal, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { HoldableVerdict, NotGoverned, Verdict } from "./verdict.ts";
 
@@ -11,19 +12,19 @@ export function verdictSentence(verdict: Verdict): string {
     case "not-governed":
       return notGovernedSentence[verdict.because];
     case "in-slot":
-      return `Under review now: blueprint ${verdict.blueprint} is in slot ${verdict.slot}.`;
+      return `Under review now: blueprint ${shown(verdict.blueprint)} is in slot ${verdict.slot}.`;
     case "exempt":
       return `Needs no slot: ${exemptionSentence(verdict.exemption)}.`;
     case "not-proposed":
       return `Work in progress, so it gets no new hold. Once proposed: ${lowerFirst(verdictSentence(verdict.otherwise))}`;
     case "waiting":
-      return `Waiting for a review slot: blueprint ${verdict.blueprint} is ${ordinal(verdict.position)} in line.`;
+      return `Waiting for a review slot: blueprint ${shown(verdict.blueprint)} is ${ordinal(verdict.position)} in line.`;
     case "not-in-backlog":
-      return `Waiting for a review slot: blueprint ${verdict.blueprint} is ${outsideWords[verdict.because]}, so it is not in line.`;
+      return `Waiting for a review slot: blueprint ${shown(verdict.blueprint)} is ${outsideWords[verdict.because]}, so it is not in line.`;
     case "finished":
-      return `Needs no slot: ${listed(verdict.blueprints.map((name) => `blueprint ${name}`))} ${verdict.blueprints.length > 1 ? "are" : "is"} finished.`;
+      return `Needs no slot: ${listed(verdict.blueprints.map((name) => `blueprint ${shown(name)}`))} ${verdict.blueprints.length > 1 ? "are" : "is"} finished.`;
     case "unknown-blueprint":
-      return `Names ${listed(verdict.names)}, a blueprint that the project does not know.`;
+      return `Names ${listed(verdict.names.map(shown))}, a blueprint that the project does not know.`;
     case "bug":
       return `Needs no slot: it fixes ${listed(verdict.bugs.map((id) => `bug ${id}`))}.`;
     case "unlinked":
@@ -82,9 +83,9 @@ export function needNot(verdict: Verdict): readonly string[] {
 export function until(verdict: Verdict): string | null {
   switch (verdict.code) {
     case "waiting":
-      return `${verdict.blueprint} gets a slot, or a person exempts the change`;
+      return `${shown(verdict.blueprint)} gets a slot, or a person exempts the change`;
     case "not-in-backlog":
-      return `${verdict.blueprint} is ${verdict.because === "unapproved" ? "approved" : "reopened"} and gets a slot`;
+      return `${shown(verdict.blueprint)} is ${verdict.because === "unapproved" ? "approved" : "reopened"} and gets a slot`;
     case "unknown-blueprint":
       return "the change names a blueprint that the project knows and that gets a slot";
     case "unlinked":
@@ -125,9 +126,9 @@ export function repairFor(missing: Missing): string {
     case "declared":
       return "Declare the blueprint complete (slots ready)";
     case "conflict":
-      return `Rebase ${missing.changes.join(", ")}; it conflicts with its branch`;
+      return `Rebase ${listed(missing.changes.map(String))}; it conflicts with its branch`;
     case "ci":
-      return `Mend CI on ${missing.changes.join(", ")}`;
+      return `Mend CI on ${listed(missing.changes.map(String))}`;
     case "returned":
       return "Say that it is ready again (slots ready)";
   }
@@ -137,36 +138,11 @@ export function repairFor(missing: Missing): string {
 export function freedSentence(blueprint: string, freed: Freed): string {
   switch (freed.code) {
     case "landed":
-      return `${blueprint} landed and leaves its slot.`;
+      return `${shown(blueprint)} landed and leaves its slot.`;
     case "empty":
-      return `${blueprint} has nothing left to review and leaves its slot.`;
+      return `${shown(blueprint)} has nothing left to review and leaves its slot.`;
   }
 }
-
-/** 1st, 2nd, 3rd, 4th, 11th, 21st. */
-export function ordinal(number: number): string {
-  const tail = number % 100;
-  const ending = tail >= 11 && tail <= 13 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
-  return `${number}${ending}`;
-}
-
-/** The day as it is written in a message that will be read later: "7 July", UTC. */
-export function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  }).format(instant);
-}
-
-/** "a", "a and b", "a, b and c". */
-export function listed(words: readonly string[], last = "and"): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
-
-/** −2 with a real minus sign. */
-export const votePoints = (value: number): string => (value < 0 ? `−${-value}` : `+${value}`);
 
 /** Names of a verdict whose hold some policy may want. */
 export const outsideWords: Record<

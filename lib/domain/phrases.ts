@@ -1,0 +1,34 @@
+/** 1st, 2nd, 3rd, 4th, 11th, 21st. */
+export function ordinal(number: number): string {
+  const tail = number % 100;
+  const ending = tail >= 11 && tail <= 13 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
+  return `${number}${ending}`;
+}
+
+/** The day as it is written in a message that will be read later: "7 July", UTC. */
+export function dayOf(instant: Date): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(instant);
+}
+
+/** "a", "a and b", "a, b and c"; of more than five the first four and how many more. */
+export function listed(words: readonly string[], last = "and"): string {
+  if (words.length < 2) return words.join("");
+  if (words.length > 5) return `${words.slice(0, 4).join(", ")} ${last} ${words.length - 4} more`;
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/**
+ * A name that people chose, as one word of at most 80 characters: no space, line end or mark of direction in it can
+ * break the sentence around it.
+ */
+export function shown(name: string): string {
+  const word = [...name.replace(/[\p{C}\p{Z}]+/gu, "_")];
+  return word.length > 80 ? `${word.slice(0, 79).join("")}…` : word.join("");
+}
+
+/** −2 with a real minus sign. */
+export const votePoints = (value: number): string => (value < 0 ? `−${-value}` : `+${value}`);
