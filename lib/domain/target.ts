@@ -1,0 +1,43 @@
+import { blueprintOfTopic } from "./references.ts";
+
+/** What a person may name when asking why: as they typed or pasted it. */
+export type Target =
+  | { readonly kind: "number"; readonly number: number }
+  | { readonly kind: "change-id"; readonly changeId: string }
+  | { readonly kind: "blueprint"; readonly name: string };
+
+const ownPage = /\/(changes|blueprints)\/([^/?#]+)\/?(?:[?#].*)?$/;
+/** `/c/openstack/nova/+/99118/3`, `/#/c/99118/` and `/99118`, the forms in which Gerrit writes a change's address. */
+const gerritPage = /(?:\/\+\/|\/)(\d{1,10})(?:\/\d+(?:\.\.\d+)?)?\/?(?:[?#][^/]*)?$/;
+/** A tracker's page of a blueprint ends in its name. */
+const trackerPage = /\/\+spec\/([^/?#]+)/;
+
+/** Reads a change number, a Change-Id, the name of a blueprint, or the address of a page about one of them. */
+export function readTarget(text: string): Target {
+  const word = text.trim();
+  if (/^\d{1,10}$/.test(word)) return { kind: "number", number: Number(word) };
+  if (/^I[0-9a-f]{40}$/i.test(word)) {
+    return { kind: "change-id", changeId: `I${word.slice(1).toLowerCase()}` };
+  }
+  if (/^https?:\/\//i.test(word)) return readAddress(word);
+  return { kind: "blueprint", name: blueprintOfTopic(word) ?? word };
+}
+
+function readAddress(address: string): Target {
+  const [, kind, last] = ownPage.exec(address) ?? [];
+  if (kind === "blueprints" && last !== undefined)
+    return { kind: "blueprint", name: decoded(last) };
+  const [, tracked] = trackerPage.exec(address) ?? [];
+  if (tracked !== undefined) return { kind: "blueprint", name: decoded(tracked) };
+  const [, number] = gerritPage.exec(address) ?? [];
+  if (number !== undefined) return { kind: "number", number: Number(number) };
+  return { kind: "blueprint", name: address };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,66 @@
+import { type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
+import { type BlueprintExplanation, explainBlueprint } from "#lib/domain/explain-blueprint.ts";
+import { winSentence } from "#lib/domain/explain-words.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import { type ChangeLine, changeLines } from "./change-lines.ts";
+import { lineOf, type Waiting } from "./line.ts";
+import { lookAt } from "./look-at-project.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Condition, readCondition } from "./read-condition.ts";
+import { type HistoryLine, showHistory } from "./show-history.ts";
+
+/** One blueprint as its page shows it. */
+export type BlueprintView = Omit<BlueprintExplanation, "win"> & {
+  readonly kind: "blueprint";
+  readonly name: string;
+  readonly title: string;
+  readonly of: BlueprintKind;
+  readonly rank: number;
+  /** How many blueprints the project knows. */
+  readonly known: number;
+  readonly owner: string | null;
+  readonly spec: string | null;
+  readonly approvedAt: Date | null;
+  /** The smallest change that would win it a slot, in a sentence. */
+  readonly win: string | null;
+  readonly changes: readonly ChangeLine[];
+  /** Those before it in line, and then itself; empty where it does not stand in line. */
+  readonly ahead: readonly Waiting[];
+  readonly history: readonly HistoryLine[];
+  readonly condition: Condition;
+};
+
+const lines = 20;
+
+/** Where a blueprint stands, why, and what would win it a slot; names compare case-insensitively. */
+export async function explainBlueprintOf(
+  needs: Needs,
+  project: Project,
+  name: string,
+): Promise<BlueprintView | Refusal> {
+  const sight = await lookAt(needs, project);
+  const { world, survey, standings, missing } = sight;
+  const blueprint = survey.known.get(keyOf(name));
+  if (blueprint === undefined) {
+    return refuse(
+      "unknown-blueprint",
+      `No blueprint of ${project.key} is called “${name}”.`,
+      "slots board lists those in the backlog; slots import adds new ones.",
+    );
+  }
+  const { win, ...explained } = explainBlueprint(world, survey, blueprint, standings, missing);
+  const { title, kind: of, rank, owner, spec, approvedAt } = blueprint;
+  const place = explained.position ?? 0;
+  return {
+    kind: "blueprint",
+    name: blueprint.name,
+    ...{ title, of, rank, owner, spec, approvedAt },
+    ...explained,
+    known: world.blueprints.length,
+    win: win === null ? null : winSentence(win),
+    changes: changeLines(sight, keyOf(name)),
+    ahead: lineOf(sight).filter(({ position }) => position <= place),
+    history: await showHistory(needs, project, { blueprint: blueprint.name, limit: lines }),
+    condition: await readCondition(needs, project),
+  };
+}

@@ -1,0 +1,131 @@
+import { distance } from "fastest-levenshtein";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import type { ChangeStatus } from "#lib/domain/change.ts";
+import { nameOf } from "#lib/domain/exemption.ts";
+import { stepSentence, winSentence } from "#lib/domain/explain-words.ts";
+import { type Explanation, explainChange } from "#lib/domain/explanation.ts";
+import { type HoldMessage, holdMessage } from "#lib/domain/message.ts";
+import { dayOf } from "#lib/domain/phrases.ts";
+import { blueprintOf } from "#lib/domain/speech.ts";
+import { type VisibleHold, visibleHold } from "#lib/domain/visible-hold.ts";
+import type { Judged } from "#lib/domain/world.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import { type ChangeLine, changeLines } from "./change-lines.ts";
+import { lineOf, type Waiting } from "./line.ts";
+import { lookAt, type Sight } from "./look-at-project.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Condition, readCondition } from "./read-condition.ts";
+import { type HistoryLine, showHistory } from "./show-history.ts";
+
+/** One change as its page shows it. */
+export type ChangeView = Omit<Explanation, "win"> & {
+  readonly kind: "change";
+  readonly change: number;
+  readonly repository: string;
+  readonly branch: string;
+  readonly subject: string;
+  readonly status: ChangeStatus;
+  readonly patchSet: number;
+  readonly topic: string | null;
+  readonly owner: string;
+  readonly hold: VisibleHold | null;
+  /** The ten parts of the hold that is wanted on it, whether it stands already or not (behaviour 53). */
+  readonly parts: HoldMessage | null;
+  /** The smallest change that would win its blueprint a slot: each step, and all in a sentence. */
+  readonly win: { readonly steps: readonly string[]; readonly text: string } | null;
+  /** The blueprint under which it counts, with all its changes; null where it names no known one. */
+  readonly blueprint: string | null;
+  readonly title: string | null;
+  readonly siblings: readonly ChangeLine[];
+  /** Those in line before that blueprint, and then itself. */
+  readonly ahead: readonly Waiting[];
+  /** How many stand in line. */
+  readonly inLine: number;
+  readonly history: readonly HistoryLine[];
+  readonly condition: Condition;
+};
+
+const lines = 20;
+
+/** Where a change stands, why, and what to do now; also of one that is closed, as long as it was ever seen. */
+export async function explainChangeOf(
+  needs: Needs,
+  project: Project,
+  number: number,
+): Promise<ChangeView | Refusal> {
+  const seen = await needs.database.store.changes.get(project.server, number);
+  const sight = await lookAt(needs, project, seen);
+  const judged = sight.judged.find(({ followed }) => followed.change.number === number);
+  if (judged === undefined) return unknown(number);
+  return {
+    kind: "change",
+    ...factsOf(sight, judged),
+    ...explanationOf(sight, judged),
+    ...surroundings(sight, judged),
+    history: await showHistory(needs, project, { change: number, limit: lines }),
+    condition: await readCondition(needs, project),
+  };
+}
+
+const unknown = (number: number) =>
+  refuse(
+    "unknown-change",
+    `Nothing is known of change ${number}.`,
+    "A change pushed less than a minute ago may not be known yet: slots sync reads everything now.",
+  );
+
+function factsOf({ world }: Sight, { followed }: Judged) {
+  const { number, repository, branch, subject, status, patchSet, topic, owner } = followed.change;
+  return {
+    change: number,
+    ...{ repository, branch, subject, status, patchSet, topic },
+    owner: nameOf(world.accounts, owner),
+  };
+}
+
+function explanationOf(sight: Sight, judged: Judged) {
+  const { world, survey, missing } = sight;
+  const { win, ...explained } = explainChange(world, survey, judged, distance, missing);
+  const hold = visibleHold(judged.followed, world.bot);
+  return {
+    ...explained,
+    hold,
+    parts: judged.wanted === "hold" ? partsOf(sight, judged, hold) : null,
+    win: win === null ? null : { steps: win.steps.map(stepSentence), text: winSentence(win) },
+  };
+}
+
+/** The parts as they are true now, not as they were posted; only since when is the hold's own. */
+function partsOf(
+  { project, world, missing }: Sight,
+  judged: Judged,
+  hold: VisibleHold | null,
+): HoldMessage {
+  const policy = world.policy.values;
+  const blueprint = blueprintOf(judged);
+  const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
+  const parts = holdMessage(judged.followed.change.number, judged.verdict, lacks, {
+    now: world.now,
+    pages: project.pages,
+    label: policy["hold.label"],
+    value: policy["hold.value"],
+    mode: policy["hold.mode"],
+    slots: policy["slots.count"],
+    occupied: world.tenures.length,
+  });
+  return { ...parts, since: hold === null ? "not placed yet" : dayOf(hold.since) };
+}
+
+function surroundings(sight: Sight, judged: Judged) {
+  const name = blueprintOf(judged);
+  const key = name === null ? "" : keyOf(name);
+  const line = lineOf(sight);
+  const place = line.find(({ blueprint }) => blueprint === name)?.position ?? 0;
+  return {
+    blueprint: name,
+    title: sight.survey.known.get(key)?.title ?? null,
+    siblings: changeLines(sight, key),
+    ahead: line.filter(({ position }) => position <= place),
+    inLine: line.length,
+  };
+}

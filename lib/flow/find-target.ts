@@ -1,0 +1,80 @@
+import { distance } from "fastest-levenshtein";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import { nearestNames } from "#lib/domain/nearest-name.ts";
+import { listed } from "#lib/domain/phrases.ts";
+import { readTarget } from "#lib/domain/target.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Needs, Project } from "./needs.ts";
+
+/** What was meant. `number` is Gerrit's, `name` is the blueprint's own spelling. */
+export type Found =
+  | { readonly kind: "change"; readonly number: number }
+  | { readonly kind: "blueprint"; readonly name: string };
+
+/** Finds what a number, an address, a Change-Id or a name means, or refuses with what is near. */
+export async function findTarget(
+  needs: Pick<Needs, "database">,
+  project: Project,
+  text: string,
+): Promise<Found | Refusal> {
+  const target = readTarget(text);
+  switch (target.kind) {
+    case "number":
+      return findNumber(needs, project, target.number);
+    case "change-id":
+      return findChangeId(needs, project, target.changeId);
+    case "blueprint":
+      return findBlueprint(needs, project, target.name);
+  }
+}
+
+async function findNumber(
+  { database }: Pick<Needs, "database">,
+  { server }: Project,
+  number: number,
+): Promise<Found | Refusal> {
+  const known = await database.store.changes.get(server, number);
+  return known === null ? unknownChange(`change ${number}`) : { kind: "change", number };
+}
+
+/** A change picked to another branch has the same Change-Id: then the number must be given. */
+async function findChangeId(
+  { database }: Pick<Needs, "database">,
+  { server }: Project,
+  changeId: string,
+): Promise<Found | Refusal> {
+  const numbers = await database.store.changes.withChangeId(server, changeId);
+  const [number] = numbers;
+  if (number === undefined) return unknownChange(changeId);
+  if (numbers.length === 1) return { kind: "change", number };
+  return refuse(
+    "several-changes",
+    `${changeId} is the Change-Id of ${listed(numbers.map(String))}.`,
+    "Ask for one of these numbers.",
+  );
+}
+
+async function findBlueprint(
+  { database }: Pick<Needs, "database">,
+  project: Project,
+  name: string,
+): Promise<Found | Refusal> {
+  const names = (await database.store.blueprints.all(project.key)).map((one) => one.name);
+  const found = names.find((one) => keyOf(one) === keyOf(name));
+  if (found !== undefined) return { kind: "blueprint", name: found };
+  const near = nearestNames(name, names, distance).map((one) => `“${one}”`);
+  return refuse(
+    "unknown-blueprint",
+    `No blueprint of ${project.key} is called “${name}”.`,
+    near.length > 0
+      ? `Did you mean ${listed(near, "or")}?`
+      : "slots board lists those in the backlog; slots import adds new ones.",
+  );
+}
+
+const unknownChange = (what: string) =>
+  refuse(
+    "unknown-change",
+    `Nothing is known of ${what}.`,
+    "A change pushed less than a minute ago may not be known yet: slots sync reads everything now.",
+  );

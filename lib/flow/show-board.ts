@@ -1,0 +1,95 @@
+import type { BlueprintKind, Tenure } from "#lib/domain/blueprint.ts";
+import type { VerdictCode } from "#lib/domain/verdict.ts";
+import { visibleHold } from "#lib/domain/visible-hold.ts";
+import { type ChangeCounts, countChanges, lineOf, type Waiting } from "./line.ts";
+import { lookAt, type Sight } from "./look-at-project.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Condition, readCondition } from "./read-condition.ts";
+
+/** The slots with what is in them, then the line in order and what each in it lacks. */
+export type Board = {
+  readonly project: string;
+  /** 1 to the number of slots, then those above a lowered number that still stand. */
+  readonly slots: readonly BoardSlot[];
+  /** Blueprints of the backlog without a slot, in rank order. */
+  readonly backlog: readonly Waiting[];
+  /** Occupied slots, and how many there are by the policy. */
+  readonly occupied: number;
+  readonly count: number;
+  /** Open governed changes by their verdict, and how many carry a hold of ours. */
+  readonly verdicts: Readonly<Partial<Record<VerdictCode, number>>>;
+  readonly held: number;
+  readonly condition: Condition;
+};
+
+export type BoardSlot = {
+  readonly number: number;
+  /** Kept for debt: one of the last numbers. */
+  readonly reserved: boolean;
+  /** Null while the slot is empty, and then so is all that follows. */
+  readonly blueprint: string | null;
+  readonly kind: BlueprintKind | null;
+  readonly since: Date | null;
+  readonly title: string | null;
+  readonly owner: string | null;
+  readonly rank: number | null;
+  readonly changes: ChangeCounts | null;
+  /** The number of slots was lowered; it drains and is not filled again. */
+  readonly closing?: true;
+};
+
+/** What the board shows of a project. */
+export async function showBoard(needs: Needs, project: Project): Promise<Board> {
+  const sight = await lookAt(needs, project);
+  const { world, judged } = sight;
+  const governed = judged.filter(({ verdict }) => verdict.code !== "not-governed");
+  return {
+    project: project.key,
+    slots: slotsOf(sight),
+    backlog: lineOf(sight),
+    occupied: world.tenures.length,
+    count: world.policy.values["slots.count"],
+    verdicts: countBy(governed.map(({ verdict }) => verdict.code)),
+    held: governed.filter(({ followed }) => visibleHold(followed, world.bot) !== null).length,
+    condition: await readCondition(needs, project),
+  };
+}
+
+function slotsOf({ world, survey }: Sight): BoardSlot[] {
+  const { "slots.count": count, "slots.debt": debt } = world.policy.values;
+  const taken = new Map(world.tenures.map((tenure) => [tenure.number, tenure]));
+  const closing = [...taken.keys()].filter((number) => number > count);
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return [...numbers, ...closing.toSorted((a, b) => a - b)].map((number) => ({
+    number,
+    reserved: number > count - debt && number <= count,
+    ...contentOf(taken.get(number), survey),
+    ...(number > count ? { closing: true as const } : {}),
+  }));
+}
+
+type Content = Omit<BoardSlot, "number" | "reserved" | "closing">;
+const nothing: Content = {
+  blueprint: null,
+  kind: null,
+  since: null,
+  title: null,
+  owner: null,
+  rank: null,
+  changes: null,
+};
+
+function contentOf(tenure: Tenure | undefined, survey: Sight["survey"]): Content {
+  const blueprint = survey.known.get(tenure?.blueprint ?? "");
+  if (tenure === undefined || blueprint === undefined) return nothing;
+  const { name, kind, title, owner, rank } = blueprint;
+  const { since } = tenure;
+  const changes = countChanges(survey, tenure.blueprint);
+  return { blueprint: name, kind, since, title, owner, rank, changes };
+}
+
+function countBy<T extends string>(words: readonly T[]): Partial<Record<T, number>> {
+  const counts: Partial<Record<T, number>> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
