@@ -24,16 +24,18 @@ export function fill(
   ready: readonly Candidate[],
   numbers: SlotNumbers,
 ): Entry[] {
-  const inside: Occupant[] = [...occupied];
   const entries: Entry[] = [];
-  let debtInside = inside.filter(({ kind }) => kind === "debt").length;
+  const taken = new Set(occupied.map(({ number }) => number));
+  let inside = occupied.length;
+  let debtInside = occupied.filter(({ kind }) => kind === "debt").length;
   for (const { blueprint, kind } of ready) {
-    if (inside.length >= numbers.count) break;
+    if (inside >= numbers.count) break;
     const room = kind === "debt" ? 0 : roomForDebt(debtInside, numbers);
-    if (inside.length >= numbers.count - room) continue;
-    const entry = { blueprint, kind, number: numberFor(kind, inside, numbers) };
-    inside.push(entry);
-    entries.push(entry);
+    if (inside >= numbers.count - room) continue;
+    const number = lowestFree(kind, taken, numbers);
+    entries.push({ blueprint, kind, number });
+    taken.add(number);
+    inside += 1;
     if (kind === "debt") debtInside += 1;
   }
   return entries;
@@ -44,22 +46,34 @@ function roomForDebt(debtInside: number, numbers: SlotNumbers): number {
   return numbers.isLent ? 0 : Math.max(0, numbers.debt - debtInside);
 }
 
-/** Debt takes the lowest free of the last numbers first, a feature the lowest free of the others first. */
+/** The number that an entry takes; a slot must be free. */
 export function numberFor(
   kind: BlueprintKind,
   occupied: readonly Occupant[],
+  numbers: Pick<SlotNumbers, "count" | "debt">,
+): number {
+  return lowestFree(kind, new Set(occupied.map(({ number }) => number)), numbers);
+}
+
+/** Debt takes the lowest free of the last numbers first, a feature the lowest free of the others first. */
+function lowestFree(
+  kind: BlueprintKind,
+  taken: ReadonlySet<number>,
   { count, debt }: Pick<SlotNumbers, "count" | "debt">,
 ): number {
-  const taken = new Set(occupied.map(({ number }) => number));
-  const free = Array.from({ length: count }, (_, index) => index + 1).filter(
-    (number) => !taken.has(number),
-  );
-  const isReserved = (number: number) => number > count - debt;
-  const own = free.find((number) => isReserved(number) === (kind === "debt"));
-  const number = own ?? free[0];
+  const firstReserved = count - debt + 1;
+  const number =
+    kind === "debt"
+      ? (lowestIn(firstReserved, count, taken) ?? lowestIn(1, count, taken))
+      : lowestIn(1, count, taken);
   // There are count numbers and fewer than count occupants whenever this is asked, closing ones included.
-  if (number === undefined) throw new Error("numberFor was asked although no slot is free");
+  if (number === null) throw new Error("a number was asked for although no slot is free");
   return number;
+}
+
+function lowestIn(from: number, to: number, taken: ReadonlySet<number>): number | null {
+  for (let number = from; number <= to; number += 1) if (!taken.has(number)) return number;
+  return null;
 }
 
 /** A debt reservation is lent once no debt blueprint was ready outside a slot for this long. */
