@@ -5,7 +5,7 @@ import { type Call, param, signedIn, type World } from "./call.ts";
 import { requireChange, update } from "./changes.ts";
 import { timestamp } from "./identifiers.ts";
 import { accountInfo, requireAccount } from "./people.ts";
-import type { Change } from "./state.ts";
+import type { Attention, Change } from "./state.ts";
 
 /** Puts an account into the attention set of a change. Robots and closed changes are never asked for attention. */
 export function addAttention(
@@ -17,13 +17,34 @@ export function addAttention(
 ): void {
   if (isServiceUser(world.state, world.state.accounts.get(account) ?? null)) return;
   if (change.status !== "NEW" || change.workInProgress) return;
-  removeAttention(change, account);
-  change.attention.push({ account, at: timestamp(world.now()), reason, because });
+  const at = timestamp(world.now());
+  change.attention = [...without(change.attention, account), { account, at, reason, because }];
+  change.attentionRemoved = without(change.attentionRemoved, account);
 }
 
-export function removeAttention(change: Change, account: number): void {
-  change.attention = change.attention.filter((entry) => entry.account !== account);
+/** Takes an account out of the attention set, if it is in it. */
+export function removeAttention(
+  world: World,
+  change: Change,
+  account: number,
+  reason: string,
+): void {
+  if (!change.attention.some((entry) => entry.account === account)) return;
+  const at = timestamp(world.now());
+  change.attention = without(change.attention, account);
+  change.attentionRemoved = [
+    ...without(change.attentionRemoved, account),
+    { account, at, reason, because: null },
+  ];
 }
+
+/** Nobody needs to look at a change any more. */
+export function clearAttention(world: World, change: Change, reason: string): void {
+  for (const { account } of change.attention) removeAttention(world, change, account, reason);
+}
+
+const without = (entries: readonly Attention[], account: number) =>
+  entries.filter((entry) => entry.account !== account);
 
 export function listAttention(call: Call, world: World): Answer {
   const change = requireChange(call, world);
@@ -49,7 +70,8 @@ export function deleteAttention(call: Call, world: World): Answer {
   signedIn(call);
   const change = requireChange(call, world);
   const account = requireAccount(call, world, param(call, "account"));
-  update(world, change, () => removeAttention(change, account.id));
+  const reason = textIn(call.body, "reason") ?? "";
+  update(world, change, () => removeAttention(world, change, account.id, reason));
   return done;
 }
 
@@ -69,7 +91,7 @@ export function attendReply(
     }
     return;
   }
-  removeAttention(change, replier);
+  removeAttention(world, change, replier, "removed on reply");
   if (!reply.current) {
     addAttention(world, change, replier, "Some votes were not copied to the current patch set");
   }

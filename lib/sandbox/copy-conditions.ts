@@ -20,6 +20,14 @@ export function isCopied(label: Label, vote: Vote, kind: ChangeKind): boolean {
   return holds(parseQuery(label.copyCondition), label, vote.value, kind);
 }
 
+/** A label's copy condition with the terms that hold for a vote in `**`, as Gerrit's messages show it. */
+export function withHeldTerms(label: Label, vote: Vote, kind: ChangeKind): string | null {
+  if (label.copyCondition === null) return null;
+  return label.copyCondition.replace(/[a-z]+:[^\s()]+/g, (term) =>
+    holds(parseQuery(term), label, vote.value, kind) ? `**${term}**` : term,
+  );
+}
+
 /** Throws Gerrit's 400 for a condition that nobody could decide. */
 export function checkCopyCondition(condition: string): void {
   try {

@@ -114,6 +114,8 @@ function newChange(call: Call, world: World, draft: Draft): Change {
     comments: [],
     reviewers: [],
     attention: [],
+    attentionRemoved: [],
+    files: {},
     edit: null,
     versions: [],
   };

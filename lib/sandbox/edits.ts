@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isAdministrator } from "./access.ts";
 import { type Answer, badRequest, conflict, done, forbidden, ok } from "./answers.ts";
 import { textIn } from "./body.ts";
@@ -15,13 +16,17 @@ function editable(call: Call, world: World): { readonly caller: Account; readonl
   return { caller, change };
 }
 
-const emptyEdit: Edit = { files: [], message: null };
+const emptyEdit: Edit = { files: {}, message: null };
 
-/** Puts one file into the change's edit. The sandbox remembers which files, not what is in them. */
+/** Puts one file into the change's edit: `{binary_content}`, or the file itself as the body. */
 export function putEditedFile(call: Call, world: World): Answer {
   const { change } = editable(call, world);
   const edit = change.edit ?? emptyEdit;
-  change.edit = { ...edit, files: [...edit.files, param(call, "file")] };
+  const content = textIn(call.body, "binary_content") ?? textIn(call.body, "raw") ?? "";
+  const digest = createHash("sha1").update(content).digest("hex");
+  const file = param(call, "file");
+  if ((edit.files[file] ?? change.files[file]) === digest) throw conflict("no changes were made");
+  change.edit = { ...edit, files: { ...edit.files, [file]: digest } };
   return done;
 }
 
@@ -52,7 +57,7 @@ export function publishEdit(call: Call, world: World): Answer {
   const { edit } = change;
   if (edit === null) throw conflict(`no edit exists for change ${change.number}`);
   const { number, message, parents } = currentPatchSet(change);
-  const onlyMessage = edit.files.length === 0;
+  const onlyMessage = Object.keys(edit.files).length === 0;
   update(world, change, () => {
     addPatchSet(world, change, caller, {
       kind: onlyMessage ? "NO_CODE_CHANGE" : "REWORK",
@@ -62,6 +67,7 @@ export function publishEdit(call: Call, world: World): Answer {
         ? `Patch Set ${number + 1}: Commit message was updated.`
         : `Patch Set ${number + 1}: Published edit on patch set ${number}.`,
     });
+    change.files = { ...change.files, ...edit.files };
     change.edit = null;
   });
   return done;

@@ -56,8 +56,9 @@ function replyTo(asked: Asked, who: SignIn, world: World): Reply {
   const url = new URL(asked.path, "http://sandbox/");
   const path = url.pathname.replace(/^\/(a\/)?/, "");
   const match = route(asked.method === "HEAD" ? "GET" : asked.method, path);
-  if (match.kind === "elsewhere") return { status: 302, location: `/login/${path}` };
-  if (match.kind === "unknown") return { status: 404, body: "Not Found" };
+  const isApi = asked.path.startsWith("/a/");
+  if (match.kind === "elsewhere" && !isApi) return { status: 302, location: `/login/${path}` };
+  if (match.kind !== "handler") return { status: 404, body: "Not Found" };
   try {
     return match.handler(
       {

@@ -71,6 +71,7 @@ export function initialState(now: Date, workflowLabel: boolean): SandboxState {
   serviceUsers.owner = administrators.id;
   serviceUsers.visibleToAll = true;
   serviceUsers.description = "Users who perform batch actions on Gerrit";
+  addGroup(state, "Blocked Users", createdOn).owner = administrators.id;
   state.projects.set(allProjects, rootProject(administrators.id, workflowLabel));
   return state;
 }

@@ -9,6 +9,11 @@ export function signed(value: number): string {
   return value > 0 ? `+${value}` : String(value);
 }
 
+/** `Code-Review-2`, or `-Code-Review` for a vote that was taken back: as Gerrit writes votes in its messages. */
+export function voteInWords({ label, value }: { label: string; value: number }): string {
+  return value === 0 ? `-${label}` : `${label}${signed(value)}`;
+}
+
 /** Texts of a label's values under their signed keys. */
 export function valueTexts(label: Label): Record<string, string> {
   return Object.fromEntries(label.values.map(({ value, text }) => [signed(value), text]));

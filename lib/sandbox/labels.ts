@@ -19,7 +19,6 @@ const functions: readonly LabelFunction[] = [
 function labelInfo(project: Project, label: Label): object {
   return {
     name: label.name,
-    description: "",
     project_name: project.name,
     function: label.function,
     values: valueTexts(label),

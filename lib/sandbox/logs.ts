@@ -16,6 +16,9 @@ export function getCommit(call: Call, world: World): Answer {
   return ok(commitInfo(world.state, change, requirePatchSet(call, change)));
 }
 
+/** The `old` that stands for before there was anything. */
+const nothing = "0".repeat(40);
+
 /**
  * What happened to a change since `old`, one of its `meta_rev_id`s; 412 for any other. The sandbox keeps how many
  * messages there were, not the whole earlier row: the other fields of `old_change_info` are those of now.
@@ -23,7 +26,8 @@ export function getCommit(call: Call, world: World): Answer {
 export function getMetaDiff(call: Call, world: World): Answer {
   const change = requireChange(call, world);
   const old = call.query.get("old");
-  const version = change.versions.find(({ revision }) => revision === old);
+  const version =
+    old === nothing ? { messages: 0 } : change.versions.find(({ revision }) => revision === old);
   if (!version) throw new Refusal(412, `No meta state for ${old ?? ""}`);
   const info = changeInfo(world, call.caller, change, optionsOf(call));
   const detailed = optionsOf(call).has("DETAILED_ACCOUNTS");

@@ -20,7 +20,7 @@ export function messageInfo(state: SandboxState, message: Message, detailed: boo
   return {
     id: message.id,
     ...(message.tag === null ? {} : { tag: message.tag }),
-    ...(author === null ? {} : { author, real_author: author }),
+    ...(author === null ? {} : { author }),
     date: message.at,
     message: text,
     accounts_in_message: mentioned,

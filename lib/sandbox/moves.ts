@@ -57,7 +57,7 @@ function dropVotes(world: World, change: Change): void {
   patchSet.votes = patchSet.votes.map((vote) => {
     const label = labels.get(vote.label);
     const blocks = label?.function.endsWith("WithBlock") && vote.value === lowest(label);
-    return blocks ? vote : { ...vote, value: 0, tag: null, at };
+    return blocks ? vote : { ...vote, value: 0, tag: null, copied: false, at };
   });
 }
 
@@ -73,7 +73,8 @@ export function postRebase(call: Call, world: World): Answer {
   if (current.parents.includes(base.revision)) throw conflict(base.unchanged);
   update(world, change, () =>
     addPatchSet(world, change, caller, {
-      kind: "TRIVIAL_REBASE",
+      // A change without files of its own stays the same wherever it stands.
+      kind: Object.keys(change.files).length === 0 ? "NO_CHANGE" : "TRIVIAL_REBASE",
       message: current.message,
       parents: [base.revision],
       words: `Patch Set ${current.number + 1}: Patch Set ${current.number} was rebased`,

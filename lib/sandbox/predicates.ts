@@ -50,6 +50,13 @@ const until: Operator = (value) => {
 
 const branch: Operator = (value) => (change) => fullRef(change.branch) === fullRef(value);
 
+/** A name, or `^beginning.*`: the one kind of pattern that is understood here. */
+const projectNamed: Operator = (value) => {
+  const beginning = /^\^(.*)\.\*$/.exec(value)?.[1];
+  if (beginning === undefined) return (change) => change.project === value;
+  return (change) => change.project.startsWith(beginning);
+};
+
 const byStatus: Operator = (value) => {
   const predicate = status(value);
   if (predicate === null) throw badRequest(`Unrecognized value: ${value}`);
@@ -57,8 +64,8 @@ const byStatus: Operator = (value) => {
 };
 
 const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
-  ["project", (value) => (change) => change.project === value],
-  ["p", (value) => (change) => change.project === value],
+  ["project", projectNamed],
+  ["p", projectNamed],
   ["projects", (value) => (change) => change.project.startsWith(value)],
   ["branch", branch],
   ["ref", branch],

@@ -65,7 +65,12 @@ function relatedInfo(state: SandboxState, { change, patchSet }: Link): object {
   return {
     project: change.project,
     change_id: change.changeId,
-    commit: commitInfo(state, change, patchSet),
+    commit: {
+      ...commitInfo(state, change, patchSet),
+      parents: patchSet.parents.map((commit) => ({ commit })),
+      committer: undefined,
+      message: undefined,
+    },
     _change_number: change.number,
     _revision_number: patchSet.number,
     _current_revision_number: currentPatchSet(change).number,

@@ -12,12 +12,14 @@ import {
   update,
 } from "./changes.ts";
 import { addComments } from "./comments.ts";
+import { voteInWords } from "./label-definitions.ts";
 import { accountNamed } from "./people.ts";
 import { addCopied, addReviewers, joinReviewers } from "./reviewers.ts";
 import { rowOptions } from "./row-options.ts";
 import { changeInfo } from "./rows.ts";
 import type { Account, Change, PatchSet, Vote } from "./state.ts";
-import { type Ballot, cast, checkVotable, newVotes, readBallot, votesInWords } from "./votes.ts";
+import { carryForward } from "./vote-copies.ts";
+import { type Ballot, cast, checkVotable, newVotes, readBallot, voteOn } from "./votes.ts";
 import { setWorkInProgress } from "./work-in-progress.ts";
 
 /**
@@ -50,6 +52,8 @@ export function postReview(call: Call, world: World): Answer {
   });
 }
 
+const carriedTitle = "Copied votes on follow-up patch sets have been updated:";
+
 type Review = {
   readonly caller: Account;
   readonly change: Change;
@@ -64,10 +68,12 @@ function review(world: World, { caller, change, patchSet, body, ballot, votes }:
   const tag = textIn(body, "tag");
   const text = textIn(body, "message")?.trim() ?? "";
   cast(patchSet, votes);
+  const carried = votes.flatMap((vote) => carryForward(world, change, patchSet, vote));
+  const copies = carried.length === 0 ? "" : [carriedTitle, ...carried].join("\n");
   const comments = addComments(world, change, patchSet, caller, body);
-  const paragraphs = [comments, text].filter((paragraph) => paragraph !== "");
+  const paragraphs = [copies, comments, text].filter((paragraph) => paragraph !== "");
   if (votes.length > 0 || paragraphs.length > 0) {
-    const first = `Patch Set ${patchSet.number}:${votesInWords(votes)}`;
+    const first = `Patch Set ${patchSet.number}:${votes.map((vote) => ` ${voteInWords(vote)}`).join("")}`;
     say(world, change, caller, [first, ...paragraphs].join("\n\n"), tag, patchSet.number);
   }
   if ([...ballot.values()].some((value) => value !== 0)) joinReviewers(change, caller);
@@ -75,9 +81,14 @@ function review(world: World, { caller, change, patchSet, body, ballot, votes }:
   if (flagIn(body, "ignore_automatic_attention_set_rules")) return;
   if (ballot.size === 0 && paragraphs.length === 0) return;
   attendReply(world, change, caller.id, {
-    current: votes.length === 0 || patchSet === currentPatchSet(change),
+    current: votes.every((vote) => counts(change, vote)),
     negative: [...ballot.values()].some((value) => value < 0),
   });
+}
+
+/** Whether a vote is on the current patch set, by itself or copied. */
+function counts(change: Change, { account, label, value }: Vote): boolean {
+  return (voteOn(currentPatchSet(change), account, label)?.value ?? 0) === value;
 }
 
 /** `add_to_attention_set` and `remove_from_attention_set`: lists of `{user, reason}`. */
@@ -86,9 +97,9 @@ function attendAsAsked(world: World, change: Change, caller: Account, body: Body
     const account = accountNamed(world.state, user);
     if (account) addAttention(world, change, account.id, reason, caller.id);
   }
-  for (const { user } of attentionInputs(body, "remove_from_attention_set")) {
+  for (const { user, reason } of attentionInputs(body, "remove_from_attention_set")) {
     const account = accountNamed(world.state, user);
-    if (account) removeAttention(change, account.id);
+    if (account) removeAttention(world, change, account.id, reason);
   }
 }
 

@@ -45,7 +45,9 @@ export function revisionInfo(
     uploader: accountInfo(state, patchSet.uploader, shown.detailed),
     ref: `refs/changes/${shard}/${change.number}/${patchSet.number}`,
     fetch: {},
-    ...(shown.commit ? { commit: commitInfo(state, change, patchSet) } : {}),
+    ...(shown.commit
+      ? { commit: { ...commitInfo(state, change, patchSet), commit: undefined } }
+      : {}),
     branch: `refs/heads/${change.branch}`,
   };
 }

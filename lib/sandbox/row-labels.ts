@@ -20,7 +20,7 @@ export function labelRows(
 ): object {
   const defined = [...labelsFor(world.state, change).values()];
   const rows = defined.map((label) => {
-    const all = voters(change, label).map((voter) => ({
+    const all = voters(change).map((voter) => ({
       ...voteRow(world, change, label, voter, detailed),
       ...account(voter),
     }));
@@ -38,14 +38,12 @@ export function labelRows(
   return { labels, permitted_labels: permittedLabels(world, caller, change), removable_labels: {} };
 }
 
-function voters(change: Change, label: Label): readonly number[] {
-  const reviewers = [...effectiveReviewers(change)]
+/** Reviewers in the order in which Gerrit lists their votes: the newest account first. */
+function voters(change: Change): readonly number[] {
+  return [...effectiveReviewers(change)]
     .filter(([, state]) => state === "REVIEWER")
-    .map(([id]) => id);
-  const voted = currentPatchSet(change)
-    .votes.filter((vote) => vote.label === label.name)
-    .map((vote) => vote.account);
-  return [...new Set([...reviewers, ...voted])].sort((a, b) => b - a);
+    .map(([id]) => id)
+    .sort((a, b) => b - a);
 }
 
 function voteOf(change: Change, label: Label, account: number): Vote | undefined {

@@ -6,7 +6,7 @@ import { unresolvedThreads } from "./predicates.ts";
 import { revisionInfo } from "./revision-rows.ts";
 import { labelRows } from "./row-labels.ts";
 import type { RowOptions } from "./row-options.ts";
-import type { Account, Change } from "./state.ts";
+import type { Account, Attention, Change } from "./state.ts";
 import { judge } from "./submit-requirements.ts";
 import { effectiveReviewers } from "./visibility.ts";
 
@@ -29,7 +29,7 @@ export function changeInfo(
     created: change.createdOn,
     updated: change.updated,
     ...(change.submitted === null ? {} : submitted(change, account)),
-    submit_type: "MERGE_IF_NECESSARY",
+    ...(change.status === "MERGED" ? {} : { submit_type: "MERGE_IF_NECESSARY" }),
     ...(world.state.reportMergeable && change.status === "NEW"
       ? { mergeable: !change.conflicting }
       : {}),
@@ -66,22 +66,28 @@ function identity(change: Change): object {
 }
 
 function attention(change: Change, account: ToAccount): object {
-  const entries = change.attention.map((one) => [
-    one.account,
-    {
-      account: account(one.account),
-      last_update: one.at,
-      reason: one.reason,
-      ...(one.because === null ? {} : { reason_account: account(one.because) }),
-    },
-  ]);
-  return { attention_set: Object.fromEntries(entries), removed_from_attention_set: {} };
+  const untouched = change.attention.length + change.attentionRemoved.length === 0;
+  if (untouched) return {};
+  const entries = (list: readonly Attention[]) =>
+    list.map((one) => [
+      one.account,
+      {
+        account: account(one.account),
+        last_update: one.at,
+        reason: one.reason,
+        ...(one.because === null ? {} : { reason_account: account(one.because) }),
+      },
+    ]);
+  return {
+    attention_set: Object.fromEntries(entries(change.attention)),
+    removed_from_attention_set: Object.fromEntries(entries(change.attentionRemoved)),
+  };
 }
 
 function submitted(change: Change, account: ToAccount): object {
   if (change.submitted === null) return {};
-  const { at, by } = change.submitted;
-  return { submitted: at, submitter: account(by), submission_id: String(change.number) };
+  const { at, by, with: together } = change.submitted;
+  return { submitted: at, submitter: account(by), submission_id: String(together) };
 }
 
 function labels(
@@ -94,7 +100,7 @@ function labels(
   const detailed = options.has("DETAILED_LABELS");
   if (!detailed && !options.has("LABELS")) return {};
   const people: Record<string, object[]> = {};
-  for (const [id, state] of effectiveReviewers(change)) {
+  for (const [id, state] of [...effectiveReviewers(change)].sort(([a], [b]) => a - b)) {
     people[state] = [...(people[state] ?? []), account(id)];
   }
   return {

@@ -76,6 +76,8 @@ export type Vote = {
   readonly value: number;
   readonly at: string;
   readonly tag: string | null;
+  /** Taken over from an earlier patch set: it changes with the vote that it was copied from. */
+  readonly copied: boolean;
 };
 
 export type ChangeKind = "REWORK" | "TRIVIAL_REBASE" | "NO_CODE_CHANGE" | "NO_CHANGE";
@@ -120,8 +122,11 @@ export type Comment = {
   readonly unresolved: boolean;
 };
 
-/** An edit that was not published yet: files it touches, and a new commit message if it has one. */
-export type Edit = { readonly files: readonly string[]; readonly message: string | null };
+/** Files by path, each with a digest of what is in it. */
+export type Files = Readonly<Record<string, string>>;
+
+/** An edit that was not published yet: the files it changes, and a new commit message if it has one. */
+export type Edit = { readonly files: Files; readonly message: string | null };
 
 export type ChangeStatus = "NEW" | "MERGED" | "ABANDONED";
 
@@ -140,12 +145,16 @@ export type Change = {
   private: boolean;
   /** Reported as `mergeable: false`, where the state reports mergeability at all. */
   conflicting: boolean;
-  submitted: { readonly at: string; readonly by: number } | null;
+  submitted: { readonly at: string; readonly by: number; readonly with: number } | null;
   patchSets: PatchSet[];
   messages: Message[];
   comments: Comment[];
   reviewers: Reviewer[];
   attention: Attention[];
+  /** Who was taken out of the attention set, and why. */
+  attentionRemoved: Attention[];
+  /** Files that edits have put into the change. */
+  files: Files;
   edit: Edit | null;
   /** Every version of the change, oldest first: its `meta_rev_id` and how many messages it had. */
   versions: { readonly revision: string; readonly messages: number }[];

@@ -3,10 +3,8 @@ import { conflict, forbidden } from "./answers.ts";
 import { type Body, objectIn } from "./body.ts";
 import type { World } from "./call.ts";
 import { labelsFor, projectOf } from "./changes.ts";
-import { isCopied } from "./copy-conditions.ts";
 import { timestamp } from "./identifiers.ts";
-import { signed } from "./label-definitions.ts";
-import type { Account, Change, ChangeKind, PatchSet, Vote } from "./state.ts";
+import type { Account, Change, PatchSet, Vote } from "./state.ts";
 
 /** Votes as they were asked for, under the label's own name. */
 export type Ballot = ReadonlyMap<string, number>;
@@ -39,7 +37,10 @@ export function readBallot(world: World, caller: Account, change: Change, body: 
   return ballot;
 }
 
-/** What a ballot changes on a patch set: votes that are the same already, and zeros where there was none, do nothing. */
+/**
+ * What a ballot changes on a patch set: votes that are the same already, and zeros where there was none, do nothing. A
+ * vote over a copied one is a new vote even with the same value.
+ */
 export function newVotes(
   world: World,
   caller: Account,
@@ -49,8 +50,11 @@ export function newVotes(
 ): readonly Vote[] {
   const at = timestamp(world.now());
   return [...ballot]
-    .filter(([label, value]) => value !== (voteOn(patchSet, caller.id, label)?.value ?? 0))
-    .map(([label, value]) => ({ account: caller.id, label, value, at, tag }));
+    .filter(([label, value]) => {
+      const before = voteOn(patchSet, caller.id, label);
+      return value !== (before?.value ?? 0) || (value !== 0 && before?.copied);
+    })
+    .map(([label, value]) => ({ account: caller.id, label, value, at, tag, copied: false }));
 }
 
 export function voteOn(patchSet: PatchSet, account: number, label: string): Vote | undefined {
@@ -77,27 +81,4 @@ export function checkVotable(change: Change, patchSet: PatchSet, votes: readonly
   if (reduced.length === 0) return;
   const names = reduced.map((vote) => vote.label).join(", ");
   throw conflict(`Cannot reduce vote on labels for closed change: ${names}`);
-}
-
-/** ` Code-Review-2`, ` -Code-Review` for a vote taken back: as Gerrit puts votes into a message's first line. */
-export function votesInWords(votes: readonly Vote[]): string {
-  return votes
-    .map(({ label, value }) => (value === 0 ? ` -${label}` : ` ${label}${signed(value)}`))
-    .join("");
-}
-
-/** Votes that a new patch set keeps, and those that it loses. Copied votes keep account, tag and date. */
-export function carryOver(
-  world: World,
-  change: Change,
-  from: PatchSet,
-  kind: ChangeKind,
-): { readonly kept: Vote[]; readonly outdated: readonly Vote[] } {
-  const labels = labelsFor(world.state, change);
-  const cast = from.votes.filter((vote) => vote.value !== 0);
-  const kept = cast.filter((vote) => {
-    const label = labels.get(vote.label);
-    return label !== undefined && isCopied(label, vote, kind);
-  });
-  return { kept, outdated: cast.filter((vote) => !kept.includes(vote)) };
 }
