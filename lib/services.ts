@@ -11,6 +11,8 @@ export type Services = Needs & {
   readonly database: StateDatabase;
   readonly projects: ReadonlyMap<string, Project>;
   readonly servers: ReadonlyMap<string, ServerNeeds>;
+  /** The server of a project; the configuration guarantees that there is one. */
+  serverOf(project: Project): ServerNeeds;
   close(): Promise<void>;
 };
 
@@ -30,28 +32,39 @@ export async function openServices(config: Config, root: string): Promise<Servic
   for (const [key, project] of projects) {
     await seedProject(needs, project, config.projects.get(key)?.policy ?? {});
   }
+  const servers = serversFrom(config, needs, [...projects.values()]);
   return {
     ...needs,
     config,
     projects,
-    servers: new Map(
-      [...config.servers].map(([server, { url, username, password }]) => [
-        server,
-        {
-          ...needs,
-          server,
-          gerrit: createGerrit({
-            url,
-            username,
-            password: password.reveal(),
-            contact: config.contact,
-          }),
-          projects: [...projects.values()].filter((project) => project.server === server),
-        },
-      ]),
-    ),
+    servers,
+    serverOf: ({ key, server }) => {
+      const found = servers.get(server);
+      if (!found)
+        throw new Error(`project ${key} names the server ${server}, which is not configured`);
+      return found;
+    },
     close: () => database.close(),
   };
+}
+
+function serversFrom(config: Config, needs: Needs, projects: readonly Project[]) {
+  return new Map(
+    [...config.servers].map(([server, { url, username, password }]): [string, ServerNeeds] => [
+      server,
+      {
+        ...needs,
+        server,
+        gerrit: createGerrit({
+          url,
+          username,
+          password: password.reveal(),
+          contact: config.contact,
+        }),
+        projects: projects.filter((project) => project.server === server),
+      },
+    ]),
+  );
 }
 
 function projectFrom(config: Config, project: ProjectConfig): Project {

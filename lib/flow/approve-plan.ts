@@ -12,6 +12,7 @@ export type Approved = {
   readonly keptBack: number;
   /** True when this approval started the project. */
   readonly starts: boolean;
+  readonly text: string;
 };
 
 /**
@@ -32,7 +33,10 @@ export async function approvePlan(
     const approved = pairs.slice(0, upTo ?? pairs.length);
     const keptBack = pairs.slice(approved.length);
     const starts = state.startedAt === null;
-    await answer(store, project, { plan, approved, keptBack, starts, who, at: now() });
+    const rest = keptBack.length > 0 ? `, ${keptBack.length} kept back` : "";
+    const start = starts ? " The project starts with the next pass." : "";
+    const text = `Plan ${id} approved: ${approved.length} holds${rest}.${start}`;
+    await answer(store, project, { plan, approved, keptBack, starts, who, at: now(), text });
     return {
       kind: "done",
       project: project.key,
@@ -40,6 +44,7 @@ export async function approvePlan(
       approved: approved.length,
       keptBack: keptBack.length,
       starts,
+      text,
     };
   });
 }
@@ -51,15 +56,15 @@ type Answer = {
   readonly starts: boolean;
   readonly who: string;
   readonly at: Date;
+  readonly text: string;
 };
 
 async function answer(store: Store, { key }: Project, given: Answer): Promise<void> {
-  const { plan, approved, keptBack, starts, who, at } = given;
+  const { plan, approved, keptBack, starts, who, at, text } = given;
   await store.approvals.answer(key, approved, true, who, at);
   await store.approvals.answer(key, keptBack, false, who, at);
   const start = starts ? { startedAt: at, debtReadyAt: at } : {};
   await store.projects.save(key, { onlyApproved: true, ...start });
-  const rest = keptBack.length > 0 ? `, ${keptBack.length} kept back` : "";
   await store.history.add([
     {
       project: key,
@@ -70,7 +75,7 @@ async function answer(store: Store, { key }: Project, given: Answer): Promise<vo
       change: null,
       blueprint: null,
       reason: null,
-      text: `Plan ${plan.id} approved: ${approved.length} holds${rest}.${starts ? " The project starts." : ""}`,
+      text,
       facts: { plan: plan.id, planned: plan.at, approved, keptBack },
     },
   ]);

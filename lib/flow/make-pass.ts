@@ -60,6 +60,7 @@ function report(project: Project, decided: Decided, sent: readonly Sent[]): Pass
   const { decision, survey, world } = decided;
   const judged = new Map(decision.judged.map((one) => [one.followed.change.number, one]));
   const done = sent.filter(({ outcome }) => outcome.kind === "done");
+  const failures = sent.flatMap((one) => failedRow(one) ?? []);
   return {
     project: project.key,
     id: planId(project.key, decision),
@@ -70,11 +71,9 @@ function report(project: Project, decided: Decided, sent: readonly Sent[]): Pass
       ...slotActions(decision, survey),
       ...done.map(({ intent }) => intentAction(intent, judged.get(intent.change))),
     ],
-    refused: [
-      ...decision.refused.map((one) => refusedRow(one, world)),
-      ...sent.flatMap((one) => failedRow(one) ?? []),
-    ],
+    refused: [...decision.refused.map((one) => refusedRow(one, world)), ...failures],
     waiting: decision.waiting.map(waitingRow),
+    failures,
   };
 }
 

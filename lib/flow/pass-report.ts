@@ -39,14 +39,24 @@ export type PassReport = {
   readonly actions: readonly Action[];
   readonly refused: readonly NotDone[];
   readonly waiting: readonly NotDone[];
+  /** Of the refused those that failed just now: the caller's exit code, not what is printed. */
+  readonly failures: readonly NotDone[];
 };
 
 /** A report on a project on which nothing is decided. */
 export const idle = (
   project: string,
   state: Pick<PassReport, "started" | "paused" | "complete">,
-  refused: readonly NotDone[] = [],
-): PassReport => ({ project, id: null, ...state, actions: [], refused, waiting: [] });
+  failures: readonly NotDone[] = [],
+): PassReport => ({
+  project,
+  id: null,
+  ...state,
+  actions: [],
+  refused: failures,
+  waiting: [],
+  failures,
+});
 
 /** The pairs of a decision that a person's approval is about: every new hold, placed or waiting. */
 export function pairsOf(decision: Decision): { change: number; verdict: VerdictCode }[] {

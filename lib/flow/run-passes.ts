@@ -1,31 +1,33 @@
 import { type Busy, withLease } from "./hold-lease.ts";
 import { makePass, type StillMine } from "./make-pass.ts";
-import { type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
+import { type Needs, type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
 import { observeServer } from "./observe-server.ts";
 import { idle, type PassReport } from "./pass-report.ts";
 
 /** Everything that makes a pass over all servers. */
-export type PassNeeds = {
-  readonly servers: ReadonlyMap<string, ServerNeeds>;
-  readonly needs: Pick<ServerNeeds, "database" | "now">;
-};
+export type PassNeeds = Needs & { readonly servers: ReadonlyMap<string, ServerNeeds> };
 
-/** Only these projects are decided on; their servers are read all the same. */
-type Only = ReadonlySet<string> | null;
+type Options = {
+  /** Only these projects are decided on; their servers are read all the same. */
+  readonly only?: ReadonlySet<string> | null;
+  /** Asked before each server and each send: a service that is being stopped sends nothing more. */
+  readonly mayGoOn?: () => boolean;
+};
 
 /**
  * One whole pass: observe, decide, apply, confirm, over every server, under the lease. A server that can't be read
  * makes its projects incomplete: nothing is decided on them, and the others are done.
  */
 export async function runPasses(
-  { servers, needs }: PassNeeds,
+  needs: PassNeeds,
   holder: string,
-  only: Only = null,
+  { only = null, mayGoOn = () => true }: Options = {},
 ): Promise<{ readonly kind: "done"; readonly value: readonly PassReport[] } | Busy> {
-  return withLease(needs, holder, async (stillMine) => {
+  return withLease(needs, holder, async (isMine) => {
+    const stillMine = async () => mayGoOn() && (await isMine());
     const reports: PassReport[] = [];
-    for (const server of servers.values()) {
-      reports.push(...(await passOver(server, stillMine, only)));
+    for (const server of needs.servers.values()) {
+      if (mayGoOn()) reports.push(...(await passOver(server, stillMine, only)));
     }
     return reports;
   });
@@ -34,7 +36,7 @@ export async function runPasses(
 async function passOver(
   needs: ServerNeeds,
   stillMine: StillMine,
-  only: Only,
+  only: ReadonlySet<string> | null,
 ): Promise<PassReport[]> {
   const reports: PassReport[] = [];
   const read = await tryReading(needs);

@@ -61,5 +61,6 @@ function report(
     actions: [...slotActions(decision, survey), ...decision.sends.map(sendAction)],
     refused: decision.refused.map((one) => refusedRow(one, world)),
     waiting: decision.waiting.map(waitingRow),
+    failures: [],
   };
 }

@@ -1,0 +1,72 @@
+import { hostname } from "node:os";
+import { runPasses } from "#lib/flow/run-passes.ts";
+import type { Services } from "#lib/services.ts";
+
+const every = 60_000;
+
+export type Loop = {
+  /** Lets the pass under way come to its next stop, and makes no other. */
+  stop(): Promise<void>;
+};
+
+type Log = { info(fields: object, text: string): void; error(fields: object, text: string): void };
+
+/** Makes a pass over every server now and then every minute, one at a time, under the lease. */
+export function startLoop(services: Services, log: Log): Loop {
+  const holder = `the service (process ${process.pid} on ${hostname()})`;
+  let isStopped = false;
+  let wake: (() => void) | null = null;
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const run = async () => {
+    while (!isStopped) {
+      const begun = Date.now();
+      await passOnce(services, holder, log, () => !isStopped);
+      if (!isStopped) await pause(Math.max(0, every - (Date.now() - begun)));
+    }
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      isStopped = true;
+      wake?.();
+      await running;
+    },
+  };
+}
+
+async function passOnce(
+  services: Services,
+  holder: string,
+  log: Log,
+  mayGoOn: () => boolean,
+): Promise<void> {
+  try {
+    const passes = await runPasses(services, holder, { mayGoOn });
+    if (passes.kind === "busy") {
+      log.info(
+        { holder: passes.holder },
+        "somebody else makes a pass; the next one is in a minute",
+      );
+      return;
+    }
+    for (const { project, complete, actions, waiting, failures } of passes.value) {
+      const fields = {
+        project,
+        complete,
+        actions: actions.length,
+        waiting: waiting.length,
+        failures: failures.map(({ text }) => text).slice(0, 3),
+      };
+      if (actions.length > 0 || failures.length > 0) log.info(fields, "pass");
+    }
+  } catch (error) {
+    log.error({ error }, "a pass failed; the next one is in a minute");
+  }
+}
