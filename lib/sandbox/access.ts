@@ -33,7 +33,7 @@ export function membersOf(state: SandboxState, group: Group): ReadonlySet<number
   return found;
 }
 
-export function isIn(state: SandboxState, account: Account | null, groupName: string): boolean {
+function isIn(state: SandboxState, account: Account | null, groupName: string): boolean {
   const group = groupNamed(state, groupName);
   return account !== null && group !== null && membersOf(state, group).has(account.id);
 }
@@ -75,7 +75,7 @@ export function ancestorsOf(state: SandboxState, project: Project): readonly Pro
  * The permissions of one name that count for a ref: the most specific ref first, a project before its parents; an
  * exclusive one hides all that come after it.
  */
-export function permissionsFor(
+function permissionsFor(
   state: SandboxState,
   project: Project,
   ref: string,

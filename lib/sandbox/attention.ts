@@ -77,13 +77,14 @@ export function deleteAttention(call: Call, world: World): Answer {
 
 /**
  * Gerrit's automatic rules after a reply: who replied needs no attention any more; the owner does, after a reply by
- * someone else; a robot asks for it only by a negative vote.
+ * someone else; a robot asks for it only by a negative vote. Whose vote does not count on the current patch set
+ * (`counts` is false) is asked himself.
  */
 export function attendReply(
   world: World,
   change: Change,
   replier: number,
-  reply: { readonly current: boolean; readonly negative: boolean },
+  reply: { readonly counts: boolean; readonly negative: boolean },
 ): void {
   if (isServiceUser(world.state, world.state.accounts.get(replier) ?? null)) {
     if (reply.negative) {
@@ -92,10 +93,9 @@ export function attendReply(
     return;
   }
   removeAttention(world, change, replier, "removed on reply");
-  if (!reply.current) {
+  if (!reply.counts) {
     addAttention(world, change, replier, "Some votes were not copied to the current patch set");
-  }
-  if (replier !== change.owner) {
+  } else if (replier !== change.owner) {
     addAttention(world, change, change.owner, "Someone else replied on the change");
   }
 }

@@ -61,6 +61,15 @@ export function labelsFor(state: SandboxState, change: Change): ReadonlyMap<stri
   return labelsOf(state, projectOf(state, change));
 }
 
+/** Whether a commit is a patch set of an open change. */
+export function standsOnOpen(state: SandboxState, commit: string): boolean {
+  for (const { status, patchSets } of state.changes.values()) {
+    if (status !== "NEW") continue;
+    if (patchSets.some(({ revision }) => revision === commit)) return true;
+  }
+  return false;
+}
+
 export const subjectOf = (patchSet: PatchSet): string => patchSet.message.split("\n", 1)[0] ?? "";
 
 /** Carries out one update of a change; it gets a new `meta_rev_id` and time only if something became different. */

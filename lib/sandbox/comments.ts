@@ -51,3 +51,9 @@ export function listComments(call: Call, world: World): Answer {
   }
   return ok(files);
 }
+
+/** Threads whose last comment is unresolved. */
+export function unresolvedThreads(change: Change): number {
+  const answered = new Set(change.comments.map((comment) => comment.inReplyTo));
+  return change.comments.filter(({ id, unresolved }) => unresolved && !answered.has(id)).length;
+}

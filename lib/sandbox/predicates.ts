@@ -1,7 +1,9 @@
 import { badRequest, forbidden } from "./answers.ts";
 import type { World } from "./call.ts";
+import { bareWord, changeNamed, contains } from "./change-predicate.ts";
 import { currentPatchSet, projectOf } from "./changes.ts";
-import { timestamp } from "./identifiers.ts";
+import { unresolvedThreads } from "./comments.ts";
+import { instant } from "./instants.ts";
 import { labelPredicate, type Voters } from "./label-predicate.ts";
 import { accountNamed } from "./people.ts";
 import { fullRef } from "./projects.ts";
@@ -75,6 +77,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ["intopic", (value) => (change) => change.topic?.includes(value) ?? false],
   ["hashtag", (value) => (change) => change.hashtags.includes(value)],
   ["owner", (value, searcher) => byAccount(value, searcher, (change, id) => change.owner === id)],
+  ["cc", (value, searcher) => byAccount(value, searcher, isCopied)],
   ["reviewer", (value, searcher) => byAccount(value, searcher, isReviewer)],
   ["uploader", (value, searcher) => byAccount(value, searcher, isUploader)],
   ["attention", (value, searcher) => byAccount(value, searcher, hasAttention)],
@@ -83,7 +86,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ["before", until],
   ["until", until],
   ["label", (value, searcher) => labelPredicate(value, votersFor(searcher))],
-  ["message", (value) => (change) => currentPatchSet(change).message.includes(value)],
+  ["message", (value) => (change) => contains(currentPatchSet(change).message, value)],
   ["commit", (value) => (change) => change.patchSets.some((one) => one.revision.startsWith(value))],
   ["has", (value) => has(value)],
   ["is", (value, searcher) => is(value, searcher)],
@@ -128,6 +131,9 @@ function is(value: string, searcher: Searcher): Predicate {
   if (value === "owner") return operator("owner")("self", searcher);
   if (value === "reviewer") return operator("reviewer")("self", searcher);
   if (value === "attention") return operator("attention")("self", searcher);
+  if (value === "mergeable") {
+    throw badRequest("'is:mergeable' operator is not supported on this gerrit host");
+  }
   const predicate = status(value);
   if (predicate === null) throw badRequest(`Unrecognized value: ${value}`);
   return predicate;
@@ -139,14 +145,9 @@ function has(value: string): Predicate {
   throw badRequest(`Unsupported operator has:${value}`);
 }
 
-/** Threads whose last comment is unresolved. */
-export function unresolvedThreads(change: Change): number {
-  const answered = new Set(change.comments.map((comment) => comment.inReplyTo));
-  return change.comments.filter(({ id, unresolved }) => unresolved && !answered.has(id)).length;
-}
-
 const isReviewer = (change: Change, id: number) =>
   effectiveReviewers(change).get(id) === "REVIEWER";
+const isCopied = (change: Change, id: number) => effectiveReviewers(change).get(id) === "CC";
 const isUploader = (change: Change, id: number) => currentPatchSet(change).uploader === id;
 const hasAttention = (change: Change, id: number) =>
   change.attention.some(({ account }) => account === id);
@@ -160,52 +161,4 @@ function byAccount(
   if (self && caller === null) throw forbidden("Must be signed-in to use this operator");
   const account = self ? caller : accountNamed(world.state, value);
   return account === null ? () => false : (change) => test(change, account.id);
-}
-
-/** `change:` takes a number, a Change-Id, `project~number` (encoded or not) and `project~branch~Change-Id`. */
-function changeNamed(value: string): Predicate {
-  const predicate = named(value);
-  if (predicate === null) throw badRequest("Invalid change format");
-  return predicate;
-}
-
-function named(value: string): Predicate | null {
-  if (/^\d+$/.test(value)) return (change) => change.number === Number(value);
-  if (/^[Ii][0-9a-f]{4,40}$/.test(value)) {
-    const prefix = `I${value.slice(1)}`;
-    return (change) => change.changeId.startsWith(prefix);
-  }
-  const [project = "", middle = "", last] = value.split("~");
-  if (last !== undefined) {
-    return (change) =>
-      change.project === project && change.branch === middle && change.changeId === last;
-  }
-  if (!/^\d+$/.test(middle)) return null;
-  return (change) => change.number === Number(middle) && change.project === project;
-}
-
-/** A word without operator: a change, a commit, or part of what a person would search for. */
-function bareWord(value: string): Predicate {
-  if (/^(\d+|[Ii][0-9a-f]{4,40})$/.test(value) || value.split("~").length === 3) {
-    return changeNamed(value);
-  }
-  if (/^[0-9a-f]{7,40}$/.test(value)) {
-    return (change) => change.patchSets.some(({ revision }) => revision.startsWith(value));
-  }
-  return (change) =>
-    [change.project, change.branch, change.topic, currentPatchSet(change).message].some((text) =>
-      text?.includes(value),
-    );
-}
-
-/** `2026-08-01`, with ` 10:00:00`, with `.000`, with ` +0000`: UTC unless it says otherwise. */
-function instant(value: string): string {
-  const parts = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d:\d\d)(?:\.\d+)?(?: ([+-]\d\d)(\d\d))?)?$/.exec(
-    value,
-  );
-  if (!parts) throw badRequest(`Invalid date format: ${value}`);
-  const [, day, time = "00:00:00", hours = "+00", minutes = "00"] = parts;
-  const date = new Date(`${day}T${time}${hours}:${minutes}`);
-  if (Number.isNaN(date.getTime())) throw badRequest(`Invalid date format: ${value}`);
-  return timestamp(date);
 }

@@ -30,7 +30,7 @@ function below(state: SandboxState, self: Link): readonly Link[] {
 }
 
 function firstParent(byCommit: ReadonlyMap<string, Link>, { patchSet }: Link): Link | undefined {
-  return byCommit.get(patchSet.parents[0] ?? "");
+  return patchSet.chained ? byCommit.get(patchSet.parents[0] ?? "") : undefined;
 }
 
 function commits(state: SandboxState, { project, branch }: Change): ReadonlyMap<string, Link> {
@@ -52,7 +52,12 @@ function above(state: SandboxState, self: Link): readonly Link[] {
     const newest = new Map<number, Link>();
     for (const link of links) {
       const known = found.has(link.change.number) || link.change === self.change;
-      if (known || !link.patchSet.parents.some((parent) => revisions.has(parent))) continue;
+      if (
+        known ||
+        !link.patchSet.chained ||
+        !link.patchSet.parents.some((parent) => revisions.has(parent))
+      )
+        continue;
       newest.set(link.change.number, link);
     }
     for (const [number, link] of newest) found.set(number, link);

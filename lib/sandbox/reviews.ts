@@ -6,6 +6,7 @@ import {
   checkMessageLength,
   checkUpdatesLeft,
   currentPatchSet,
+  ownerOnly,
   requireChange,
   requirePatchSet,
   say,
@@ -37,22 +38,41 @@ export function postReview(call: Call, world: World): Answer {
   const votes = newVotes(world, caller, patchSet, ballot, textIn(body, "tag"));
   checkVotable(change, patchSet, votes);
   checkUpdatesLeft(change);
+  const readiness = readinessIn(call, world, change);
   const reviewers = update(world, change, () => {
     const joined = addReviewers(world, change, caller, body);
     review(world, { caller, change, patchSet, body, ballot, votes });
-    if (flagIn(body, "ready")) setWorkInProgress(world, change, caller, false);
-    if (flagIn(body, "work_in_progress")) setWorkInProgress(world, change, caller, true);
+    if (readiness !== null) setWorkInProgress(world, change, caller, readiness);
     attendAsAsked(world, change, caller, body);
     return joined;
   });
   return ok({
-    ...(isObject(body["labels"]) ? { labels: Object.fromEntries(ballot) } : {}),
+    ...(isObject(body["labels"]) ? { labels: answered(body["labels"], ballot) } : {}),
     ...(Object.keys(reviewers).length === 0 ? {} : { reviewers }),
     change_info: changeInfo(world, caller, change, options),
   });
 }
 
 const carriedTitle = "Copied votes on follow-up patch sets have been updated:";
+
+/** The accepted votes, under the names that the request gave their labels. */
+function answered(asked: Body, ballot: Ballot): Record<string, number> {
+  const accepted = new Map([...ballot].map(([label, value]) => [label.toLowerCase(), value]));
+  return Object.fromEntries(
+    Object.keys(asked).flatMap((name) => {
+      const value = accepted.get(name.toLowerCase());
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Whether a review also makes the change work in progress (true) or ready (false); null for neither. */
+function readinessIn(call: Call, world: World, change: Change): boolean | null {
+  const unready = flagIn(call.body, "work_in_progress");
+  if (!unready && !flagIn(call.body, "ready")) return null;
+  ownerOnly(call, world, change, "toggle work in progress state");
+  return unready;
+}
 
 type Review = {
   readonly caller: Account;
@@ -81,14 +101,17 @@ function review(world: World, { caller, change, patchSet, body, ballot, votes }:
   if (flagIn(body, "ignore_automatic_attention_set_rules")) return;
   if (ballot.size === 0 && paragraphs.length === 0) return;
   attendReply(world, change, caller.id, {
-    current: votes.every((vote) => counts(change, vote)),
+    counts: carried.length > 0 || areCurrent(change, caller, ballot),
     negative: [...ballot.values()].some((value) => value < 0),
   });
 }
 
-/** Whether a vote is on the current patch set, by itself or copied. */
-function counts(change: Change, { account, label, value }: Vote): boolean {
-  return (voteOn(currentPatchSet(change), account, label)?.value ?? 0) === value;
+/** Whether all votes are on the current patch set, by themselves or copied. */
+function areCurrent(change: Change, caller: Account, ballot: Ballot): boolean {
+  const current = currentPatchSet(change);
+  return [...ballot].every(
+    ([label, value]) => (voteOn(current, caller.id, label)?.value ?? 0) === value,
+  );
 }
 
 /** `add_to_attention_set` and `remove_from_attention_set`: lists of `{user, reason}`. */

@@ -9,7 +9,8 @@ type ToAccount = (id: number) => object;
 
 /**
  * `labels` of a row and, with details, `permitted_labels` for the caller. Everyone who is a reviewer or ever voted has
- * a row; one without a vote has no value, unless details are asked for and he may vote: then it is 0.
+ * a row; one without a vote has no value, unless the change is merged, or details are asked for and he may vote: then
+ * it is 0.
  */
 export function labelRows(
   world: World,
@@ -64,7 +65,7 @@ function voteRow(
   const canVote = range !== null && (range.min !== 0 || range.max !== 0);
   return {
     ...(vote?.tag ? { tag: vote.tag } : {}),
-    ...(canVote ? { value: 0 } : {}),
+    ...(canVote || change.status === "MERGED" ? { value: 0 } : {}),
     ...(vote?.value ? { value: vote.value } : {}),
     ...(vote ? { date: vote.at } : {}),
     ...(canVote ? { permitted_voting_range: range } : {}),

@@ -34,7 +34,7 @@ const ignored = [
   "WEB_LINKS",
 ];
 
-export type RowOption = (typeof shown)[number];
+type RowOption = (typeof shown)[number];
 export type RowOptions = ReadonlySet<RowOption>;
 
 /** What `/detail` shows. */

@@ -1,8 +1,8 @@
 import type { World } from "./call.ts";
 import { currentPatchSet, subjectOf } from "./changes.ts";
+import { unresolvedThreads } from "./comments.ts";
 import { messageInfo } from "./message-rows.ts";
 import { accountInfo } from "./people.ts";
-import { unresolvedThreads } from "./predicates.ts";
 import { revisionInfo } from "./revision-rows.ts";
 import { labelRows } from "./row-labels.ts";
 import type { RowOptions } from "./row-options.ts";
@@ -29,7 +29,7 @@ export function changeInfo(
     created: change.createdOn,
     updated: change.updated,
     ...(change.submitted === null ? {} : submitted(change, account)),
-    ...(change.status === "MERGED" ? {} : { submit_type: "MERGE_IF_NECESSARY" }),
+    ...(change.status !== "NEW" ? {} : { submit_type: "MERGE_IF_NECESSARY" }),
     ...(world.state.reportMergeable && change.status === "NEW"
       ? { mergeable: !change.conflicting }
       : {}),

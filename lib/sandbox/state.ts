@@ -86,6 +86,8 @@ export type PatchSet = {
   readonly number: number;
   readonly revision: string;
   readonly parents: readonly string[];
+  /** Its parent was a patch set of an open change when it was uploaded: they make a chain. */
+  readonly chained: boolean;
   readonly kind: ChangeKind;
   readonly uploader: number;
   readonly createdOn: string;
@@ -102,7 +104,7 @@ export type Message = {
   readonly patchSet: number;
 };
 
-export type Reviewer = { readonly account: number; readonly state: "REVIEWER" | "CC" };
+type Reviewer = { readonly account: number; readonly state: "REVIEWER" | "CC" };
 
 export type Attention = {
   readonly account: number;
@@ -111,7 +113,7 @@ export type Attention = {
   readonly because: number | null;
 };
 
-export type Comment = {
+type Comment = {
   readonly id: string;
   readonly author: number;
   readonly at: string;
@@ -123,12 +125,12 @@ export type Comment = {
 };
 
 /** Files by path, each with a digest of what is in it. */
-export type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string>>;
 
 /** An edit that was not published yet: the files it changes, and a new commit message if it has one. */
 export type Edit = { readonly files: Files; readonly message: string | null };
 
-export type ChangeStatus = "NEW" | "MERGED" | "ABANDONED";
+type ChangeStatus = "NEW" | "MERGED" | "ABANDONED";
 
 export type Change = {
   readonly number: number;

@@ -52,7 +52,8 @@ export function newVotes(
   return [...ballot]
     .filter(([label, value]) => {
       const before = voteOn(patchSet, caller.id, label);
-      return value !== (before?.value ?? 0) || (value !== 0 && before?.copied);
+      if (value === 0) return before !== undefined && (before.value !== 0 || before.copied);
+      return value !== before?.value || before.copied;
     })
     .map(([label, value]) => ({ account: caller.id, label, value, at, tag, copied: false }));
 }
@@ -76,7 +77,8 @@ export function checkVotable(change: Change, patchSet: PatchSet, votes: readonly
   if (change.status === "NEW" || votes.length === 0) return;
   if (change.status === "ABANDONED") throw conflict("change is closed");
   const reduced = votes.filter(
-    (vote) => vote.value < (voteOn(patchSet, vote.account, vote.label)?.value ?? 0),
+    ({ value, account, label }) =>
+      value === 0 || value < (voteOn(patchSet, account, label)?.value ?? 0),
   );
   if (reduced.length === 0) return;
   const names = reduced.map((vote) => vote.label).join(", ");
