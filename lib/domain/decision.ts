@@ -1,3 +1,4 @@
+import { type Blocked, blockOn } from "./blocked.ts";
 import { keyOf, type Tenure } from "./blueprint.ts";
 import { type Approvals, applyBrake, brakeLimit, type WaitingCode } from "./brake.ts";
 import type { Freed } from "./freeing.ts";
@@ -45,11 +46,12 @@ export type Decision = {
 /** A hold that waits for a person. */
 export type Waiting = { readonly judged: Judged; readonly why: WaitingCode };
 
-/** A step that would be taken, were it not for the mode or a missing permission. */
-export type Refused = { readonly step: Step; readonly why: "observe" | "forbidden" };
-
-/** Where the bot may not vote, as "repository branch". */
-export type Forbidden = ReadonlySet<string>;
+/** A step that would be taken, were it not for the mode or for what the server refused before. */
+export type Refused = {
+  readonly step: Step;
+  readonly why: "observe" | "blocked";
+  readonly text: string;
+};
 
 /** Who would leave a slot now. Before it is done each change of theirs is read singly. */
 export function watchSlots(world: World, survey: Survey): Watching {
@@ -75,7 +77,7 @@ export function decide(
   survey: Survey,
   leaving: readonly Leaving[],
   approvals: Approvals,
-  forbidden: Forbidden,
+  blocked: Blocked,
   speaker: Pick<Speaker, "pages">,
 ): Decision {
   const gone = new Set(leaving.map(({ tenure }) => tenure.blueprint));
@@ -88,7 +90,7 @@ export function decide(
   const steps = judged.flatMap((one) => stepFor(one, world.bot, world.policy.values) ?? []);
   const governed = judged.filter(({ verdict }) => verdict.code !== "not-governed").length;
   const limit = brakeLimit(world.policy.values, governed);
-  const { placed, waiting, refused } = admit(world, steps, approvals, limit, forbidden);
+  const { placed, waiting, refused } = admit(world, steps, approvals, limit, blocked);
   const sends = sendsFor({ ...world, stays }, placed, judged, missing, {
     pages: speaker.pages,
     occupied: tenures.length,
@@ -178,14 +180,14 @@ function admit(
   steps: readonly Step[],
   approvals: Approvals,
   limit: number,
-  forbidden: Forbidden,
+  blocked: Blocked,
 ): { placed: Step[]; waiting: Waiting[]; refused: Refused[] } {
   const isObserving = world.policy.values["hold.mode"] === "observe";
   const refused: Refused[] = [];
   const open: Step[] = [];
   for (const step of steps) {
-    const why = isObserving && isSending(step) ? "observe" : needsRight(step, forbidden);
-    if (why !== null) refused.push({ step, why });
+    const refusal = isSending(step) ? refusalOf(step, isObserving, blocked) : null;
+    if (refusal !== null) refused.push(refusal);
     else if (!isObserving) open.push(step);
   }
   const fresh = open.filter(isNewHold).map((step) => ({ step, pair: pairOf(step.judged) }));
@@ -208,10 +210,10 @@ const isNewHold = (step: Step) => step.kind === "hold" || step.kind === "say-hol
 const isSending = ({ kind }: Step) =>
   kind !== "stands" && kind !== "adopt" && kind !== "forget" && kind !== "lost";
 
-function needsRight(step: Step, forbidden: Forbidden): "forbidden" | null {
-  if (step.kind !== "hold" && step.kind !== "restore") return null;
-  const { repository, branch } = step.judged.followed.change;
-  return forbidden.has(`${repository} ${branch}`) ? "forbidden" : null;
+function refusalOf(step: Step, isObserving: boolean, blocked: Blocked): Refused | null {
+  if (isObserving) return { step, why: "observe", text: "Nothing is sent in mode observe." };
+  const text = blockOn(step, blocked);
+  return text === null ? null : { step, why: "blocked", text };
 }
 
 /** A tenure's clocks begin with this pass when none of its changes needs lifting. */

@@ -24,7 +24,7 @@ export function verdictSentence(verdict: Verdict): string {
     case "finished":
       return `Needs no slot: ${listed(verdict.blueprints.map((name) => `blueprint ${shown(name)}`))} ${verdict.blueprints.length > 1 ? "are" : "is"} finished.`;
     case "unknown-blueprint":
-      return `Names ${listed(verdict.names.map(shown))}, a blueprint that the project does not know.`;
+      return `Names ${listed(verdict.names.map(shown))}, ${verdict.names.length > 1 ? "blueprints" : "a blueprint"} that the project does not know.`;
     case "bug":
       return `Needs no slot: it fixes ${listed(verdict.bugs.map((id) => `bug ${id}`))}.`;
     case "unlinked":

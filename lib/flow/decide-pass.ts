@@ -3,6 +3,7 @@ import { keyOf } from "#lib/domain/blueprint.ts";
 import type { Approvals } from "#lib/domain/brake.ts";
 import { type Decision, decide, type Leaving, watchSlots } from "#lib/domain/decision.ts";
 import { type Survey, survey, type World } from "#lib/domain/world.ts";
+import { loadBlocked } from "./blocked-problems.ts";
 import { loadApprovals, loadWorld } from "./load-world.ts";
 import type { Project } from "./needs.ts";
 
@@ -44,24 +45,9 @@ export async function decideOn(
     ({ tenure }) => confirmed === "all" || confirmed.get(tenure.blueprint) === true,
   );
   const approvals = await loadApprovals(store, project, now);
-  const forbidden = await forbiddenPlaces(store, project);
-  const decision = decide(world, seen, leaving, approvals, forbidden, { pages: project.pages });
+  const blocked = await loadBlocked(store, project);
+  const decision = decide(world, seen, leaving, approvals, blocked, { pages: project.pages });
   return { world, survey: seen, approvals, decision, emptySince: watching.emptySince };
-}
-
-const forbiddenPrefix = "forbidden:";
-
-/** The key under which a missing permission is kept until a full read or a doctor finds it mended. */
-export const forbiddenKey = (repository: string, branch: string) =>
-  `${forbiddenPrefix}${repository} ${branch}`;
-
-async function forbiddenPlaces(store: Store, project: Project): Promise<ReadonlySet<string>> {
-  const problems = await store.problems.all(project.key);
-  return new Set(
-    problems
-      .filter(({ key }) => key.startsWith(forbiddenPrefix))
-      .map(({ key }) => key.slice(forbiddenPrefix.length)),
-  );
 }
 
 /** The open tenures as they are after this decision's frees and entries, for the facts of an entry. */

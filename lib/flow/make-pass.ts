@@ -57,7 +57,7 @@ async function decide(needs: ServerNeeds, project: Project): Promise<Decided> {
 const isUnconfirmed = (result: Decided | Unconfirmed): result is Unconfirmed => "kind" in result;
 
 function report(project: Project, decided: Decided, sent: readonly Sent[]): PassReport {
-  const { decision, survey, world } = decided;
+  const { decision, survey } = decided;
   const judged = new Map(decision.judged.map((one) => [one.followed.change.number, one]));
   const done = sent.filter(({ outcome }) => outcome.kind === "done");
   const failures = sent.flatMap((one) => failedRow(one) ?? []);
@@ -71,7 +71,7 @@ function report(project: Project, decided: Decided, sent: readonly Sent[]): Pass
       ...slotActions(decision, survey),
       ...done.map(({ intent }) => intentAction(intent, judged.get(intent.change))),
     ],
-    refused: [...decision.refused.map((one) => refusedRow(one, world)), ...failures],
+    refused: [...decision.refused.map(refusedRow), ...failures],
     waiting: decision.waiting.map(waitingRow),
     failures,
   };

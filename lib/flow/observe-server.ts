@@ -1,5 +1,6 @@
 import type { Store } from "#lib/database/store.ts";
 import type { Account, SeenChange } from "#lib/domain/change.ts";
+import { forgetBlocked } from "./blocked-problems.ts";
 import { unreadableProjects } from "./check-repositories.ts";
 import { findMissing, type Missing } from "./find-missing.ts";
 import { followDecisions } from "./follow-decisions.ts";
@@ -121,6 +122,7 @@ async function markRead(
   if (!isFull) return;
   for (const { key } of projects.filter((project) => !unknown.has(project.key))) {
     const state = await store.projects.get(key);
+    await forgetBlocked(store, key);
     await store.projects.save(key, {
       lastFullReadAt: now(),
       firstReadAt: state?.firstReadAt ?? from,

@@ -1,12 +1,10 @@
 import type { Intent } from "#lib/database/store.ts";
-import { keyOf } from "#lib/domain/blueprint.ts";
 import { type Decision, pairOf, type Refused, type Waiting } from "#lib/domain/decision.ts";
 import { fingerprintOf } from "#lib/domain/fingerprint.ts";
 import type { Send } from "#lib/domain/sends.ts";
-import { blueprintOf } from "#lib/domain/speech.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { freedSentence, verdictSentence } from "#lib/domain/wording.ts";
-import type { Judged, Survey, World } from "#lib/domain/world.ts";
+import type { Judged, Survey } from "#lib/domain/world.ts";
 
 /** One thing that a pass does or would do, as people and scripts read it. */
 export type Action = {
@@ -139,18 +137,12 @@ export function waitingRow({ judged, why }: Waiting): NotDone {
   };
 }
 
-export function refusedRow({ step, why }: Refused, world: World): NotDone {
-  const { change } = step.judged.followed;
-  const blueprint = blueprintOf(step.judged);
-  const kind = { "say-hold": "message", "say-lift": "message" }[step.kind as string] ?? step.kind;
+export function refusedRow({ step, why, text }: Refused): NotDone {
+  const { verdict, followed } = step.judged;
   return {
-    kind,
-    change: change.number,
-    ...(blueprint === null ? {} : { blueprint: keyOf(blueprint) }),
-    reason: { code: why, verdict: step.judged.verdict.code },
-    text:
-      why === "observe"
-        ? `${verdictSentence(step.judged.verdict)} Nothing is sent in mode observe.`
-        : `The bot may not vote ${world.policy.values["hold.label"]} on ${change.repository}, branch ${change.branch}.`,
+    kind: step.kind.startsWith("say") ? "message" : step.kind,
+    change: followed.change.number,
+    reason: { code: why, verdict: verdict.code },
+    text: `${verdictSentence(verdict)} ${text}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Policy } from "#lib/domain/policy.ts";
-import { forbiddenKey } from "./decide-pass.ts";
+import { blockedPlace } from "./blocked-problems.ts";
 import { loadWorld } from "./load-world.ts";
 import { type Project, type ServerNeeds, serverFailure } from "./needs.ts";
 
@@ -165,12 +165,12 @@ function rightOn(
   const place = `${repository}, branch ${branch}`;
   if (permitted === null) {
     const text = `Whether the bot may vote on ${place} is not known: no change is open there.`;
-    return { code: forbiddenKey(repository, branch), state: "unknown", text, remedy: null };
+    return { code: blockedPlace(repository, branch), state: "unknown", text, remedy: null };
   }
   return permitted.includes(value)
-    ? fine(forbiddenKey(repository, branch), `The bot may vote ${label} ${value} on ${place}.`)
+    ? fine(blockedPlace(repository, branch), `The bot may vote ${label} ${value} on ${place}.`)
     : finding(
-        forbiddenKey(repository, branch),
+        blockedPlace(repository, branch),
         `The bot may not vote ${label} ${value} on ${place}.`,
         `Grant its group ${label} ${value}..0 there; exclusive permissions of a branch inherit nothing.`,
       );

@@ -1,5 +1,5 @@
 import type { Intent } from "#lib/database/store.ts";
-import { forbiddenKey } from "./decide-pass.ts";
+import { reportBlocked } from "./blocked-problems.ts";
 import type { Project, ServerFailure, ServerNeeds } from "./needs.ts";
 import { type Outcome, sendIntent } from "./send-intent.ts";
 
@@ -60,7 +60,7 @@ async function noteFailure(
   run.failures = alike ? [...run.failures, failure.code] : [failure.code];
   run.isStopped = failure.retryable && run.failures.length >= failuresToStop;
   const stored = await database.store.changes.get(intent.server, intent.change);
-  if (failure.retryable || stored === null) return;
-  const key = forbiddenKey(stored.change.repository, stored.change.branch);
-  await database.store.problems.report(project.key, { key, text: failure.text, since: now() });
+  // A wrong password is the server's trouble and not this change's.
+  if (failure.retryable || failure.code === "unauthorized" || stored === null) return;
+  await reportBlocked(database.store, project, stored.change, failure, now());
 }

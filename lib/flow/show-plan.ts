@@ -50,7 +50,7 @@ export async function showPlan(
 function report(
   project: Project,
   id: string,
-  { decision, survey, world }: Decided,
+  { decision, survey }: Decided,
   state: { started: boolean; paused: boolean },
 ): PassReport {
   return {
@@ -59,7 +59,7 @@ function report(
     ...state,
     complete: true,
     actions: [...slotActions(decision, survey), ...decision.sends.map(sendAction)],
-    refused: decision.refused.map((one) => refusedRow(one, world)),
+    refused: decision.refused.map(refusedRow),
     waiting: decision.waiting.map(waitingRow),
     failures: [],
   };

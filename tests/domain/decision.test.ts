@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { placeKey, placeKey } from "#lib/domain/blocked.ts";
 import { pairKey } from "#lib/domain/brake.ts";
-import { type Decision, decide } from "#lib/domain/decision.ts";
+import { type Decision, decide, watchSlots } from "#lib/domain/decision.ts";
 import { survey } from "#lib/domain/world.ts";
 import { applied, approving, pass, slotsOf, withSent } from "#tests/support/apply-decision.ts";
 import {
@@ -105,7 +106,7 @@ describe("one pass", () => {
     const [holder] = ready.tenures;
     const freed = { code: "empty", since: ready.now } as const;
     const leaving = holder ? [{ tenure: holder, freed }] : [];
-    const first = decide(ready, survey(ready), leaving, noApprovals, new Set(), { pages });
+    const first = decide(ready, survey(ready), leaving, noApprovals, new Map(), { pages });
     expect(first.entries.map((entry) => entry.blueprint)).toEqual(["last"]);
     const emptied = applied(ready, { ...first, entries: [] });
     expect([...slotsOf(emptied)]).toEqual([]);
@@ -142,17 +143,15 @@ describe("one pass", () => {
     );
   });
 
-  test("names what the bot has no right to do, and goes on with the rest", () => {
-    const decision = decide(
-      landing,
-      survey(landing),
-      [],
-      noApprovals,
-      new Set(["openstack/nova master"]),
-      { pages },
-    );
-    expect(decision.refused).toMatchObject([{ why: "forbidden", step: { kind: "hold" } }]);
-    expect(sent(decision)).not.toContain("hold 2");
+  test("names what the server refused for good, and goes on with the rest", () => {
+    const blocked = new Map([[placeKey("openstack/nova", "master"), "The bot may not vote here."]]);
+    const surveyed = survey(landing);
+    const { leaving } = watchSlots(landing, surveyed);
+    const decision = decide(landing, surveyed, leaving, noApprovals, blocked, { pages });
+    expect(decision.refused).toMatchObject([
+      { why: "blocked", step: { kind: "hold" }, text: "The bot may not vote here." },
+    ]);
+    expect(sent(decision)).toEqual(["lift 3"]);
   });
 });
 

@@ -83,7 +83,7 @@ function enters(now: World, name: string, vacant: number | null = null): boolean
   const leaving = now.tenures
     .filter(({ number }) => number === vacant)
     .map((one) => ({ tenure: one, freed: { code: "landed" } as const }));
-  const { entries } = decide(now, survey(now), leaving, noApprovals, new Set(), { pages });
+  const { entries } = decide(now, survey(now), leaving, noApprovals, new Map(), { pages });
   return entries.some((entry) => entry.blueprint === keyOf(name));
 }
 

@@ -11,7 +11,7 @@ import { noApprovals, pages } from "./world.ts";
 export function pass(world: World, approvals: Approvals = noApprovals): Decision {
   const surveyed = survey(world);
   const { leaving } = watchSlots(world, surveyed);
-  return decide(world, surveyed, leaving, approvals, new Set(), { pages });
+  return decide(world, surveyed, leaving, approvals, new Map(), { pages });
 }
 
 /** The world after everything in a decision was done and confirmed. */
