@@ -1,5 +1,6 @@
 import type { Change } from "#lib/domain/change.ts";
 import { type References, readReferences } from "#lib/domain/references.ts";
+import { projectOfRepository } from "#lib/domain/references-projects.ts";
 
 /** The references of a change's message. */
 export type ReferenceReader = (
@@ -17,7 +18,7 @@ export function referenceReader(limit = 50_000): ReferenceReader {
     const key = `${server} ${repository} ${number}`;
     const known = read.get(key);
     if (known?.message === message) return known.references;
-    const references = readReferences(message, projectOf(repository));
+    const references = readReferences(message, projectOfRepository(repository));
     read.delete(key);
     read.set(key, { message, references });
     const [oldest] = read.keys();
@@ -25,6 +26,3 @@ export function referenceReader(limit = 50_000): ReferenceReader {
     return references;
   };
 }
-
-/** The Launchpad project of a repository: the last part of its name, "nova" of "openstack/nova". */
-const projectOf = (repository: string) => repository.slice(repository.lastIndexOf("/") + 1);

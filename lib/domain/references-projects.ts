@@ -14,3 +14,7 @@ export function isTracker(word: string): boolean {
 export function isForeign(named: string | null, project: string): boolean {
   return named !== null && named.toLowerCase() !== project.toLowerCase();
 }
+
+/** The Launchpad project of a repository: the last part of its name, "nova" of "openstack/nova". */
+export const projectOfRepository = (repository: string): string =>
+  repository.slice(repository.lastIndexOf("/") + 1);

@@ -1,6 +1,7 @@
 import type { SeenChange } from "#lib/domain/change.ts";
 import type { EarlierLink } from "#lib/domain/link.ts";
 import { readReferences } from "#lib/domain/references.ts";
+import { projectOfRepository } from "#lib/domain/references-projects.ts";
 import type { FollowedChange } from "#lib/domain/world.ts";
 
 /** Enough to find the latest name; a change that is renamed every day must not grow without end. */
@@ -13,13 +14,16 @@ const remembered = 20;
 export function withEarlier(
   before: FollowedChange | null,
   message: string,
-  now: Pick<SeenChange, "topic">,
+  now: Pick<SeenChange, "topic" | "repository">,
 ): readonly EarlierLink[] {
   if (before === null) return [];
   const { change, references, earlier } = before;
   if (change.message === message && change.topic === now.topic) return earlier;
   const shown = { blueprints: references.blueprints, topic: change.topic };
-  const shows = { blueprints: readReferences(message).blueprints, topic: now.topic };
+  const shows = {
+    blueprints: readReferences(message, projectOfRepository(now.repository)).blueprints,
+    topic: now.topic,
+  };
   if (isSame(shown, shows) || isEmpty(shown)) return earlier;
   return [...earlier, shown].slice(-remembered);
 }
