@@ -87,9 +87,9 @@ export function until(verdict: Verdict): string | null {
     case "not-in-backlog":
       return `${shown(verdict.blueprint)} is ${verdict.because === "unapproved" ? "approved" : "reopened"} and gets a slot`;
     case "unknown-blueprint":
-      return "the change names a blueprint that the project knows and that gets a slot";
+      return "it names a known blueprint that gets a slot";
     case "unlinked":
-      return "the change names a bug, or a blueprint that gets a slot";
+      return "it names a bug, or a blueprint that gets a slot";
     case "not-proposed":
       return "it is proposed for review";
     case "in-slot":

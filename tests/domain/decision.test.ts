@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { placeKey, placeKey } from "#lib/domain/blocked.ts";
+import { placeKey } from "#lib/domain/blocked.ts";
 import { pairKey } from "#lib/domain/brake.ts";
 import { type Decision, decide, watchSlots } from "#lib/domain/decision.ts";
 import { survey } from "#lib/domain/world.ts";

@@ -72,7 +72,7 @@ export const blueprintLists = (): fc.Arbitrary<readonly Blueprint[]> =>
     .map((all) => all.map((more, index) => blueprint(`Plan-${index + 1}`, index + 1, more)));
 
 /** Some of the blueprints in slots under different numbers; up to one more than there are slots: it is closing. */
-export function tenuresOf(
+function tenuresOf(
   blueprints: readonly Blueprint[],
   count: number,
 ): fc.Arbitrary<readonly Tenure[]> {
