@@ -1,9 +1,7 @@
-import type { Vote } from "./change.ts";
-import { voteOf } from "./change.ts";
-import { isPerson, nameOf } from "./exemption.ts";
-import type { Distance } from "./nearest-name.ts";
-import { nearestNames } from "./nearest-name.ts";
+import { nameOf } from "./exemption.ts";
+import { type Distance, nearestNames } from "./nearest-name.ts";
 import { dayOf, listed, shown, votePoints } from "./phrases.ts";
+import { peopleAgainst, visibleHold } from "./visible-hold.ts";
 import type { Judged, World } from "./world.ts";
 
 /** What a person should know of a change besides its verdict, a sentence each. */
@@ -36,17 +34,17 @@ function nameNotes(world: World, { link }: Judged, distance: Distance): readonly
 
 /** How our hold stands against what is wanted. */
 function holdNote(world: World, judged: Judged): readonly string[] {
-  const { change, hold } = judged.followed;
-  const { "hold.label": label, "hold.value": value } = world.policy.values;
-  const hasVote = world.bot !== null && voteOf(change, world.bot, label, value) !== null;
+  const { change } = judged.followed;
   if (change.status === "GONE") return [];
+  const visible = visibleHold(judged.followed, world.bot);
   if (change.status === "MERGED") {
-    return hasVote ? ["It was merged past our hold; a merged change keeps its votes."] : [];
+    return visible?.vote ? ["It was merged past our hold; a merged change keeps its votes."] : [];
   }
-  if (!hasVote && hold?.form !== "comment") return absenceNote(world, judged);
+  if (visible === null) return absenceNote(world, judged);
   if (judged.wanted === "none") return ["The hold comes off in the next pass."];
-  const since = hold === null ? "" : ` since ${dayOf(hold.since)}`;
-  return [`Held${since} (${hasVote ? `${label} ${votePoints(value)}` : "in words"}).`];
+  const { vote, since } = visible;
+  const form = vote === null ? "in words" : `${vote.label} ${votePoints(vote.value)}`;
+  return [`Held since ${dayOf(since)} (${form}).`];
 }
 
 function absenceNote({ policy }: World, { followed, wanted }: Judged): readonly string[] {
@@ -56,17 +54,10 @@ function absenceNote({ policy }: World, { followed, wanted }: Judged): readonly 
 
 /** A person's −2 is theirs: it is named and never touched. */
 function humanNote({ accounts, bot }: World, { followed }: Judged): readonly string[] {
-  const isTheirs = (vote: Vote) =>
-    vote.label === "Code-Review" &&
-    vote.value <= -2 &&
-    vote.account !== bot &&
-    isPerson(accounts, vote);
-  const who = followed.change.votes
-    .filter(isTheirs)
-    .map(({ account }) => nameOf(accounts, account));
+  const who = peopleAgainst(followed.change, accounts, bot).map((id) => nameOf(accounts, id));
   return who.length === 0
     ? []
     : [
-        `A Code-Review −2 by ${listed(who)} stands too; it is theirs, and review slots never touches it.`,
+        `A Code-Review −2 by ${listed(who.map(shown))} stands too; it is theirs, and review slots never touches it.`,
       ];
 }

@@ -128,7 +128,7 @@ describe("the text also says", () => {
       { hold: voteHold({ form: "comment" }) },
       "Held since 9 July (in words).",
     ],
-    ["a vote we did not know of", { votes: [botVote] }, {}, "Held (Code-Review −2)."],
+    ["a vote we did not know of", { votes: [botVote] }, {}, "Held since 13 July (Code-Review −2)."],
     [
       "a hold that is over",
       { votes: [botVote] },
