@@ -6,6 +6,7 @@ import {
   registeredUsers,
   serviceUsersName,
 } from "./initial-state.ts";
+import { oncePerRead } from "./reading.ts";
 import type { Account, Change, Group, Permission, Project, SandboxState } from "./state.ts";
 
 /** Group by name, id or number, as Gerrit accepts them all. */
@@ -17,21 +18,24 @@ export function groupNamed(state: SandboxState, name: string): Group | null {
 }
 
 /** Every account in a group and in the groups it includes. */
-export function membersOf(state: SandboxState, group: Group): ReadonlySet<number> {
-  const found = new Set<number>();
-  const seen = new Set<string>();
-  const visit = (current: Group) => {
-    if (seen.has(current.id)) return;
-    seen.add(current.id);
-    for (const member of current.members) found.add(member);
-    for (const id of current.includes) {
-      const included = state.groups.get(id);
-      if (included) visit(included);
-    }
-  };
-  visit(group);
-  return found;
-}
+export const membersOf: (state: SandboxState, group: Group) => ReadonlySet<number> = oncePerRead(
+  (group: Group) => group.id,
+  (state, group) => {
+    const found = new Set<number>();
+    const seen = new Set<string>();
+    const visit = (current: Group) => {
+      if (seen.has(current.id)) return;
+      seen.add(current.id);
+      for (const member of current.members) found.add(member);
+      for (const id of current.includes) {
+        const included = state.groups.get(id);
+        if (included) visit(included);
+      }
+    };
+    visit(group);
+    return found;
+  },
+);
 
 function isIn(state: SandboxState, account: Account | null, groupName: string): boolean {
   const group = groupNamed(state, groupName);
@@ -44,22 +48,21 @@ export const isAdministrator = (state: SandboxState, account: Account | null): b
 export const isServiceUser = (state: SandboxState, account: Account | null): boolean =>
   isIn(state, account, serviceUsersName);
 
-/** Ids of all groups that an account is in; `change` adds the groups that depend on one. */
-export function groupsOf(
-  state: SandboxState,
-  account: Account | null,
-  change: Change | null,
-): ReadonlySet<string> {
-  const ids = new Set([anonymousUsers]);
-  if (account === null) return ids;
-  ids.add(registeredUsers);
-  for (const group of state.groups.values()) {
-    if (membersOf(state, group).has(account.id)) ids.add(group.id);
-  }
-  if (isAdministrator(state, account)) ids.add(projectOwners);
-  if (change?.owner === account.id) ids.add(changeOwner);
-  return ids;
-}
+/** Ids of all groups that an account is in, whatever the change. */
+export const groupsOf: (state: SandboxState, account: Account | null) => ReadonlySet<string> =
+  oncePerRead(
+    (account: Account | null) => String(account?.id),
+    (state, account) => {
+      const ids = new Set([anonymousUsers]);
+      if (account === null) return ids;
+      ids.add(registeredUsers);
+      for (const group of state.groups.values()) {
+        if (membersOf(state, group).has(account.id)) ids.add(group.id);
+      }
+      if (isAdministrator(state, account)) ids.add(projectOwners);
+      return ids;
+    },
+  );
 
 function matches(pattern: string, ref: string): boolean {
   return pattern.endsWith("/*") ? ref.startsWith(pattern.slice(0, -1)) : pattern === ref;
@@ -75,21 +78,24 @@ export function ancestorsOf(state: SandboxState, project: Project): readonly Pro
  * The permissions of one name that count for a ref: the most specific ref first, a project before its parents; an
  * exclusive one hides all that come after it.
  */
-function permissionsFor(
+const permissionsFor: (
   state: SandboxState,
   project: Project,
   ref: string,
   name: string,
-): readonly Permission[] {
-  const ordered = [project, ...ancestorsOf(state, project)]
-    .flatMap((one) => one.access)
-    .filter((section) => matches(section.ref, ref))
-    .toSorted((a, b) => b.ref.length - a.ref.length)
-    .flatMap((section) => section.permissions)
-    .filter((permission) => permission.name === name);
-  const exclusive = ordered.findIndex((permission) => permission.exclusive);
-  return exclusive === -1 ? ordered : ordered.slice(0, exclusive + 1);
-}
+) => readonly Permission[] = oncePerRead(
+  (project: Project, ref: string, name: string) => `${project.name} ${ref} ${name}`,
+  (state, project, ref, name) => {
+    const ordered = [project, ...ancestorsOf(state, project)]
+      .flatMap((one) => one.access)
+      .filter((section) => matches(section.ref, ref))
+      .toSorted((a, b) => b.ref.length - a.ref.length)
+      .flatMap((section) => section.permissions)
+      .filter((permission) => permission.name === name);
+    const exclusive = ordered.findIndex((permission) => permission.exclusive);
+    return exclusive === -1 ? ordered : ordered.slice(0, exclusive + 1);
+  },
+);
 
 /** Whether a permission without values (submit, read, abandon …) is given to an account on a ref. */
 export function mayUse(
@@ -99,7 +105,7 @@ export function mayUse(
   ref: string,
   name: string,
 ): boolean {
-  const groups = groupsOf(state, account, null);
+  const groups = groupsOf(state, account);
   const rules = permissionsFor(state, project, ref, name)
     .flatMap((permission) => permission.rules)
     .filter((rule) => groups.has(rule.group));
@@ -115,10 +121,14 @@ export function rangeFor(
   change: Change,
   name: string,
 ): { readonly min: number; readonly max: number } {
-  const groups = groupsOf(state, account, change);
+  const groups = groupsOf(state, account);
+  const isOwner = account?.id === change.owner;
   const rules = permissionsFor(state, project, `refs/heads/${change.branch}`, name)
     .flatMap((permission) => permission.rules)
-    .filter((rule) => rule.action === "ALLOW" && groups.has(rule.group));
+    .filter(({ action, group }) => {
+      if (action !== "ALLOW") return false;
+      return groups.has(group) || (isOwner && group === changeOwner);
+    });
   return {
     min: Math.min(0, ...rules.map((rule) => rule.min)),
     max: Math.max(0, ...rules.map((rule) => rule.max)),

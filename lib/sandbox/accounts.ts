@@ -35,7 +35,7 @@ export function getCapabilities(call: Call, world: World): Answer {
 
 export function getAccountGroups(call: Call, world: World): Answer {
   const account = requireAccount(call, world, param(call, "account"));
-  const ids = groupsOf(world.state, account, null);
+  const ids = groupsOf(world.state, account);
   const own = [...world.state.groups.values()].filter((group) => ids.has(group.id));
   return ok([
     { options: {}, id: encodeURIComponent(anonymousUsers), name: "Anonymous Users" },

@@ -12,6 +12,7 @@ import {
 import { flagIn, textIn, textsIn } from "./body.ts";
 import { type Call, param, signedIn, type World } from "./call.ts";
 import { newRevision, nextNumber, timestamp } from "./identifiers.ts";
+import { systemGroups } from "./initial-state.ts";
 import { accountInfo, accountNamed } from "./people.ts";
 import type { Account, Group, SandboxState } from "./state.ts";
 
@@ -64,6 +65,9 @@ function memberNamed(world: World, name: string): Account {
 }
 
 export function getGroup(call: Call, world: World): Answer {
+  const name = param(call, "group");
+  const system = systemGroups[name];
+  if (system !== undefined) return ok({ options: {}, id: encodeURIComponent(system), name });
   return ok(groupInfo(world.state, requireGroup(call, world, param(call, "group"))));
 }
 

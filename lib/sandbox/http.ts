@@ -6,6 +6,7 @@ import { type Answer, Refusal } from "./answers.ts";
 import { parseBody } from "./body.ts";
 import type { World } from "./call.ts";
 import { isWrite, type Operation } from "./operations.ts";
+import { whileReading } from "./reading.ts";
 import { route } from "./routes.ts";
 import { type SignIn, signIn } from "./sign-in.ts";
 
@@ -60,15 +61,15 @@ function replyTo(asked: Asked, who: SignIn, world: World): Reply {
   if (match.kind === "elsewhere" && !isApi) return { status: 302, location: `/login/${path}` };
   if (match.kind !== "handler") return { status: 404, body: "Not Found" };
   try {
-    return match.handler(
-      {
-        caller: who.kind === "account" ? who.account : null,
-        params: match.params,
-        query: url.searchParams,
-        body: parseBody(asked.contentType, asked.body),
-      },
-      world,
-    );
+    const call = {
+      caller: who.kind === "account" ? who.account : null,
+      params: match.params,
+      query: url.searchParams,
+      body: parseBody(asked.contentType, asked.body),
+    };
+    return isWrite(asked.method)
+      ? match.handler(call, world)
+      : whileReading(world.state, () => match.handler(call, world));
   } catch (error) {
     if (error instanceof Refusal) return { status: error.status, body: error.message };
     return { status: 500, body: `Internal server error: ${String(error)}` };

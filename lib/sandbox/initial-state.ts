@@ -15,6 +15,14 @@ export const registeredUsers = "global:Registered-Users";
 export const projectOwners = "global:Project-Owners";
 export const changeOwner = "global:Change-Owner";
 
+/** Their ids by the names that people know them by. */
+export const systemGroups: Readonly<Record<string, string>> = {
+  "Anonymous Users": anonymousUsers,
+  "Registered Users": registeredUsers,
+  "Project Owners": projectOwners,
+  "Change Owner": changeOwner,
+};
+
 export const administratorsName = "Administrators";
 export const serviceUsersName = "Service Users";
 export const allProjects = "All-Projects";

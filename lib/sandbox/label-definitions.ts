@@ -1,4 +1,5 @@
 import { ancestorsOf } from "./access.ts";
+import { oncePerRead } from "./reading.ts";
 import type { Label, Project, SandboxState, SubmitRequirement } from "./state.ts";
 
 type Values = { readonly values: readonly { readonly value: number }[] };
@@ -28,9 +29,12 @@ export function highest(label: Values): number {
 }
 
 /** Labels of a project with those of its parents; its own definition of a name wins. */
-export function labelsOf(state: SandboxState, project: Project): ReadonlyMap<string, Label> {
-  return new Map(lineage(state, project).flatMap((one) => one.labels.map((l) => [l.name, l])));
-}
+export const labelsOf: (state: SandboxState, project: Project) => ReadonlyMap<string, Label> =
+  oncePerRead(
+    (project: Project) => project.name,
+    (state, project) =>
+      new Map(lineage(state, project).flatMap((one) => one.labels.map((l) => [l.name, l]))),
+  );
 
 /** Submit requirements of a project with those of its parents. */
 export function requirementsOf(

@@ -2,6 +2,7 @@ import { groupNamed, isAdministrator } from "./access.ts";
 import { type Answer, forbidden, ok, unprocessable } from "./answers.ts";
 import { type Body, flagIn, isObject, numberIn, objectIn, textIn } from "./body.ts";
 import { type Call, param, signedIn, type World } from "./call.ts";
+import { systemGroups } from "./initial-state.ts";
 import { requireProject } from "./projects.ts";
 import type { AccessSection, Permission, Project, Rule, SandboxState } from "./state.ts";
 
@@ -95,7 +96,9 @@ function permissionsIn(sections: Body, ref: string): readonly [string, Body][] {
 function rulesIn(state: SandboxState, permission: Body): readonly Rule[] {
   return Object.entries(objectIn(permission, "rules")).map(([name, value]) => {
     const rule = isObject(value) ? value : {};
-    const group = name.startsWith("global:") ? name : groupNamed(state, name)?.id;
+    const group = name.startsWith("global:")
+      ? name
+      : (systemGroups[name] ?? groupNamed(state, name)?.id);
     if (group === undefined) throw unprocessable(`${name} is not a valid group`);
     return {
       group,

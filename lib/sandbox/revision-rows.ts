@@ -1,5 +1,6 @@
 import { subjectOf } from "./changes.ts";
 import { accountInfo } from "./people.ts";
+import { oncePerRead } from "./reading.ts";
 import type { Change, PatchSet, SandboxState } from "./state.ts";
 
 /** A commit as Gerrit writes it: `message` is the whole text. */
@@ -23,12 +24,16 @@ export function commitInfo(state: SandboxState, change: Change, patchSet: PatchS
 
 /** Subject of a commit that is some patch set; commits of no change are the first one of their project. */
 function parentSubject(state: SandboxState, commit: string): string {
-  for (const change of state.changes.values()) {
-    const found = change.patchSets.find(({ revision }) => revision === commit);
-    if (found) return subjectOf(found);
-  }
-  return "Initial empty repository";
+  return subjects(state).get(commit) ?? "Initial empty repository";
 }
+
+const subjects = oncePerRead(
+  () => "",
+  (state) => {
+    const patchSets = [...state.changes.values()].flatMap((change) => change.patchSets);
+    return new Map(patchSets.map((patchSet) => [patchSet.revision, subjectOf(patchSet)]));
+  },
+);
 
 /** One patch set as Gerrit writes it (RevisionInfo). */
 export function revisionInfo(

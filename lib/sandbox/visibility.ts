@@ -13,28 +13,27 @@ export function effectiveReviewers(change: Change): ReadonlyMap<number, "REVIEWE
 
 /**
  * Which changes an account may see, as one function for many changes. A private change is seen by its owner, its
- * reviewers and CCs and, from Gerrit 3.12 on, by administrators.
+ * reviewers and CCs, who has View Private Changes and, from Gerrit 3.12 on, by administrators.
  */
 export function visibleTo(
   state: SandboxState,
   account: Account | null,
 ): (change: Change) => boolean {
   const administrator = isAdministrator(state, account);
-  const readable = new Map<string, boolean>();
-  const canRead = (change: Change) => {
-    const key = `${change.project} ${change.branch}`;
-    const known = readable.get(key);
-    if (known !== undefined) return known;
-    const project = state.projects.get(change.project);
-    const can = !!project && mayUse(state, account, project, fullRef(change.branch), "read");
-    readable.set(key, can);
+  const known = new Map<string, boolean>();
+  const may = (permission: string, { project: name, branch }: Change) => {
+    const key = `${permission} ${name} ${branch}`;
+    const project = state.projects.get(name);
+    const can =
+      known.get(key) ?? (!!project && mayUse(state, account, project, fullRef(branch), permission));
+    known.set(key, can);
     return can;
   };
+  const takesPart = (change: Change) =>
+    account !== null && (change.owner === account.id || effectiveReviewers(change).has(account.id));
   return (change) => {
     if (administrator) return true;
-    if (!canRead(change)) return false;
-    if (!change.private) return true;
-    if (account === null) return false;
-    return change.owner === account.id || effectiveReviewers(change).has(account.id);
+    if (!may("read", change)) return false;
+    return !change.private || takesPart(change) || may("viewPrivateChanges", change);
   };
 }
