@@ -167,3 +167,8 @@ function readPort(text: string | undefined): number {
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, "");
+
+/** The person at the command line, as the history names who decided. */
+export function person(environment: Environment = process.env): string {
+  return `cli:${environment["USER"] || environment["LOGNAME"] || "unknown"}`;
+}
