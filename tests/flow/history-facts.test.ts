@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import type { HistoryEntry } from "#lib/database/store.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import {
+  entryFrom,
+  type FillFacts,
+  type FreeFacts,
+  freedFrom,
+  type VerdictFacts,
+  verdictFrom,
+} from "#lib/domain/facts.ts";
+import type { Policy } from "#lib/domain/policy.ts";
+import { abandon, createChange, newPatchSet, submit } from "#tests/support/changes.ts";
+import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
+import { setCopyCondition } from "#tests/support/projects.ts";
+import type { Person } from "#tests/support/review-server.ts";
+import { vote } from "#tests/support/votes.ts";
+
+test("each row of the history gives its verdict again from its own facts and policy version", async () => {
+  await using stage = await passingProject({ "slots.count": "2", "slots.debt": "1" });
+  await liveThroughAMonth(stage);
+
+  const { store } = stage.needs.database;
+  const policies = new Map(
+    (await store.policies.all("nova")).map(({ version, values }) => [version, values]),
+  );
+  const rows = await store.history.list("nova", { limit: 500 });
+  const decided = rows.filter(({ who }) => who === "review slots");
+  for (const row of decided) {
+    const facts = revived(row.facts) as { policy: number };
+    const policy = policies.get(facts.policy);
+    expect(policy, `policy of row ${row.seq}`).toBeDefined();
+    expect(recomputed(row, facts, policy as Policy), `row ${row.seq}: ${row.text}`).toBe(row.code);
+  }
+  const kinds = new Set(decided.map(({ kind, code }) => `${kind} ${code}`));
+  expect([...kinds].toSorted()).toEqual([
+    "fill ready",
+    "free empty",
+    "free landed",
+    "hold not-in-backlog",
+    "hold waiting",
+    "lift in-slot",
+    "restore waiting",
+  ]);
+});
+
+/** Fills, holds, a landing with its lift, a vote that a new patch set lost, and a slot that runs empty. */
+async function liveThroughAMonth(stage: PassingProject): Promise<void> {
+  const { server, nova, later } = stage;
+  const [jay, kim] = nova.authors;
+  const [core] = nova.cores;
+  const change = (owner: Person, message: string, topic?: string) =>
+    createChange(server, owner, {
+      repository: nova.repository,
+      message,
+      ...(topic ? { topic } : {}),
+    });
+  const landing = await change(jay, "Land it\n\nImplements: blueprint lands");
+  await change(jay, "Split the manager\n\nBlueprint: debt-one");
+  const waiting = await change(kim, "Wait\n\nPartially implements blueprint waits");
+  const byTopic = await change(kim, "Wait for long", "bp/waits-long");
+  await change(kim, "Too early\n\nbp not-approved");
+  await stage.know([
+    { name: "lands" },
+    { name: "debt-one", kind: "debt" },
+    { name: "waits" },
+    { name: "waits-long" },
+    { name: "not-approved", approvedAt: null },
+  ]);
+  await stage.start();
+  expect(await acts(stage)).toEqual(["fill", "fill", "hold", "hold", "hold"]);
+
+  await vote(server, core, landing, "Code-Review", 2);
+  await submit(server, core, landing);
+  await setCopyCondition(server, "Code-Review", "changekind:NO_CHANGE");
+  await newPatchSet(server, kim, byTopic);
+  expect(await acts(stage)).toEqual(["free", "fill", "lift", "restore"]);
+
+  await abandon(server, kim, waiting);
+  expect(await acts(stage)).toEqual([]);
+  later(3 * 86_400_000);
+  expect(await acts(stage)).toEqual(["free", "fill", "lift"]);
+}
+
+const acts = async (stage: PassingProject) => (await stage.pass()).actions.map(({ kind }) => kind);
+
+function recomputed(row: HistoryEntry, facts: unknown, policy: Policy): string | null {
+  if (row.kind === "free") return freedFrom(facts as FreeFacts, policy);
+  if (row.kind !== "fill") return verdictFrom(facts as VerdictFacts, policy).code;
+  return entryFrom(facts as FillFacts, policy, keyOf(row.blueprint ?? "")) === null
+    ? null
+    : "ready";
+}
+
+/** Facts are kept as JSON; their instants are texts there. */
+function revived(facts: unknown): unknown {
+  return JSON.parse(JSON.stringify(facts), (_key, value) =>
+    typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? new Date(value) : value,
+  );
+}
