@@ -30,18 +30,20 @@ export function carryOver(
     const condition = withHeldTerms(label, vote, kind);
     (copied ? kept : outdated).push({ ...vote, copied: true });
     lines[copied ? "kept" : "outdated"].push(
-      `* ${voteInWords(vote)}${conditionInWords(condition)}\n`,
+      `* ${voteInWords(vote)}${conditionInWords(condition)}`,
     );
   }
-  return {
-    kept,
-    outdated,
-    words: paragraph("Copied Votes:", lines.kept) + paragraph("Outdated Votes:", lines.outdated),
-  };
+  const paragraphs = [
+    paragraph("Copied Votes:", lines.kept),
+    paragraph("Outdated Votes:", lines.outdated),
+  ];
+  const words = paragraphs.join("");
+  return { kept, outdated, words: words === "" ? "" : `${words}\n` };
 }
 
+/** Equal votes of several people are one line. */
 const paragraph = (title: string, lines: readonly string[]) =>
-  lines.length === 0 ? "" : `\n\n${title}\n${lines.join("")}`;
+  lines.length === 0 ? "" : `\n\n${title}\n${[...new Set(lines)].join("\n")}`;
 
 const conditionInWords = (condition: string | null) =>
   condition === null ? "" : ` (copy condition: "${condition}")`;
@@ -58,41 +60,50 @@ export function carryForward(
 ): readonly string[] {
   const label = labelsFor(world.state, change).get(vote.label);
   if (!label) return [];
-  const lines: string[] = [];
+  const told = { copiedTo: [] as string[], removedFrom: [] as string[] };
   let copyable = vote.value !== 0;
-  for (const patchSet of change.patchSets.filter(({ number }) => number > from.number)) {
-    const before = voteOn(patchSet, vote.account, vote.label);
-    if (before && !before.copied) break;
+  for (const patchSet of followers(change, from, vote)) {
     copyable &&= isCopied(label, vote, patchSet.kind);
-    const line = copyable
-      ? copyTo(patchSet, label, vote, before)
-      : removeFrom(patchSet, label, vote, before);
-    if (line !== null) lines.push(line);
+    const before = voteOn(patchSet, vote.account, vote.label);
+    const value = copyable ? vote.value : 0;
+    if (value === (before?.value ?? 0)) continue;
+    // The copy of a later vote has no tag, unlike one that came with a new patch set (seen on 3.13.5).
+    cast(patchSet, [{ ...vote, value, tag: null, copied: true }]);
+    told[copyable ? "copiedTo" : "removedFrom"].push(`${patchSet.number}${wasInWords(before)}`);
+  }
+  return forwardedInWords(label, vote, told.copiedTo, told.removedFrom);
+}
+
+const wasInWords = (before: Vote | undefined) =>
+  before === undefined ? "" : ` (was ${voteInWords(before)})`;
+
+/** The patch sets after one, up to the first on which the voter has a vote of its own. */
+function followers(change: Change, from: PatchSet, vote: Vote): readonly PatchSet[] {
+  const later = change.patchSets.filter(({ number }) => number > from.number);
+  const end = later.findIndex(
+    (patchSet) => voteOn(patchSet, vote.account, vote.label)?.copied === false,
+  );
+  return end === -1 ? later : later.slice(0, end);
+}
+
+function forwardedInWords(
+  label: Label,
+  vote: Vote,
+  copiedTo: readonly string[],
+  removedFrom: readonly string[],
+): readonly string[] {
+  const lines: string[] = [];
+  const condition = conditionInWords(label.copyCondition);
+  if (copiedTo.length > 0) {
+    const where = `patch set ${copiedTo.join(", ")}`;
+    lines.push(`* ${voteInWords(vote)} has been copied to ${where}${condition}.`);
+  }
+  if (removedFrom.length > 0) {
+    const now = vote.value === 0 ? `${vote.label}=0` : voteInWords(vote);
+    const where = `patch set ${removedFrom.join(", ")}`;
+    lines.push(
+      `* Copied ${vote.label} vote has been removed from ${where} since the new ${now} vote is not copyable${condition}.`,
+    );
   }
   return lines;
-}
-
-/** The copy of a later vote has no tag, unlike one that came with a new patch set (seen on 3.13.5). */
-function copyTo(
-  patchSet: PatchSet,
-  label: Label,
-  vote: Vote,
-  before: Vote | undefined,
-): string | null {
-  if (before?.value === vote.value) return null;
-  cast(patchSet, [{ ...vote, tag: null, copied: true }]);
-  const was = before === undefined ? "" : ` (was ${voteInWords(before)})`;
-  return `* ${voteInWords(vote)} has been copied to patch set ${patchSet.number}${was}${conditionInWords(label.copyCondition)}.`;
-}
-
-function removeFrom(
-  patchSet: PatchSet,
-  label: Label,
-  vote: Vote,
-  before: Vote | undefined,
-): string | null {
-  if (before === undefined || before.value === 0) return null;
-  cast(patchSet, [{ ...vote, value: 0, tag: null, copied: true }]);
-  const now = vote.value === 0 ? `${vote.label}=0` : voteInWords(vote);
-  return `* Copied ${vote.label} vote has been removed from patch set ${patchSet.number} (was ${voteInWords(before)}) since the new ${now} vote is not copyable${conditionInWords(label.copyCondition)}.`;
 }
