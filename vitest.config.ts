@@ -5,5 +5,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/**/gerrit.test.ts"],
+    // Most tests start a server or a process of their own, and the machine may have other work.
+    testTimeout: 30_000,
   },
 });
