@@ -5,7 +5,7 @@ import { serve } from "./http.ts";
 import { initialState } from "./initial-state.ts";
 import { type Operation, operationLog } from "./operations.ts";
 import type { SandboxState } from "./state.ts";
-import { keepState, loadState } from "./storage.ts";
+import { keepState, loadState, writeState } from "./storage.ts";
 
 export type SandboxOptions = {
   /** 0, the default, takes any free port. */
@@ -19,6 +19,8 @@ export type SandboxOptions = {
   readonly version?: string;
   /** A fresh state has a label Workflow (-1 to +1), as OpenDev's servers do. */
   readonly workflowLabel?: boolean;
+  /** What a server holds that has no kept state yet; unless told, what Gerrit's own init leaves. */
+  readonly fresh?: (now: Date) => SandboxState;
 };
 
 export type Sandbox = {
@@ -39,8 +41,7 @@ export type Sandbox = {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { stateFile, host = "127.0.0.1", now = () => new Date() } = options;
-  const loaded = stateFile === undefined ? null : await loadState(stateFile);
-  const state = loaded ?? initialState(now(), options.workflowLabel ?? false);
+  const state = await openState(options, now());
   const keeper = stateFile === undefined ? null : keepState(state, stateFile);
   const world: World = { state, now, version: options.version ?? "3.13.5" };
   const log = operationLog();
@@ -66,6 +67,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       refusesWrites = on;
     },
   };
+}
+
+/** The kept state, or a fresh one that is kept before anybody sees it: the next start finds the same. */
+async function openState(options: SandboxOptions, now: Date): Promise<SandboxState> {
+  const { stateFile, workflowLabel = false } = options;
+  const fresh = options.fresh ?? (() => initialState(now, workflowLabel));
+  if (stateFile === undefined) return fresh(now);
+  const loaded = await loadState(stateFile);
+  if (loaded !== null) return loaded;
+  const state = fresh(now);
+  await writeState(state, stateFile);
+  return state;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -42,6 +42,12 @@ function toText(state: SandboxState): string {
   return JSON.stringify(stored);
 }
 
+/** Writes a state beside its file first and then renames it, so that no half of it is ever read. */
+export async function writeState(state: SandboxState, file: string): Promise<void> {
+  await writeFile(`${file}.new`, toText(state));
+  await rename(`${file}.new`, file);
+}
+
 /** How long changes are gathered before the file is written, in milliseconds. */
 const gatherFor = 200;
 
@@ -52,16 +58,13 @@ export type Keeper = {
   readonly close: () => Promise<void>;
 };
 
-/** Keeps a state in a file: written beside it first and then renamed, so that no half of it is ever read. */
+/** Keeps a state in a file, which is written a moment after each change. */
 export function keepState(state: SandboxState, file: string): Keeper {
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
   const write = () => {
     timer = null;
-    writing = writing.then(async () => {
-      await writeFile(`${file}.new`, toText(state));
-      await rename(`${file}.new`, file);
-    });
+    writing = writing.then(() => writeState(state, file));
     // Whoever closes is told of a failure; until then the next write is the next try.
     writing.catch(() => undefined);
   };
