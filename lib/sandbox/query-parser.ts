@@ -100,9 +100,9 @@ function readTerm(text: string, start: number): [Token, number] {
 }
 
 function readValue(text: string, from: number): [string, number] {
-  const close = { '"': '"', "{": "}" }[text[from] ?? ""];
-  if (close !== undefined) {
-    const end = text.indexOf(close, from + 1);
+  if (text[from] === '"') return readQuoted(text, from + 1);
+  if (text[from] === "{") {
+    const end = text.indexOf("}", from);
     if (end === -1) throw unreadable(text.length, "character '<EOF>'");
     return [text.slice(from + 1, end), end + 1];
   }
@@ -110,4 +110,15 @@ function readValue(text: string, from: number): [string, number] {
   while (end < text.length && bare.test(text[end] ?? "")) end += 1;
   if (end === from) throw unreadable(from, `character '${text[from] ?? "<EOF>"}'`);
   return [text.slice(from, end), end];
+}
+
+/** Inside quotes a backslash makes any character, a quote too, stand for itself. */
+function readQuoted(text: string, from: number): [string, number] {
+  let value = "";
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '"') return [value, at + 1];
+    if (text[at] === "\\") at += 1;
+    value += text[at] ?? "";
+  }
+  throw unreadable(text.length, "character '<EOF>'");
 }
