@@ -1,9 +1,7 @@
-import { distance } from "fastest-levenshtein";
-import { keyOf } from "#lib/domain/blueprint.ts";
-import { nearestNames } from "#lib/domain/nearest-name.ts";
 import { listed } from "#lib/domain/phrases.ts";
 import { readTarget } from "#lib/domain/target.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
+import { findBlueprint } from "./find-blueprint.ts";
 import type { Needs, Project } from "./needs.ts";
 
 /** What was meant. `number` is Gerrit's, `name` is the blueprint's own spelling. */
@@ -24,7 +22,7 @@ export async function findTarget(
     case "change-id":
       return findChangeId(needs, project, target.changeId);
     case "blueprint":
-      return findBlueprint(needs, project, target.name);
+      return findByName(needs, project, target.name);
   }
 }
 
@@ -54,22 +52,13 @@ async function findChangeId(
   );
 }
 
-async function findBlueprint(
+async function findByName(
   { database }: Pick<Needs, "database">,
   project: Project,
   name: string,
 ): Promise<Found | Refusal> {
-  const names = (await database.store.blueprints.all(project.key)).map((one) => one.name);
-  const found = names.find((one) => keyOf(one) === keyOf(name));
-  if (found !== undefined) return { kind: "blueprint", name: found };
-  const near = nearestNames(name, names, distance).map((one) => `“${one}”`);
-  return refuse(
-    "unknown-blueprint",
-    `No blueprint of ${project.key} is called “${name}”.`,
-    near.length > 0
-      ? `Did you mean ${listed(near, "or")}?`
-      : "slots board lists those in the backlog; slots import adds new ones.",
-  );
+  const found = await findBlueprint(database.store, project, name);
+  return found.kind === "refused" ? found : { kind: "blueprint", name: found.name };
 }
 
 const unknownChange = (what: string) =>

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import styles from "./columns.module.css";
+
+type Given = { rail: ReactNode; width: "board" | "reading"; children: ReactNode };
+
+/** The main column with a rail beside it; below it where there is no room. */
+export function Columns({ rail, width, children }: Given) {
+  return (
+    <div className={`${styles["columns"]} ${styles[width]}`}>
+      <div className={styles["column"]}>{children}</div>
+      <div className={styles["column"]}>{rail}</div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import type { Waiting } from "#lib/flow/line.ts";
+import { blueprintPage } from "./addresses.ts";
+import { Foreign, Name } from "./foreign.tsx";
+import { KindAndOwner } from "./kind.tsx";
+import styles from "./line-list.module.css";
+import { Readiness } from "./readiness.tsx";
+
+type Given = {
+  project: string;
+  line: readonly Waiting[];
+  /** The blueprint that the page is about. */
+  own?: string | null;
+};
+
+/** Blueprints in line, by rank, each with what it lacks. */
+export function LineList({ project, line, own = null }: Given) {
+  return (
+    <ol className={styles["line"]}>
+      {line.map((waiting) => (
+        <li
+          key={waiting.blueprint}
+          className={waiting.blueprint === own ? styles["own"] : undefined}
+          aria-current={waiting.blueprint === own ? "true" : undefined}
+        >
+          <span className={styles["rank"]}>
+            <span className={styles["unseen"]}>Rank </span>
+            {waiting.rank}
+          </span>
+          <div className={styles["words"]}>
+            <Link href={blueprintPage(project, waiting.blueprint)} prefetch={false}>
+              <Foreign text={waiting.title} />
+            </Link>
+            {waiting.title === waiting.blueprint ? null : <Name text={waiting.blueprint} />}
+            <p className={styles["state"]}>
+              <Readiness missing={waiting.lacks} />
+              <KindAndOwner kind={waiting.kind} owner={waiting.owner} />
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Condition } from "#lib/flow/read-condition.ts";
+import { Bar } from "./bar.tsx";
+import { Freshness } from "./freshness.tsx";
+import { Notices } from "./notices.tsx";
+import styles from "./page-frame.module.css";
+
+export type Crumb = { readonly text: string; readonly to: string | null };
+
+type Frame = {
+  project: string;
+  condition: Condition;
+  isDemonstration: boolean;
+  /** The way to this page; the last one is the page itself. None on the board. */
+  crumbs?: readonly Crumb[];
+  /** The board uses the whole width, pages that are read stay narrower. */
+  width: "board" | "reading";
+  children: ReactNode;
+};
+
+/** What is around every page of a project: the bar, what must be known before all else, and as of when it is true. */
+export function PageFrame({ project, condition, isDemonstration, crumbs, width, children }: Frame) {
+  return (
+    <>
+      <Bar project={project} />
+      <main className={`${styles["main"]} ${styles[width]}`}>
+        <Notices condition={condition} isDemonstration={isDemonstration} />
+        <div className={styles["top"]}>
+          {crumbs === undefined ? null : <Crumbs crumbs={crumbs} />}
+          <Freshness condition={condition} />
+        </div>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Where this is">
+      <ol className={styles["crumbs"]}>
+        {crumbs.map(({ text, to }) => (
+          <li key={text}>
+            {to === null ? (
+              <bdi aria-current="page">{text}</bdi>
+            ) : (
+              <Link href={to} prefetch={false}>
+                <bdi>{text}</bdi>
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+import Link from "next/link";
+import { Bar } from "./components/bar.tsx";
+import { Message } from "./components/message.tsx";
+
+export default function NotFound() {
+  return (
+    <>
+      <Bar project={null} />
+      <Message title="Nothing is known by this address.">
+        <p>
+          A change that was pushed less than a minute ago may not be known yet: load the page again
+          then. A blueprint is known once it was imported, and is written exactly as on the board.
+        </p>
+        <p>
+          <Link href="/" prefetch={false}>
+            Go to the board
+          </Link>
+        </p>
+      </Message>
+    </>
+  );
+}

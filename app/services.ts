@@ -1,0 +1,31 @@
+import { notFound } from "next/navigation";
+import type { Project } from "#lib/flow/needs.ts";
+import { runningServices } from "#lib/running.ts";
+import type { Services } from "#lib/services.ts";
+
+/** The services of this process, opened once when it started. */
+export const services = (): Services => runningServices();
+
+/** The project of an address; an unknown one is a page that does not exist. */
+export function projectIn(key: string): Project {
+  return services().projects.get(named(key)) ?? notFound();
+}
+
+/** A part of an address as people write it. */
+export function named(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return notFound();
+  }
+}
+
+/** The review server's own page of a change; the server is configured, so it is http or https. */
+export function gerritPage(
+  { server }: Project,
+  { repository, change }: { readonly repository: string; readonly change: number },
+): string | null {
+  const url = services().config.servers.get(server)?.url;
+  const path = repository.split("/").map(encodeURIComponent).join("/");
+  return url === undefined ? null : `${url}c/${path}/+/${change}`;
+}

@@ -1,0 +1,29 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { tsImport } from "tsx/esm/api";
+
+// `npm start` runs from here; so does whoever calls this file by its path.
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+
+// Next reads its switches in the environment and nowhere else.
+const { env } = process;
+env.NEXT_TELEMETRY_DISABLED = "1";
+// Next would end the process before the loop has come to its stop.
+env.NEXT_MANUAL_SIG_HANDLE = "true";
+
+const { prepare } = await tsImport("./start/prepare.ts", import.meta.url);
+const place = await prepare();
+
+if (place === null) {
+  process.exitCode = 1;
+} else {
+  // The configuration is read again inside Next, with the port that was free.
+  env.PORT = String(place.port);
+  // Next is loaded here and not by the TypeScript loader: it must be the server's own instance.
+  const next = createRequire(import.meta.url).resolve("next/package.json");
+  const words = ["start", "--hostname", place.host, "--port", String(place.port)];
+  process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
+  await import(pathToFileURL(join(dirname(next), "dist/bin/next")).href);
+  await place.announce();
+}

@@ -1,0 +1,27 @@
+import Database from "better-sqlite3";
+
+/** A collected database would let its lock go. */
+const held: Database.Database[] = [];
+
+/**
+ * Takes a lock that the operating system frees when this process ends, kill -9 included: an exclusive transaction on
+ * a SQLite file that has no other use. Answers false while another process has it.
+ */
+export function holdLock(file: string): boolean {
+  const database = new Database(file, { timeout: 0 });
+  try {
+    database.pragma("locking_mode = EXCLUSIVE");
+    database.exec("BEGIN EXCLUSIVE");
+    held.push(database);
+    return true;
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") return false;
+    throw error;
+  }
+}
+
+/** Lets all go that were taken for `file`. */
+export function releaseLock(file: string): void {
+  for (const database of held.filter(({ name }) => name === file)) database.close();
+}

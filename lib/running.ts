@@ -1,0 +1,25 @@
+import type { Services } from "./services.ts";
+
+/** The service of this process, as it runs. */
+export type Running = {
+  readonly services: Services;
+  /** Ends the loop, the sandbox and the database, in this order. */
+  stop(): Promise<void>;
+};
+
+declare global {
+  // Pages and instrumentation are two instances of every module; only the global object is one.
+  var reviewSlots: Running | undefined;
+}
+
+/** Keeps what runs, for the pages and for who stops it. */
+export function keepRunning(running: Running): void {
+  globalThis.reviewSlots = running;
+}
+
+/** What this process opened when it started. */
+export function runningServices(): Services {
+  const running = globalThis.reviewSlots;
+  if (running === undefined) throw new Error("The service is asked before it has started.");
+  return running.services;
+}
