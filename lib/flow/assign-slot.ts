@@ -1,0 +1,114 @@
+import type { Store } from "#lib/database/store.ts";
+import { type Assignment, assign } from "#lib/domain/assignment.ts";
+import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
+import type { Standing } from "#lib/domain/standing.ts";
+import { standingsIn, survey, type World } from "#lib/domain/world.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+
+import { blueprintIn } from "./find-blueprint.ts";
+import { loadWorld } from "./load-world.ts";
+import type { Needs, Project } from "./needs.ts";
+import type { Decided } from "./on-blueprint.ts";
+import { type Person, rowBy, standingStill, stateOf } from "./person.ts";
+
+/**
+ * Gives a blueprint a slot by a person's word, past ready, rank and the room for debt, never past the number of slots.
+ * Its holds come off in the next pass.
+ */
+export async function assignSlot(
+  { database, now }: Needs,
+  project: Project,
+  name: string,
+  person: Person,
+): Promise<Decided | Refusal> {
+  return database.transaction(async (store) => {
+    const still = standingStill(project, await stateOf(store, project));
+    if (still !== null) return still;
+    const world = await loadWorld(store, project, now());
+    const blueprint = blueprintIn(world.blueprints, project.key, name);
+    if (blueprint.kind === "refused") return blueprint;
+    const standing = standingsIn(world, survey(world)).get(keyOf(blueprint.name));
+    if (standing === undefined) throw new Error(`${blueprint.name} stands nowhere.`);
+    const { number, refusal } = numberIn(world, blueprint, standing);
+    if (refusal) return refusal;
+    return enter(store, project, { world, blueprint, standing, number }, person);
+  });
+}
+
+type Numbered =
+  | { readonly number: number; readonly refusal?: never }
+  | { readonly number?: never; readonly refusal: Refusal };
+
+function numberIn(world: World, blueprint: Blueprint, standing: Standing): Numbered {
+  const { "slots.count": count, "slots.debt": debt } = world.policy.values;
+  const assignment = assign(standing, blueprint.kind, world.tenures, { count, debt });
+  return assignment.kind === "entry"
+    ? { number: assignment.number }
+    : { refusal: refusalOf(blueprint.name, assignment) };
+}
+
+type Entering = {
+  readonly world: World;
+  readonly blueprint: Blueprint;
+  readonly standing: Standing;
+  readonly number: number;
+};
+
+async function enter(
+  store: Store,
+  project: Project,
+  { world, blueprint, standing, number }: Entering,
+  person: Person,
+): Promise<Decided> {
+  const { now: at, policy, tenures: occupied } = world;
+  const { name } = blueprint;
+  const text = `${name} is assigned by hand and enters slot ${number}.`;
+  const entry = { blueprint: keyOf(name), number, since: at, won: "assigned" };
+  await store.tenures.begin(project.key, entry);
+  await store.history.add([
+    rowBy(person, project, at, {
+      kind: "fill",
+      code: "assigned",
+      blueprint: name,
+      text,
+      facts: { at, policy: policy.version, blueprint, standing, occupied },
+    }),
+  ]);
+  return { kind: "done", blueprint: name, changed: true, slot: number, text };
+}
+
+function refusalOf(name: string, assignment: Exclude<Assignment, { kind: "entry" }>): Refusal {
+  switch (assignment.kind) {
+    case "in-slot":
+      return refuse(
+        "in-slot",
+        `${name} is in slot ${assignment.number} already.`,
+        "Nothing needs doing.",
+      );
+    case "full":
+      return refuse(
+        "no-free-slot",
+        `No slot is free: ${assignment.occupied} are occupied, and nobody is evicted.`,
+        "Release one with slots release, or raise slots.count with slots policy set.",
+      );
+    case "finished":
+      return refuse(
+        "finished",
+        `${name} is finished.`,
+        assignment.by === "done"
+          ? `Run slots reopen ${name} --reason "…" first.`
+          : "It is back in the backlog as soon as it has a new open change.",
+      );
+    case "not-in-backlog":
+      return outside(name, assignment.because);
+  }
+}
+
+function outside(name: string, because: "unapproved" | "deferred" | "withdrawn"): Refusal {
+  if (because === "unapproved") {
+    const remedy = "Import it with a date under approved that has come.";
+    return refuse("unapproved", `${name} is not approved yet.`, remedy);
+  }
+  const remedy = `Run slots reopen ${name} --reason "…" first.`;
+  return refuse(because, `${name} is ${because}.`, remedy);
+}

@@ -1,0 +1,62 @@
+import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import { leaveSlot, tenureToEnd } from "./leave-slot.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Decided, type Deciding, onBlueprint } from "./on-blueprint.ts";
+import { type Person, rowBy } from "./person.ts";
+
+/** What a person says of a blueprint that is not to be worked on, and the verb that says it. */
+const verbs = { withdrawn: "withdraw", deferred: "defer", done: "done" } as const;
+export type Closed = keyof typeof verbs;
+
+/**
+ * Withdraws or defers a blueprint, or says that it is done; that frees its slot at once (product.md, "Freed").
+ * `done` is final until `reopen`.
+ */
+export function closeBlueprint(
+  needs: Needs,
+  project: Project,
+  name: string,
+  as: Closed,
+  person: Person,
+): Promise<Decided | Refusal> {
+  return onBlueprint(needs, project, name, async (deciding) => {
+    const { state } = deciding.blueprint;
+    if (state === as) return alreadySo(deciding.blueprint, as);
+    if (state === "done") return isDone(deciding.blueprint);
+    return close(deciding, project, as, person);
+  });
+}
+
+async function close(
+  { store, blueprint, at }: Deciding,
+  project: Project,
+  as: Closed,
+  person: Person,
+): Promise<Decided | Refusal> {
+  const { name } = blueprint;
+  const tenure = await tenureToEnd(store, project, blueprint);
+  if (tenure?.kind === "refused") return tenure;
+  await store.blueprints.setState(project.key, keyOf(name), { state: as });
+  const row = { kind: verbs[as], code: as, blueprint: name, text: `${name} is ${as}.` };
+  await store.history.add([rowBy(person, project, at, { ...row, facts: { at, blueprint } })]);
+  const answer = { kind: "done", blueprint: name, changed: true } as const;
+  if (tenure === null) return { ...answer, slot: null, text: row.text };
+  const text = await leaveSlot(store, project, { blueprint, tenure, as }, person, at);
+  return { ...answer, slot: tenure.number, text };
+}
+
+const alreadySo = ({ name }: Blueprint, as: Closed): Decided => ({
+  kind: "done",
+  blueprint: name,
+  changed: false,
+  slot: null,
+  text: `${name} is ${as} already.`,
+});
+
+const isDone = ({ name }: Blueprint) =>
+  refuse(
+    "done",
+    `${name} is done, and that is final until it is reopened.`,
+    `Run slots reopen ${name} --reason "…" first.`,
+  );

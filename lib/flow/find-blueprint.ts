@@ -1,0 +1,34 @@
+import { distance } from "fastest-levenshtein";
+import type { Store } from "#lib/database/store.ts";
+import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
+import { nearestNames } from "#lib/domain/nearest-name.ts";
+import { listed } from "#lib/domain/phrases.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+
+/** The blueprint of this name, in whatever case it is written, or a refusal with what is near. */
+export async function findBlueprint(
+  { blueprints }: Pick<Store, "blueprints">,
+  project: { readonly key: string },
+  name: string,
+): Promise<Blueprint | Refusal> {
+  return blueprintIn(await blueprints.all(project.key), project.key, name);
+}
+
+/** The same among blueprints that were read already. */
+export function blueprintIn(
+  known: readonly Blueprint[],
+  project: string,
+  name: string,
+): Blueprint | Refusal {
+  const found = known.find((one) => keyOf(one.name) === keyOf(name));
+  if (found !== undefined) return found;
+  const names = known.map((one) => one.name);
+  const near = nearestNames(name, names, distance).map((one) => `“${one}”`);
+  return refuse(
+    "unknown-blueprint",
+    `No blueprint of ${project} is called “${name}”.`,
+    near.length > 0
+      ? `Did you mean ${listed(near, "or")}?`
+      : "slots board lists those in the backlog; slots import adds new ones.",
+  );
+}

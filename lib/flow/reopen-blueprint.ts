@@ -1,0 +1,29 @@
+import { keyOf } from "#lib/domain/blueprint.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Decided, onBlueprint } from "./on-blueprint.ts";
+import { type Person, rowBy } from "./person.ts";
+
+/** Ends done, withdrawn and deferred: the blueprint is back at its rank. */
+export function reopenBlueprint(
+  needs: Needs,
+  project: Project,
+  name: string,
+  person: Person,
+): Promise<Decided | Refusal> {
+  return onBlueprint(needs, project, name, async ({ store, blueprint, at }) => {
+    const { name: its, state, rank, releasedAt } = blueprint;
+    if (state === "open") {
+      return refuse(
+        "open",
+        `${its} is neither done nor withdrawn nor deferred, so there is nothing to reopen.`,
+        releasedAt ? "After a release run slots ready." : `slots why ${its} says where it stands.`,
+      );
+    }
+    const text = `${its} is no longer ${state}: it is back at rank ${rank}.`;
+    await store.blueprints.setState(project.key, keyOf(its), { state: "open" });
+    const row = { kind: "reopen", code: "reopened", blueprint: its, text };
+    await store.history.add([rowBy(person, project, at, { ...row, facts: { at, blueprint } })]);
+    return { kind: "done", blueprint: its, changed: true, slot: null, text };
+  });
+}
