@@ -1,4 +1,5 @@
-import { notFound } from "next/navigation";
+import { listed, shown } from "#lib/domain/phrases.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { runningServices } from "#lib/running.ts";
 import type { Services } from "#lib/services.ts";
@@ -6,9 +7,15 @@ import type { Services } from "#lib/services.ts";
 /** The services of this process, opened once when it started. */
 export const services = (): Services => runningServices();
 
-/** The project of an address; an unknown one is a page that does not exist. */
-export function projectIn(key: string): Project {
-  return services().projects.get(named(key)) ?? notFound();
+/** The project of an address. */
+export function projectIn(key: string): Project | Refusal {
+  const { projects } = services();
+  const known = [...projects.keys()];
+  const remedy = `There ${known.length === 1 ? "is" : "are"} ${listed(known)}.`;
+  return (
+    projects.get(key) ??
+    refuse("unknown-project", `No project “${shown(named(key))}” is here.`, remedy)
+  );
 }
 
 /** A part of an address as people write it. */
@@ -16,7 +23,7 @@ export function named(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    return notFound();
+    return part;
   }
 }
 

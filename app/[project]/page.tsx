@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BoardPage } from "#app/components/board-page.tsx";
+import { Unknown } from "#app/components/unknown.tsx";
 import { readably } from "#app/readably.tsx";
 import { named, projectIn } from "#app/services.ts";
 
@@ -16,5 +17,6 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 
 export default readably(async ({ params, searchParams }: Given) => {
   const project = projectIn((await params).project);
+  if ("kind" in project) return <Unknown refusal={project} />;
   return await BoardPage({ project, isWhole: (await searchParams)["line"] === "whole" });
 });

@@ -1,8 +1,9 @@
 import { type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
 import { type BlueprintExplanation, explainBlueprint } from "#lib/domain/explain-blueprint.ts";
 import { winSentence } from "#lib/domain/explain-words.ts";
-import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Refusal } from "#lib/failure.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
+import { blueprintIn } from "./find-blueprint.ts";
 import { lineOf, type Waiting } from "./line.ts";
 import { lookAt } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -40,14 +41,8 @@ export async function explainBlueprintOf(
 ): Promise<BlueprintView | Refusal> {
   const sight = await lookAt(needs, project);
   const { world, survey, standings, missing } = sight;
-  const blueprint = survey.known.get(keyOf(name));
-  if (blueprint === undefined) {
-    return refuse(
-      "unknown-blueprint",
-      `No blueprint of ${project.key} is called “${name}”.`,
-      "slots board lists those in the backlog; slots import adds new ones.",
-    );
-  }
+  const blueprint = blueprintIn(world.blueprints, project.key, name);
+  if (blueprint.kind === "refused") return blueprint;
   const { win, ...explained } = explainBlueprint(world, survey, blueprint, standings, missing);
   const { title, kind: of, rank, owner, spec, approvedAt } = blueprint;
   const place = explained.position ?? 0;

@@ -9,8 +9,9 @@ import { dayOf } from "#lib/domain/phrases.ts";
 import { blueprintOf } from "#lib/domain/speech.ts";
 import { type VisibleHold, visibleHold } from "#lib/domain/visible-hold.ts";
 import type { Judged } from "#lib/domain/world.ts";
-import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Refusal } from "#lib/failure.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
+import { unknownChange } from "./find-target.ts";
 import { lineOf, type Waiting } from "./line.ts";
 import { lookAt, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -56,7 +57,7 @@ export async function explainChangeOf(
   const seen = await needs.database.store.changes.get(project.server, number);
   const sight = await lookAt(needs, project, seen);
   const judged = sight.judged.find(({ followed }) => followed.change.number === number);
-  if (judged === undefined) return unknown(number);
+  if (judged === undefined) return unknownChange(`change ${number}`);
   return {
     kind: "change",
     ...factsOf(sight, judged),
@@ -66,13 +67,6 @@ export async function explainChangeOf(
     condition: await readCondition(needs, project),
   };
 }
-
-const unknown = (number: number) =>
-  refuse(
-    "unknown-change",
-    `Nothing is known of change ${number}.`,
-    "A change pushed less than a minute ago may not be known yet: slots sync reads everything now.",
-  );
 
 function factsOf({ world }: Sight, { followed }: Judged) {
   const { number, repository, branch, subject, status, patchSet, topic, owner } = followed.change;

@@ -61,7 +61,8 @@ async function findByName(
   return found.kind === "refused" ? found : { kind: "blueprint", name: found.name };
 }
 
-const unknownChange = (what: string) =>
+/** Nothing is known of what a person asked for, in their own words for it. */
+export const unknownChange = (what: string): Refusal =>
   refuse(
     "unknown-change",
     `Nothing is known of ${what}.`,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BlueprintDetails } from "#app/components/blueprint-view.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
+import { Unknown } from "#app/components/unknown.tsx";
 import { readably } from "#app/readably.tsx";
 import { named, projectIn, services } from "#app/services.ts";
 import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
@@ -17,8 +17,9 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 export default readably(async ({ params }: Given) => {
   const { project: key, name } = await params;
   const project = projectIn(key);
+  if ("kind" in project) return <Unknown refusal={project} />;
   const view = await explainBlueprintOf(services(), project, named(name));
-  if (view.kind === "refused") notFound();
+  if (view.kind === "refused") return <Unknown refusal={view} />;
   return (
     <PageFrame
       project={project.key}

@@ -1,25 +1,30 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { blueprintPage } from "#app/components/addresses.ts";
 import { ChangeDetails } from "#app/components/change-view.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
+import { Unknown } from "#app/components/unknown.tsx";
 import { readably } from "#app/readably.tsx";
-import { gerritPage, projectIn, services } from "#app/services.ts";
-import { explainChangeOf } from "#lib/flow/explain-change.ts";
+import { gerritPage, named, projectIn, services } from "#app/services.ts";
+import { shown } from "#lib/domain/phrases.ts";
+import type { Refusal } from "#lib/failure.ts";
+import { type ChangeView, explainChangeOf } from "#lib/flow/explain-change.ts";
+import { unknownChange } from "#lib/flow/find-target.ts";
+import type { Project } from "#lib/flow/needs.ts";
 
 export const dynamic = "force-dynamic";
 
 type Given = { params: Promise<{ project: string; number: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `Change ${numberIn((await params).number)}` };
+  return { title: `Change ${shown(named((await params).number))}` };
 }
 
 export default readably(async ({ params }: Given) => {
   const { project: key, number } = await params;
   const project = projectIn(key);
-  const view = await explainChangeOf(services(), project, numberIn(number));
-  if (view.kind === "refused") notFound();
+  if ("kind" in project) return <Unknown refusal={project} />;
+  const view = await explain(project, number);
+  if (view.kind === "refused") return <Unknown refusal={view} />;
   const { blueprint, change } = view;
   return (
     <PageFrame
@@ -38,4 +43,7 @@ export default readably(async ({ params }: Given) => {
   );
 });
 
-const numberIn = (text: string): number => (/^\d{1,10}$/.test(text) ? Number(text) : notFound());
+async function explain(project: Project, text: string): Promise<ChangeView | Refusal> {
+  if (!/^\d{1,9}$/.test(text)) return unknownChange(`a change “${shown(named(text))}”`);
+  return await explainChangeOf(services(), project, Number(text));
+}

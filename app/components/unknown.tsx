@@ -1,0 +1,25 @@
+import Link from "next/link";
+import type { Refusal } from "#lib/failure.ts";
+import { Bar } from "./bar.tsx";
+import { Message } from "./message.tsx";
+
+/**
+ * A page about something that is not known. Next's own way to say so needs JavaScript in the browser, and can't say
+ * what is near.
+ */
+export function Unknown({ refusal }: { refusal: Refusal }) {
+  return (
+    <>
+      <meta name="robots" content="noindex" />
+      <Bar project={null} />
+      <Message title={refusal.text}>
+        <p>{refusal.remedy}</p>
+        <p>
+          <Link href="/" prefetch={false}>
+            Go to the board
+          </Link>
+        </p>
+      </Message>
+    </>
+  );
+}
