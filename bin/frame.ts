@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { loadConfig, person } from "#lib/config.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { formerProject } from "#lib/flow/former-project.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import type { Services } from "#lib/services.ts";
 import type { Answer, Output } from "./output.ts";
@@ -45,6 +46,8 @@ export type Frame = {
   ): Promise<void>;
   /** With the only project or the one that `--project` names. */
   inProject(work: (opened: InProject) => Promise<Outcome>): Promise<void>;
+  /** Likewise; `--project` may also name one that was taken out of the configuration and left votes behind. */
+  inProjectOrFormer(work: (opened: InProject) => Promise<Outcome>): Promise<void>;
   /** With each project, or the one that `--project` names; one that fails does not stop the others. */
   inProjects(work: (opened: InProject) => Promise<Outcome>): Promise<void>;
 };
@@ -68,14 +71,25 @@ export function createFrame(program: Command, output: Output): Frame {
       await services.close();
     }
   };
+  const inProjectOr = (
+    find: (services: Services, wanted: string) => Promise<Project | null>,
+    work: (opened: InProject) => Promise<Outcome>,
+  ) =>
+    inService(async ({ services, who, wanted }) => {
+      const other = wanted === null ? null : await find(services, wanted);
+      const project = other ?? theProject(services.projects, wanted);
+      return "kind" in project ? project : await work({ services, who, project });
+    });
   return {
     alone: async (work) => printAll(output, await work(output.print)),
     inService,
-    inProject: (work) =>
-      inService(async ({ services, who, wanted }) => {
-        const project = theProject(services.projects, wanted);
-        return "kind" in project ? project : await work({ services, who, project });
-      }),
+    inProject: (work) => inProjectOr(async () => null, work),
+    inProjectOrFormer: (work) =>
+      inProjectOr(
+        async (services, wanted) =>
+          services.projects.has(wanted) ? null : await formerProject(services, wanted),
+        work,
+      ),
     inProjects: (work) =>
       inService(async ({ services, who, wanted }) => {
         const projects = wantedProjects(services.projects, wanted);

@@ -74,6 +74,9 @@ function projectFrom(config: Config, project: ProjectConfig): Project {
     repositories: project.repositories,
     branches: project.branches,
     cores: project.cores,
+    others: [...config.projects.values()].filter(
+      ({ key, server }) => server === project.server && key !== project.key,
+    ),
     pages: `${config.publicUrl}/${project.key}`,
   };
 }

@@ -1,37 +1,38 @@
-import type { Registration } from "#bin/frame.ts";
+import type { InProject, Registration } from "#bin/frame.ts";
+import type { Answer } from "#bin/output.ts";
 import { misused } from "#bin/trouble.ts";
 import { removeHolds } from "#lib/flow/remove-holds.ts";
+import { holdsIn } from "./holds-parent.ts";
 
-/** `slots holds remove --all`, a sub-command of `holds` */
+type Options = { readonly all?: boolean; readonly reason?: string };
+
+/** `slots holds remove --all`; it works for a project too that was taken out of the configuration. */
 export const removeHoldsCommand: Registration = (program, frame) => {
-  const holds =
-    program.commands.find((command) => command.name() === "holds") ?? program.command("holds");
-  holds
+  holdsIn(program)
     .command("remove")
     .option("--all", "yes, every hold of the project")
     .option("--reason <text>", "why, for the history")
     .description("pause, take back the start and take every vote of the bot off")
-    .action(({ all, reason }: { all?: boolean; reason?: string }) =>
-      frame.inProject(async ({ services, project, who }) => {
-        if (!all) {
-          return misused(
-            "slots holds remove takes every hold off.",
-            "Say so with --all, or lift one with slots holds lift <change> --reason.",
-          );
-        }
-        const removed = await removeHolds(services.serverOf(project), project, {
-          who,
-          reason: reason ?? "all holds removed",
-        });
-        const left = removed.left.map(({ change, why }) => `  left on ${change}: ${why}`);
-        return {
-          json: { project: removed.project, removed: removed.removed, left: removed.left },
-          text: [
-            `${project.key}: paused, ${removed.removed.length} holds taken off.`,
-            ...left,
-            "After slots resume a first plan has to be approved again.",
-          ].join("\n"),
-        };
-      }),
+    .action(({ all, reason = "all holds removed" }: Options) =>
+      frame.inProjectOrFormer((opened) => (all ? removeAll(opened, reason) : notWithoutAll())),
     );
 };
+
+async function removeAll({ services, project, who }: InProject, reason: string): Promise<Answer> {
+  const server = services.serverOf(project);
+  const { removed, left } = await removeHolds(server, project, { who, reason });
+  return {
+    json: { project: project.key, removed, left },
+    text: [
+      `${project.key}: paused, ${removed.length} holds taken off.`,
+      ...left.map(({ change, why }) => `  left on ${change}: ${why}`),
+      "After slots resume a first plan has to be approved again.",
+    ].join("\n"),
+  };
+}
+
+const notWithoutAll = async () =>
+  misused(
+    "slots holds remove takes every hold off.",
+    "Say so with --all, or lift one with slots holds lift <change> --reason.",
+  );

@@ -45,6 +45,12 @@ export type Scope = {
   readonly branches: readonly string[];
 };
 
+/** Whether a change lies in a repository and branch of this scope. */
+export const isIn = (
+  { repositories, branches }: Scope,
+  { repository, branch }: Pick<SeenChange, "repository" | "branch">,
+): boolean => repositories.includes(repository) && branches.includes(branch);
+
 /** The facts a verdict stands on, and nothing else. */
 export type Case = {
   readonly change: SeenChange;

@@ -7,7 +7,7 @@ import { completes, type EarlierLink, type KnownBlueprints, type Link, linkOf } 
 import type { PolicyVersion } from "./policy.ts";
 import type { References } from "./references.ts";
 import { type Standings, standingsOf } from "./standing.ts";
-import { judge, type Scope, type Verdict, type Wanted, wantedFor } from "./verdict.ts";
+import { isIn, judge, type Scope, type Verdict, type Wanted, wantedFor } from "./verdict.ts";
 
 /** A change with all that we remember of it. */
 export type FollowedChange = {
@@ -119,10 +119,6 @@ function ownChanges(world: World, links: ReadonlyMap<number, Link>) {
   return own;
 }
 
-function belongs(change: Change, { repositories, branches }: Scope): boolean {
-  return (
-    !change.isPrivate &&
-    repositories.includes(change.repository) &&
-    branches.includes(change.branch)
-  );
+function belongs(change: Change, scope: Scope): boolean {
+  return !change.isPrivate && isIn(scope, change);
 }

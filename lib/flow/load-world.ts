@@ -1,6 +1,7 @@
 import type { Store } from "#lib/database/store.ts";
 import type { Approvals } from "#lib/domain/brake.ts";
 import { defaultPolicy, type PolicyVersion } from "#lib/domain/policy.ts";
+import { isIn } from "#lib/domain/verdict.ts";
 import type { World } from "#lib/domain/world.ts";
 import type { Project } from "./needs.ts";
 
@@ -23,7 +24,9 @@ export async function loadWorld(store: Store, project: Project, now: Date): Prom
     blueprints: await store.blueprints.all(project.key),
     tenures: await store.tenures.open(project.key),
     stays: await store.tenures.stays(project.key),
-    changes: await store.changes.followed(project.server, project.repositories, firstReadAt),
+    changes: (
+      await store.changes.followed(project.server, project.repositories, firstReadAt)
+    ).filter(({ change }) => !project.others.some((scope) => isIn(scope, change))),
   };
 }
 

@@ -23,6 +23,8 @@ export type Project = Scope & {
   /** Address of its pages, without a slash at its end. */
   readonly pages: string;
   readonly cores: string | null;
+  /** What other projects of the same server govern: a change of theirs is never this project's. */
+  readonly others: readonly Scope[];
 };
 
 /** A failure of a review server, whichever adapter threw it. */

@@ -1,9 +1,10 @@
 import type { Intent, NewHistory, Store } from "#lib/database/store.ts";
+import { voteOf } from "#lib/domain/change.ts";
 import { changeFacts, type FreeFacts, fillFacts, verdictFacts } from "#lib/domain/facts.ts";
 import type { Send } from "#lib/domain/sends.ts";
 import { stateOf } from "#lib/domain/speech.ts";
 import { freedSentence, verdictSentence } from "#lib/domain/wording.ts";
-import { standingsIn } from "#lib/domain/world.ts";
+import { type Judged, standingsIn, type World } from "#lib/domain/world.ts";
 import { type Decided, occupiedBefore } from "./decide-pass.ts";
 import type { Project } from "./needs.ts";
 
@@ -61,12 +62,18 @@ async function recordBeliefs(
       value: policy["hold.value"],
       patchSet,
       restoredOn: null,
-      since: world.now,
+      since: voteSince(world, judged),
       verdict: judged.verdict.code,
     });
     const state = stateOf(judged, world.stays);
     await store.holds.told(project.server, number, { state, isFull: false, at: world.now });
   }
+}
+
+/** The server's own date of the vote: what people did to it later is told from it. */
+function voteSince({ bot, policy, now }: World, { followed }: Judged): Date {
+  const { "hold.label": label, "hold.value": value } = policy.values;
+  return (bot === null ? null : voteOf(followed.change, bot, label, value))?.at ?? now;
 }
 
 async function recordIntents(store: Store, project: Project, decided: Decided): Promise<void> {

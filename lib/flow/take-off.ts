@@ -1,4 +1,5 @@
 import type { SeenChange } from "#lib/domain/change.ts";
+import { isIn } from "#lib/domain/verdict.ts";
 import { type Project, type ServerNeeds, serverFailure } from "./needs.ts";
 
 /**
@@ -6,19 +7,15 @@ import { type Project, type ServerNeeds, serverFailure } from "./needs.ts";
  * for a hold may be older than our memory. One that was moved to a branch of another project is that one's.
  */
 export async function holdsOnServer(
-  { gerrit, projects }: Pick<ServerNeeds, "gerrit" | "projects">,
+  { gerrit }: Pick<ServerNeeds, "gerrit">,
   project: Project,
 ): Promise<readonly SeenChange[]> {
   const bot = await gerrit.self();
   const { changes } = await gerrit.reviewedBySelf(project.repositories);
-  const others = projects.filter(({ key }) => key !== project.key);
   return changes
     .filter(({ votes }) => votes.some(({ account }) => account === bot.id))
-    .filter((change) => !others.some((other) => governs(other, change)));
+    .filter((change) => !project.others.some((scope) => isIn(scope, change)));
 }
-
-const governs = ({ repositories, branches }: Project, { repository, branch }: SeenChange) =>
-  repositories.includes(repository) && branches.includes(branch);
 
 /** Takes the bot and its votes off a change; why not, or null when they are off. */
 export async function takeOff(

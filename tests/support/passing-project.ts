@@ -40,6 +40,7 @@ export async function passingProject(
     repositories: [nova.repository],
     branches: ["master"],
     cores: "nova-core",
+    others: [],
     pages: "https://slots.example.org/nova",
   };
   const { username, password } = nova.bot;
