@@ -4,17 +4,13 @@ import { type Body, numberIn, objectIn, textIn } from "./body.ts";
 import { type Call, param, signedIn, type World } from "./call.ts";
 import { checkCopyCondition } from "./copy-conditions.ts";
 import { lineage, valueTexts } from "./label-definitions.ts";
+import { toPredicate } from "./predicates.ts";
 import { requireProject } from "./projects.ts";
+import { parseQuery } from "./query-parser.ts";
 import type { Label, LabelFunction, Project, SubmitRequirement } from "./state.ts";
 
-const functions: readonly LabelFunction[] = [
-  "NoBlock",
-  "NoOp",
-  "PatchSetLock",
-  "AnyWithBlock",
-  "MaxWithBlock",
-  "MaxNoBlock",
-];
+/** 3.13 takes no others any more. */
+const functions: readonly LabelFunction[] = ["NoBlock", "NoOp", "PatchSetLock"];
 
 function labelInfo(project: Project, label: Label): object {
   return {
@@ -64,7 +60,7 @@ function labelFrom(body: Body, name: string, known: Label | undefined): Label {
     values,
     copyCondition: body["unset_copy_condition"] === true ? null : copyCondition,
     defaultValue: numberIn(body, "default_value") ?? known?.defaultValue ?? 0,
-    function: functionFrom(body) ?? known?.function ?? "MaxWithBlock",
+    function: functionFrom(body) ?? known?.function ?? "NoOp",
   };
 }
 
@@ -72,8 +68,11 @@ function functionFrom(body: Body): LabelFunction | null {
   const name = textIn(body, "function");
   if (name === null) return null;
   const found = functions.find((one) => one === name);
-  if (found === undefined) throw badRequest(`unsupported function: ${name}`);
-  return found;
+  if (found !== undefined) return found;
+  if (!/^(Any|Max)(With|No)Block$/.test(name)) throw badRequest(`unknown function: ${name}`);
+  throw badRequest(
+    `Function ${name} is deprecated. The function can only be set to [${functions.join(", ")}]. Use submit requirements instead of label functions.`,
+  );
 }
 
 function valuesFrom(body: Body): Label["values"] {
@@ -96,6 +95,10 @@ export function putSubmitRequirement(call: Call, world: World): Answer {
     applicableIf: textIn(call.body, "applicability_expression"),
     submittableIf,
   };
+  for (const expression of [requirement.applicableIf, submittableIf]) {
+    // An expression that nobody could decide is refused now, not when somebody submits.
+    if (expression !== null) toPredicate(parseQuery(expression), { world, caller: null });
+  }
   const others = project.submitRequirements.filter((other) => other.name !== name);
   const answer = others.length === project.submitRequirements.length ? created : ok;
   project.submitRequirements = [...others, requirement];

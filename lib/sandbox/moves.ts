@@ -4,7 +4,6 @@ import type { Call, World } from "./call.ts";
 import {
   checkOpen,
   currentPatchSet,
-  labelsFor,
   ownerOnly,
   projectOf,
   requireChange,
@@ -12,14 +11,13 @@ import {
   update,
 } from "./changes.ts";
 import { timestamp } from "./identifiers.ts";
-import { lowest } from "./label-definitions.ts";
 import { addPatchSet } from "./patch-sets.ts";
 import { fullRef } from "./projects.ts";
 import { rowOptions } from "./row-options.ts";
 import { changeInfo } from "./rows.ts";
 import type { Change, Project } from "./state.ts";
 
-/** Moves a change to another branch. Votes are lost, except a veto on a label whose function blocks. */
+/** Moves a change to another branch. Its votes are lost. */
 export function postMove(call: Call, world: World): Answer {
   const change = requireChange(call, world);
   const caller = ownerOnly(call, world, change, "move");
@@ -51,13 +49,10 @@ export function postMove(call: Call, world: World): Answer {
 }
 
 function dropVotes(world: World, change: Change): void {
-  const labels = labelsFor(world.state, change);
   const patchSet = currentPatchSet(change);
   const at = timestamp(world.now());
   patchSet.votes = patchSet.votes.map((vote) => {
-    const label = labels.get(vote.label);
-    const blocks = label?.function.endsWith("WithBlock") && vote.value === lowest(label);
-    return blocks ? vote : { ...vote, value: 0, tag: null, copied: false, at };
+    return { ...vote, value: 0, tag: null, copied: false, at };
   });
 }
 

@@ -86,8 +86,7 @@ function verdict(change: Change, label: Label, account: ToAccount): object {
   const [first] = votes.filter(({ value }) => value === lowest(label) || value === highest(label));
   if (first) {
     const name = first.value === lowest(label) ? "rejected" : "approved";
-    const blocks = name === "rejected" && label.function.endsWith("WithBlock");
-    return { [name]: account(first.account), ...(blocks ? { blocking: true } : {}) };
+    return { [name]: account(first.account) };
   }
   const negative = votes.find(({ value }) => value < 0);
   if (negative) return { disliked: account(negative.account), value: negative.value };

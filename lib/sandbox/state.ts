@@ -34,13 +34,8 @@ export type Permission = { readonly name: string; exclusive: boolean; rules: Rul
 /** `ref` is a ref, or the beginning of refs with `/*` at its end. */
 export type AccessSection = { readonly ref: string; permissions: Permission[] };
 
-export type LabelFunction =
-  | "NoBlock"
-  | "NoOp"
-  | "PatchSetLock"
-  | "AnyWithBlock"
-  | "MaxWithBlock"
-  | "MaxNoBlock";
+/** None of them blocks: what does is a submit requirement. */
+export type LabelFunction = "NoBlock" | "NoOp" | "PatchSetLock";
 
 export type Label = {
   readonly name: string;
