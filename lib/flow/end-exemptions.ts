@@ -1,0 +1,45 @@
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { ChangeDecided } from "./exempt-change.ts";
+import { findChange } from "./find-change.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Person, rowBy } from "./person.ts";
+
+/**
+ * Takes back every exemption of a change, an approval's and that of a vote removed by hand too; what they stood on
+ * counts no more, only what comes later.
+ */
+export async function endExemptions(
+  needs: Needs,
+  project: Project,
+  text: string,
+  person: Person,
+): Promise<ChangeDecided | Refusal> {
+  const found = await findChange(needs, project, text);
+  if (found.kind === "refused") return found;
+  const { number } = found.followed.change;
+  return needs.database.transaction(async (store) => {
+    const followed = await store.changes.get(project.server, number);
+    const standing = (followed?.exemptions ?? []).filter(({ endedAt }) => endedAt === null);
+    if (standing.length === 0) return isNotExempt(number);
+    const at = needs.now();
+    for (const exemption of standing) {
+      await store.exemptions.save(project.server, number, { ...exemption, endedAt: at });
+    }
+    const answer = { change: number, text: `Change ${number} is exempt no longer.` };
+    const row = {
+      kind: "exempt",
+      code: "taken-back",
+      ...answer,
+      facts: { at, exemptions: standing },
+    };
+    await store.history.add([rowBy(person, project, at, row)]);
+    return { kind: "done", changed: true, ...answer };
+  });
+}
+
+const isNotExempt = (number: number) =>
+  refuse(
+    "not-exempt",
+    `Change ${number} is not exempt, so there is nothing to take back.`,
+    `slots why ${number} says where it stands.`,
+  );

@@ -1,0 +1,52 @@
+import type { FollowedChange } from "#lib/domain/world.ts";
+import type { Refusal } from "#lib/failure.ts";
+import { findChange } from "./find-change.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Person, rowBy } from "./person.ts";
+
+/** A change on which a person decided; `changed` is false when it was so already. */
+export type ChangeDecided = {
+  readonly kind: "done";
+  readonly change: number;
+  readonly changed: boolean;
+  readonly text: string;
+};
+
+/**
+ * A person's word that a change needs no slot, over new patch sets, until `exempt --off` (product.md, "A person's
+ * decision"). Its hold comes off in the next pass.
+ */
+export async function exemptChange(
+  needs: Needs,
+  project: Project,
+  text: string,
+  person: Person & { readonly reason: string },
+): Promise<ChangeDecided | Refusal> {
+  const found = await findChange(needs, project, text);
+  if (found.kind === "refused") return found;
+  const { number } = found.followed.change;
+  return needs.database.transaction(async (store) => {
+    const followed = (await store.changes.get(project.server, number)) ?? found.followed;
+    const standing = personsExemption(followed);
+    if (standing !== undefined) return alreadyExempt(number, standing.who, standing.reason);
+    const at = needs.now();
+    const { who, reason } = person;
+    const exemption = { kind: "person", who, at, reason, approval: null, endedAt: null } as const;
+    await store.exemptions.save(project.server, number, exemption);
+    const answer = { change: number, text: `Change ${number} needs no slot: ${who} exempts it.` };
+    const facts = { at, exemptions: followed.exemptions };
+    const row = { kind: "exempt", code: "person", ...answer, facts };
+    await store.history.add([rowBy(person, project, at, row)]);
+    return { kind: "done", changed: true, ...answer };
+  });
+}
+
+const personsExemption = ({ exemptions }: FollowedChange) =>
+  exemptions.find(({ kind, endedAt }) => kind === "person" && endedAt === null);
+
+const alreadyExempt = (change: number, who: string, reason: string): ChangeDecided => ({
+  kind: "done",
+  change,
+  changed: false,
+  text: `Change ${change} is exempt already: by ${who} (“${reason}”).`,
+});

@@ -1,0 +1,45 @@
+import type { ProjectState, Store } from "#lib/database/store.ts";
+import { resumedClock, resumedTenure } from "#lib/domain/pause.ts";
+import type { Needs, Project } from "./needs.ts";
+import type { Paused } from "./pause-project.ts";
+import { type Person, rowBy, stateOf } from "./person.ts";
+
+/** Ends a pause; every clock goes on as if it had not been. */
+export async function resumeProject(
+  { database, now }: Needs,
+  project: Project,
+  person: Person,
+): Promise<Paused> {
+  const { key } = project;
+  return database.transaction(async (store) => {
+    const state = await stateOf(store, project);
+    const { startedAt, pausedAt } = state;
+    const answer = { kind: "done", paused: null, started: startedAt !== null } as const;
+    if (pausedAt === null) return { ...answer, changed: false, text: `${key} is not paused.` };
+    const at = now();
+    await moveClocks(store, project, state, pausedAt, at);
+    const rest = startedAt ? "" : " A first plan has to be approved: slots plan, slots approve.";
+    const text = `${key} goes on.${rest}`;
+    const row = { kind: "resume", code: "resumed", text, facts: { at, startedAt, pausedAt } };
+    await store.history.add([rowBy(person, project, at, row)]);
+    return { ...answer, changed: true, text };
+  });
+}
+
+async function moveClocks(
+  store: Store,
+  { key }: Project,
+  { debtReadyAt }: ProjectState,
+  pausedAt: Date,
+  at: Date,
+): Promise<void> {
+  await store.projects.save(key, {
+    pausedAt: null,
+    debtReadyAt: debtReadyAt && resumedClock(debtReadyAt, pausedAt, at),
+  });
+  for (const tenure of await store.tenures.open(key)) {
+    const { clockFrom, emptySince } = resumedTenure(tenure, pausedAt, at);
+    if (clockFrom) await store.tenures.setClock(key, tenure.blueprint, clockFrom);
+    if (emptySince) await store.tenures.setEmptySince(key, tenure.blueprint, emptySince);
+  }
+}

@@ -1,0 +1,132 @@
+import type { Store } from "#lib/database/store.ts";
+import {
+  changePolicy,
+  defaultPolicy,
+  type Policy,
+  type PolicyKey,
+  policyKeys,
+  writeSetting,
+} from "#lib/domain/policy.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type Person, rowBy } from "./person.ts";
+
+/** One setting before and after, as it is written. */
+export type SettingChange = {
+  readonly key: PolicyKey;
+  readonly from: string;
+  readonly to: string;
+};
+
+export type PolicySet = {
+  readonly kind: "done";
+  readonly version: number;
+  /** Empty when everything was so already; then there is no new version. */
+  readonly changes: readonly SettingChange[];
+  readonly text: string;
+};
+
+/** A new version of the policy with these settings, taken whole or not at all (b2: changeable any time). */
+export async function setPolicy(
+  { database, now }: Needs,
+  project: Project,
+  written: Readonly<Record<string, string>>,
+  person: Person & { readonly reason: string },
+): Promise<PolicySet | Refusal> {
+  return database.transaction(async (store) => {
+    const before = await store.policies.newest(project.key);
+    const values = before?.values ?? defaultPolicy;
+    const read = changePolicy(values, written);
+    if (read.kind === "mistakes") return isMistaken(read.mistakes);
+    const changes = changesBetween(values, read.policy);
+    const version = before?.version ?? 0;
+    if (changes.length === 0) {
+      return { kind: "done", version, changes, text: "The policy says so already." };
+    }
+    const standing = await forbiddenByVotes(store, project, changes, read.policy);
+    if (standing !== null) return standing;
+    const next = { version: version + 1, values: read.policy, changes, at: now() };
+    return save(store, project, next, person);
+  });
+}
+
+/** What differs between two versions, in the order in which settings are shown. */
+export function changesBetween(before: Policy, after: Policy): readonly SettingChange[] {
+  return policyKeys
+    .map((key) => ({ key, from: writeSetting(key, before), to: writeSetting(key, after) }))
+    .filter(({ from, to }) => from !== to);
+}
+
+type Next = {
+  readonly version: number;
+  readonly values: Policy;
+  readonly changes: readonly SettingChange[];
+  readonly at: Date;
+};
+
+async function save(
+  store: Store,
+  project: Project,
+  { version, values, changes, at }: Next,
+  person: Person & { readonly reason: string },
+): Promise<PolicySet> {
+  const words = changes.map(
+    ({ key, from, to }) => `${key} from ${from || "none"} to ${to || "none"}`,
+  );
+  const text = `Policy version ${version}: ${words.join(", ")}.`;
+  await store.policies.add(project.key, {
+    version,
+    values,
+    at,
+    who: person.who,
+    why: person.reason,
+  });
+  await store.projects.save(project.key, { slotCount: values["slots.count"] });
+  const row = { kind: "policy", code: "changed", text, facts: { at, policy: version, changes } };
+  await store.history.add([rowBy(person, project, at, row)]);
+  return { kind: "done", version, changes, text };
+}
+
+/** Votes of another label or value would be nobody's any more (product.md, "A pass, starting, and the brake"). */
+async function forbiddenByVotes(
+  store: Store,
+  project: Project,
+  changes: readonly SettingChange[],
+  policy: Policy,
+): Promise<Refusal | null> {
+  const concerned = changes.find((change) => orphansVotes(change, policy));
+  if (concerned === undefined) return null;
+  const votes = await standingVotes(store, project);
+  if (votes === 0) return null;
+  return refuse(
+    "votes-stand",
+    `${concerned.key} can't change while votes of the bot stand: there ${votes === 1 ? "is 1" : `are ${votes}`}.`,
+    "Run slots holds remove --all first; then set it, and slots resume.",
+  );
+}
+
+/** Votes of the bot that can still come off, and those that are about to be sent; merged changes keep theirs for ever. */
+async function standingVotes(store: Store, { key, server }: Project): Promise<number> {
+  const changes = await store.changes.versions(server);
+  const isOpen = (change: number) =>
+    ["NEW", "ABANDONED"].includes(changes.get(change)?.status ?? "GONE");
+  const standing = [...(await store.holds.all(server))]
+    .filter(([, { project, form }]) => project === key && form === "vote")
+    .map(([change]) => change);
+  const sending = (await store.intents.all(key))
+    .filter(({ kind }) => kind === "hold" || kind === "restore")
+    .map(({ change }) => change);
+  return new Set([...standing, ...sending].filter(isOpen)).size;
+}
+
+const orphansVotes = ({ key, from }: SettingChange, policy: Policy) =>
+  key === "hold.label" ||
+  key === "hold.value" ||
+  (key === "hold.mode" && from === "vote" && policy["hold.mode"] !== "vote");
+
+const isMistaken = (mistakes: readonly { readonly text: string; readonly remedy: string }[]) =>
+  refuse(
+    "bad-policy",
+    mistakes.map(({ text }) => text).join(" "),
+    mistakes.map(({ remedy }) => remedy).join(" "),
+  );

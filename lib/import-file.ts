@@ -1,0 +1,123 @@
+import { parse, YAMLParseError } from "yaml";
+import { z } from "zod";
+import { keyOf } from "./domain/blueprint.ts";
+import { type Refusal, refuse } from "./failure.ts";
+import type { ImportedBlueprint } from "./flow/import-blueprints.ts";
+
+/** Part of an address, of a topic and of a line of a commit message: no white space and no slash. */
+const name = z
+  .string()
+  .regex(
+    /^(?!\.{1,2}$)[^\s/\p{Cc}\p{Cs}]{1,255}$/u,
+    "it takes 1 to 255 characters without spaces and slashes",
+  );
+const text = z.string().trim().min(1, "it must not be empty").max(1_000, "it is too long");
+const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: "it takes a date such as 2014-06-30, a time such as 2014-06-30T12:00:00Z, or null",
+});
+
+const row = z.strictObject({
+  name,
+  title: text,
+  kind: z.enum(["feature", "debt"], { error: "it takes feature or debt" }),
+  approved: date.nullable(),
+  spec: text.nullish(),
+  owner: text.nullish(),
+});
+const file = z.strictObject({ blueprints: z.array(z.unknown()) });
+
+const example =
+  'Each row is {name, title, kind: feature|debt, approved: date|null, spec?, owner?}, in a list under "blueprints".';
+
+/** The blueprints of a YAML or JSON file in its order; any mistake names the file, the row and the key. */
+export function readImportFile(
+  source: string,
+  content: string,
+): { readonly kind: "read"; readonly blueprints: readonly ImportedBlueprint[] } | Refusal {
+  const value = parseFile(source, content);
+  if (isRefusal(value)) return value;
+  const read = file.safeParse(value);
+  if (!read.success) return mistake(source, "has no list of blueprints", example);
+  const blueprints: ImportedBlueprint[] = [];
+  for (const [index, written] of read.data.blueprints.entries()) {
+    const blueprint = readRow(source, index + 1, written);
+    if (isRefusal(blueprint)) return blueprint;
+    blueprints.push(blueprint);
+  }
+  return doubled(source, blueprints) ?? { kind: "read", blueprints };
+}
+
+/** JSON is YAML too; only what begins like it is read as JSON, for long files are read faster so. */
+function parseFile(source: string, content: string): unknown {
+  try {
+    return /^\s*[{[]/.test(content) ? parseJson(content) : parse(content);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const [line = ""] = error.message.split("\n");
+    return mistake(source, `is not YAML: ${line.replace(/:$/, "")}`, "Correct that line.");
+  }
+}
+
+/** YAML takes flow mappings that JSON does not, so a text that is no JSON may still be right. */
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return parse(content);
+  }
+}
+
+function readRow(source: string, number: number, written: unknown): ImportedBlueprint | Refusal {
+  const read = row.safeParse(written);
+  if (!read.success) return badRow(source, number, written, read.error.issues[0]);
+  const { approved, ...blueprint } = read.data;
+  return { ...blueprint, approvedAt: approved === null ? null : new Date(approved) };
+}
+
+function badRow(
+  source: string,
+  number: number,
+  written: unknown,
+  issue: z.core.$ZodIssue | undefined,
+): Refusal {
+  const where = `row ${number}${nameOf(written)}`;
+  if (issue?.code === "unrecognized_keys") {
+    return mistake(source, `${where}: there is no key "${issue.keys[0]}"`, example);
+  }
+  const key = issue?.path.join(".") ?? "";
+  if (key === "") return mistake(source, `${where} is not a blueprint`, example);
+  if (isAbsent(written, key)) return mistake(source, `${where}: ${key} is missing`, example);
+  return mistake(source, `${where}: ${key} is wrong, ${issue?.message}`, example);
+}
+
+const isAbsent = (written: unknown, key: string) =>
+  typeof written === "object" && written !== null && !Object.hasOwn(written, key);
+
+function nameOf(written: unknown): string {
+  const read = z.object({ name: z.string() }).safeParse(written);
+  return read.success && read.data.name !== "" ? ` (${read.data.name.slice(0, 80)})` : "";
+}
+
+/** Names compare case-insensitively; of two that are the same nobody knows which one is meant. */
+function doubled(source: string, blueprints: readonly ImportedBlueprint[]): Refusal | null {
+  const rows = new Map<string, number>();
+  for (const [index, blueprint] of blueprints.entries()) {
+    const first = rows.get(keyOf(blueprint.name));
+    if (first !== undefined) {
+      const names = [blueprints[first]?.name, blueprint.name]
+        .map((one) => `“${one}”`)
+        .join(" and ");
+      const where = `rows ${first + 1} and ${index + 1}`;
+      return mistake(source, `${where} name the same blueprint: ${names}`, "Keep one of the two.");
+    }
+    rows.set(keyOf(blueprint.name), index);
+  }
+  return null;
+}
+
+const mistake = (source: string, text: string, remedy: string) =>
+  refuse("bad-import", `${source}${text.startsWith("row") ? ":" : ""} ${text}.`, remedy);
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "refused";
+}
