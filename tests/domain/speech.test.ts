@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Send } from "#lib/domain/sends.ts";
 import { stateOf } from "#lib/domain/speech.ts";
 import type { FollowedChange, World } from "#lib/domain/world.ts";
@@ -18,6 +18,9 @@ import {
   world,
 } from "#tests/support/world.ts";
 import { worlds } from "#tests/support/worlds.ts";
+
+/** Hundreds of worlds take a second, and several on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const holder = blueprint("holder", 1);
 const plan = blueprint("plan", 2);
