@@ -11,12 +11,11 @@ import { readNews } from "./read-news.ts";
 const overlap = 120_000;
 const fullReadEvery = 6 * 3_600_000;
 
+/** Projects with a repository that the server does not show: nothing is decided on them, and nothing of them is missing. */
+type Unknown = ReadonlyMap<string, ServerFailure>;
+
 /** What a read of a server found out, besides what it stored. */
-export type Observation = {
-  readonly isFull: boolean;
-  /** Projects whose repositories the server does not show: nothing is decided on them. */
-  readonly unknown: ReadonlyMap<string, ServerFailure>;
-};
+export type Observation = { readonly isFull: boolean; readonly unknown: Unknown };
 
 /** Everything that one read brought, before any of it is stored. */
 type Reading = {
@@ -38,9 +37,10 @@ export async function observeServer(
   needs: ServerNeeds,
   { full }: { full: boolean } = { full: false },
 ): Promise<Observation> {
-  const isFull = full || (await isFullReadDue(needs));
-  const unknown = await unreadableProjects(needs, isFull);
-  const reading = await readServer(needs, isFull);
+  const hidden = await unreadableProjects(needs, false);
+  const isFull = full || (await isFullReadDue(needs, hidden));
+  const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
+  const reading = await readServer(needs, isFull, unknown);
   const news = await readNews(needs, reading.changes);
   const decisions = await followDecisions(needs, news, reading.accounts);
   await needs.database.transaction(async (store) => {
@@ -53,18 +53,24 @@ export async function observeServer(
   return { isFull, unknown };
 }
 
-async function isFullReadDue({ database, projects, now }: ServerNeeds): Promise<boolean> {
+/** A project that can't be read is none the wiser after a full read, and must not make every pass one. */
+async function isFullReadDue(
+  { database, projects, now }: ServerNeeds,
+  hidden: Unknown,
+): Promise<boolean> {
   const states = await database.store.projects.all();
   return projects.some(({ key }) => {
+    if (hidden.has(key)) return false;
     const last = states.get(key)?.lastFullReadAt ?? null;
     return last === null || now().getTime() - last.getTime() >= fullReadEvery;
   });
 }
 
-async function readServer(needs: ServerNeeds, isFull: boolean): Promise<Reading> {
+async function readServer(needs: ServerNeeds, isFull: boolean, unknown: Unknown): Promise<Reading> {
   const { database, server, gerrit, projects, now } = needs;
   const state = await database.store.servers.get(server);
-  const repositories = [...new Set(projects.flatMap((project) => project.repositories))];
+  const repositories = repositoriesOf(projects);
+  const readable = repositoriesOf(projects.filter(({ key }) => !unknown.has(key)));
   const begun = now().getTime();
   const bot = isFull || state.bot === null ? await gerrit.self() : null;
   const open = isFull ? await gerrit.openChanges(repositories) : null;
@@ -73,7 +79,7 @@ async function readServer(needs: ServerNeeds, isFull: boolean): Promise<Reading>
     : null;
   const listings = [open, recent].flatMap((listing) => listing ?? []);
   const listed = newestOf(listings.flatMap(({ changes }) => changes));
-  const missing = isFull ? await findMissing(needs, repositories, listed) : null;
+  const missing = isFull ? await findMissing(needs, readable, listed) : null;
   const changes = [...listed.values(), ...(missing?.found ?? [])];
   const serverTime = listings.at(-1)?.serverTime ?? now();
   const from = new Date(serverTime.getTime() - (now().getTime() - begun));
@@ -87,6 +93,10 @@ async function readServer(needs: ServerNeeds, isFull: boolean): Promise<Reading>
     cursor: cursorAfter(state.cursor ?? from, changes),
   };
 }
+
+const repositoriesOf = (projects: ServerNeeds["projects"]) => [
+  ...new Set(projects.flatMap((project) => project.repositories)),
+];
 
 function newestOf(changes: readonly SeenChange[]): Map<number, SeenChange> {
   const newest = new Map<number, SeenChange>();
@@ -109,7 +119,7 @@ async function markRead(
   store: Store,
   { server, projects, now }: ServerNeeds,
   { isFull, bot, cursor, from }: Reading,
-  unknown: ReadonlyMap<string, ServerFailure>,
+  unknown: Unknown,
 ): Promise<void> {
   await store.servers.save(server, {
     ...(bot ? { bot: bot.id } : {}),
