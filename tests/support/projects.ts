@@ -76,6 +76,17 @@ export async function createLabel(
   await ask(server, server.admin, "PUT", labelPath(name), input);
 }
 
-function labelPath(label: string): string {
-  return `projects/All-Projects/labels/${encodeURIComponent(label)}`;
+/** A label that one repository has for itself, whatever it inherits under that name; it blocks nothing by itself. */
+export async function createOwnLabel(
+  server: ReviewServer,
+  repository: string,
+  name: string,
+  { values, copyCondition }: { values: Readonly<Record<string, string>>; copyCondition: string },
+): Promise<void> {
+  const input = { values, copy_condition: copyCondition, function: "NoBlock" };
+  await ask(server, server.admin, "PUT", labelPath(name, repository), input);
+}
+
+function labelPath(label: string, project = "All-Projects"): string {
+  return `projects/${encodeURIComponent(project)}/labels/${encodeURIComponent(label)}`;
 }
