@@ -11,8 +11,15 @@ export type Loop = {
 
 type Log = { info(fields: object, text: string): void; error(fields: object, text: string): void };
 
-/** Makes a pass over every server now and then every minute, one at a time, under the lease. */
-export function startLoop(services: Services, log: Log): Loop {
+/**
+ * Makes a pass over every server now and then every minute, one at a time, under the lease. `prepare` comes before the
+ * first pass; where it fails, it is tried again in a minute, and there is no pass until then.
+ */
+export function startLoop(
+  services: Services,
+  log: Log,
+  prepare: (() => Promise<void>) | null = null,
+): Loop {
   const holder = `the service (process ${process.pid} on ${hostname()})`;
   let isStopped = false;
   let wake: (() => void) | null = null;
@@ -24,10 +31,18 @@ export function startLoop(services: Services, log: Log): Loop {
         resolve();
       };
     });
+  let isPrepared = false;
+  const turn = async () => {
+    if (!isPrepared) await prepare?.();
+    isPrepared = true;
+    await makePasses(services, holder, log, () => !isStopped);
+  };
   const run = async () => {
     while (!isStopped) {
       const begun = Date.now();
-      await passOnce(services, holder, log, () => !isStopped);
+      await turn().catch((error: unknown) =>
+        log.error({ error }, "a pass failed; the next one is in a minute"),
+      );
       if (!isStopped) await pause(Math.max(0, every - (Date.now() - begun)));
     }
   };
@@ -41,32 +56,25 @@ export function startLoop(services: Services, log: Log): Loop {
   };
 }
 
-async function passOnce(
+async function makePasses(
   services: Services,
   holder: string,
   log: Log,
   mayGoOn: () => boolean,
 ): Promise<void> {
-  try {
-    const passes = await runPasses(services, holder, { mayGoOn });
-    if (passes.kind === "busy") {
-      log.info(
-        { holder: passes.holder },
-        "somebody else makes a pass; the next one is in a minute",
-      );
-      return;
-    }
-    for (const { project, complete, actions, waiting, failures } of passes.value) {
-      const fields = {
-        project,
-        complete,
-        actions: actions.length,
-        waiting: waiting.length,
-        failures: failures.map(({ text }) => text).slice(0, 3),
-      };
-      if (actions.length > 0 || failures.length > 0) log.info(fields, "pass");
-    }
-  } catch (error) {
-    log.error({ error }, "a pass failed; the next one is in a minute");
+  const passes = await runPasses(services, holder, { mayGoOn });
+  if (passes.kind === "busy") {
+    log.info({ holder: passes.holder }, "somebody else makes a pass; the next one is in a minute");
+    return;
+  }
+  for (const { project, complete, actions, waiting, failures } of passes.value) {
+    const fields = {
+      project,
+      complete,
+      actions: actions.length,
+      waiting: waiting.length,
+      failures: failures.map(({ text }) => text).slice(0, 3),
+    };
+    if (actions.length > 0 || failures.length > 0) log.info(fields, "pass");
   }
 }

@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Config, loadConfig, sandboxFile } from "#lib/config.ts";
+import { loadConfig } from "#lib/config.ts";
 import { log } from "#lib/log.ts";
 import { keepRunning } from "#lib/running.ts";
-import { type Sandbox, startSandbox } from "#lib/sandbox/server.ts";
 import { openServices } from "#lib/services.ts";
+import { approveDemonstration, startDemonstration } from "./demonstration.ts";
 import { startLoop } from "./loop.ts";
 
 /**
@@ -12,24 +10,18 @@ import { startLoop } from "./loop.ts";
  * the state and the loop. What runs is kept for the pages and for who stops it.
  */
 export async function startService(): Promise<void> {
-  const sandbox = await startDemonstration(loadConfig());
+  const config = loadConfig();
+  const demonstration = config.mode === "demonstration" ? await startDemonstration(config) : null;
+  // Read again: only now is it known where the review server of the demonstration is.
   const services = await openServices(loadConfig(), process.cwd());
-  const loop = startLoop(services, log);
+  const prepare = demonstration && (() => approveDemonstration(services));
+  const loop = startLoop(services, log, prepare);
   keepRunning({
     services,
     stop: async () => {
       await loop.stop();
-      await sandbox?.close();
+      await demonstration?.close();
       await services.close();
     },
   });
-}
-
-/** The review server of the demonstration; its address is kept beside the data, where `loadConfig` looks for it. */
-async function startDemonstration({ mode, data }: Config): Promise<Sandbox | null> {
-  if (mode !== "demonstration") return null;
-  mkdirSync(data, { recursive: true });
-  const sandbox = await startSandbox({ stateFile: join(data, "sandbox-state.json") });
-  writeFileSync(sandboxFile(data), JSON.stringify({ url: sandbox.url }));
-  return sandbox;
 }
