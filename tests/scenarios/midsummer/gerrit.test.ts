@@ -15,6 +15,6 @@ describe.each(["3.9.4", "3.13.5"] as const)("Nova, Juno, midsummer, on Gerrit %s
         await server.stop();
       }
     },
-    10 * MINUTES,
+    20 * MINUTES,
   );
 });

@@ -94,6 +94,6 @@ describe.skipIf(novaData === null)("one wrong line turns the midsummer scenario 
         product.remove();
       }
     },
-    2 * MINUTES,
+    5 * MINUTES,
   );
 });

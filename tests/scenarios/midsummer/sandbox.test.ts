@@ -16,6 +16,6 @@ describe.skipIf(novaData === null)("Nova, Juno, midsummer, on the sandbox", () =
         await server.stop();
       }
     },
-    5 * MINUTES,
+    10 * MINUTES,
   );
 });
