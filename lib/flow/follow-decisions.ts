@@ -48,10 +48,13 @@ async function readBefore(
 ): Promise<Before> {
   const accounts = new Map(await database.store.accounts.all(server));
   for (const account of seen) accounts.set(account.id, account);
-  const { bot } = await database.store.servers.get(server);
+  const { bot: id } = await database.store.servers.get(server);
+  const bot = id === null ? null : (accounts.get(id) ?? null);
+  // Our own vote is nobody's decision, even where nobody made the account a service user.
+  if (bot) accounts.set(bot.id, { ...bot, isService: true });
   return {
     accounts,
-    bot: bot === null ? null : (accounts.get(bot) ?? null),
+    bot,
     holds: await database.store.holds.all(server),
   };
 }
