@@ -2,6 +2,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sandboxFile } from "#lib/config.ts";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
+import { importBlueprints } from "#lib/flow/import-blueprints.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { readEverything } from "#lib/flow/read-everything.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
@@ -55,23 +56,19 @@ export async function startDemonstration({
  */
 export async function approveDemonstration(services: Services): Promise<void> {
   for (const project of services.projects.values()) {
-    await importBlueprints(services, project);
+    await importFirst(services, project);
     if (await isUntouched(services, project)) await approveFirstPlan(services, project);
     else await readAnew(services, project);
   }
 }
 
-async function importBlueprints({ database, now }: Services, { key }: Project): Promise<void> {
-  await database.transaction(async (store) => {
-    if ((await store.blueprints.all(key)).length > 0) return;
-    const rows = demonstrationBlueprints(now()).map(({ approved, spec, owner, ...named }) => ({
-      ...named,
-      approvedAt: approved === null ? null : new Date(approved),
-      spec: spec ?? null,
-      owner: owner ?? null,
-    }));
-    await store.blueprints.add(key, rows, now());
-  });
+/** Later a person may have changed them: they are imported into an empty backlog only. */
+async function importFirst(services: Services, project: Project): Promise<void> {
+  const { database, now } = services;
+  if ((await database.store.blueprints.all(project.key)).length > 0) return;
+  const blueprints = demonstrationBlueprints(now());
+  const reason = "the invented backlog of the demonstration";
+  await importBlueprints(services, project, blueprints, { who, reason, rerank: false });
 }
 
 /** Nobody has approved a plan yet: nothing was ever written, and nobody paused it. */

@@ -176,7 +176,7 @@ test(
 );
 
 test(
-  "a start that was cut off after the import goes on from there",
+  "a start that was cut off after the import goes on from there, until a person takes it back",
   async () => {
     await using other = await temporaryFolder();
     const environment = { SLOTS_DATA: other.path };
@@ -191,6 +191,10 @@ test(
       const { store } = again.services.database;
       expect((await store.projects.get("nova"))?.startedAt).not.toBeNull();
       expect(await store.blueprints.all("nova")).toHaveLength(60);
+      const reason = { who: "dana", reason: "seen enough" };
+      await removeHolds(again.services.serverOf(again.project), again.project, reason);
+      await approveDemonstration(again.services);
+      expect((await store.projects.get("nova"))?.startedAt).toBeNull();
     } finally {
       await again.stop();
     }
