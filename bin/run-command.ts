@@ -57,7 +57,7 @@ function complainOfUsage(error: CommanderError, program: Command, output: Output
 
 const sentence = (message: string) => {
   const [first = "", suggestion] = message.replace(/^error: /, "").split("\n");
-  const text = `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
+  const text = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, "")}.`;
   return suggestion ? `${text} ${suggestion.replace(/^\(|\)$/g, "")}` : text;
 };
 

@@ -1,0 +1,18 @@
+import { InvalidArgumentError, Option } from "commander";
+
+/** The same words wherever a person says why. */
+const flags = "--reason <text>";
+
+/** A reason that can be left out. */
+export const reasonOption = (): Option =>
+  new Option(flags, "why, for the history").argParser(readReason);
+
+/** A reason without which the decision is not taken. */
+export const neededReason = (): Option =>
+  new Option(flags, "why, for the history (needed)").argParser(readReason).makeOptionMandatory();
+
+function readReason(text: string): string {
+  const reason = text.trim();
+  if (reason !== "" && reason.length <= 1_000) return reason;
+  throw new InvalidArgumentError("It takes 1 to 1000 characters.");
+}
