@@ -11,7 +11,7 @@ import { Win } from "./win.tsx";
 
 /** Where one blueprint stands, what would win it a slot, and all its changes. */
 export function BlueprintDetails({ project, view }: { project: string; view: BlueprintView }) {
-  const { verdict, doNow, needNot, win, changes, ahead, name, history, condition } = view;
+  const { verdict, doNow, win, changes, ahead, name, history, condition } = view;
   const isWaiting = verdict === "waiting";
   return (
     <>
@@ -20,15 +20,17 @@ export function BlueprintDetails({ project, view }: { project: string; view: Blu
       <Columns
         width="reading"
         rail={
-          <>
-            {isWaiting ? <Checklist view={view} /> : null}
-            <LineBefore project={project} ahead={ahead} own={name} />
-          </>
+          isWaiting ? (
+            <>
+              <Checklist view={view} />
+              <LineBefore project={project} ahead={ahead} own={name} />
+            </>
+          ) : null
         }
       >
         <ToDo
           doNow={doNow}
-          needNot={needNot}
+          needNot={[]}
           nothing={
             isWaiting
               ? "Nothing: it is ready, and its turn comes by rank."

@@ -1,7 +1,7 @@
 import { services } from "#app/services.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
-import { BoardView } from "./board.tsx";
+import { BoardView, boardSentence } from "./board.tsx";
 import { PageFrame } from "./page-frame.tsx";
 
 /** The board of one project, whole with its frame. */
@@ -13,6 +13,7 @@ export async function BoardPage({ project, isWhole }: { project: Project; isWhol
       condition={board.condition}
       isDemonstration={services().config.mode === "demonstration"}
       width="board"
+      top={<h1>{boardSentence(board)}</h1>}
     >
       <BoardView board={board} isWhole={isWhole} />
     </PageFrame>

@@ -13,21 +13,19 @@ const firstOfLine = 50;
 /** The slots with what is in them, and the line for them. */
 export function BoardView({ board, isWhole }: { board: Board; isWhole: boolean }) {
   return (
-    <>
-      <h1>{answer(board)}</h1>
-      <Columns width="board" rail={<Line board={board} isWhole={isWhole} />}>
-        <ol className={styles["slots"]}>
-          {board.slots.map((slot) => (
-            <SlotCard key={slot.number} slot={slot} board={board} />
-          ))}
-        </ol>
-        <Verdicts board={board} />
-      </Columns>
-    </>
+    <Columns width="board" rail={<Line board={board} isWhole={isWhole} />}>
+      <ol className={styles["slots"]}>
+        {board.slots.map((slot) => (
+          <SlotCard key={slot.number} slot={slot} board={board} />
+        ))}
+      </ol>
+      <Verdicts board={board} />
+    </Columns>
   );
 }
 
-function answer({ occupied, count, backlog }: Board): string {
+/** The answer of the board. */
+export function boardSentence({ occupied, count, backlog }: Board): string {
   const ready = backlog.filter((waiting) => waiting.ready).length;
   const slots = `${occupied} of ${count} slots ${occupied === 1 ? "is" : "are"} in use.`;
   if (backlog.length === 0) return `${slots} Nothing waits in line.`;

@@ -21,10 +21,12 @@ export function ChangeDetails({ project, view, gerrit }: Given) {
       <Columns
         width="reading"
         rail={
-          <>
-            <HoldParts view={view} />
-            <LineBefore project={project} ahead={ahead} own={blueprint} />
-          </>
+          view.parts === null && ahead.length === 0 ? null : (
+            <>
+              <HoldParts view={view} />
+              <LineBefore project={project} ahead={ahead} own={blueprint} />
+            </>
+          )
         }
       >
         <ToDo doNow={doNow} needNot={needNot} nothing={nothingToDo(view)} />

@@ -18,7 +18,7 @@ export function ForeignWhole({ text }: { text: string }) {
   return (
     <details className={styles["fold"]}>
       <summary>
-        <bdi dir="auto">{`${shown}…`}</bdi>
+        <bdi dir="auto">{`${shown}…`}</bdi> <span className={styles["more"]}>show all</span>
       </summary>
       <bdi dir="auto">{text}</bdi>
     </details>

@@ -1,3 +1,4 @@
+import { service } from "#lib/flow/record-decision.ts";
 import type { HistoryLine } from "#lib/flow/show-history.ts";
 import styles from "./history-list.module.css";
 import { Ago } from "./moment.tsx";
@@ -18,19 +19,27 @@ export function HistoryList({ history, now }: { history: readonly HistoryLine[];
             </span>
             <p>
               <bdi>{text}</bdi>
-              <span className={styles["why"]}>
-                {" "}
-                <bdi>{who}</bdi>
-                {reason.words === null ? null : (
-                  <>
-                    : “<bdi>{reason.words}</bdi>”
-                  </>
-                )}
-              </span>
+              <Person who={who} words={reason.words} />
             </p>
           </li>
         ))}
       </ol>
     </Panel>
+  );
+}
+
+/** A decision of the service has no person. */
+function Person({ who, words }: { who: string; words: string | null }) {
+  if (who === service && words === null) return null;
+  return (
+    <span className={styles["why"]}>
+      {" "}
+      <bdi>{who}</bdi>
+      {words === null ? null : (
+        <>
+          : “<bdi>{words}</bdi>”
+        </>
+      )}
+    </span>
   );
 }

@@ -21,18 +21,20 @@ export function HoldParts({ view: { parts, hold } }: { view: ChangeView }) {
     >
       <Facts
         facts={[
-          { name: "What", value: `${parts.what}.` },
-          { name: "Why", value: `${parts.why}.` },
-          { name: "Scope", value: `${parts.scope}.` },
-          { name: "Since", value: `${parts.since}.` },
+          { name: "What", value: sentence(parts.what) },
+          { name: "Why", value: sentence(parts.why) },
+          { name: "Scope", value: sentence(parts.scope) },
+          { name: "Since", value: sentence(parts.since) },
           { name: "Until", value: `${parts.until}.` },
-          { name: "Place", value: `${parts.place}.` },
-          { name: "Do now", value: `${parts["do-now"]}.` },
-          { name: "Need not", value: `${parts["need-not"]}.` },
-          { name: "Who lifts it", value: `${parts["who-lifts"]}.` },
+          { name: "Place", value: sentence(parts.place) },
+          { name: "Do now", value: sentence(parts["do-now"]) },
+          { name: "Need not", value: sentence(parts["need-not"]) },
+          { name: "Who lifts it", value: sentence(parts["who-lifts"]) },
           { name: "Link", value: <a href={parts.link}>{parts.link}</a> },
         ]}
       />
     </Panel>
   );
 }
+
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -13,14 +13,14 @@ type Given = {
   own?: string | null;
 };
 
-/** Blueprints in line, by rank, each with what it lacks. */
+/** Blueprints in line, by rank, each with what it lacks. Those that would be skipped are short. */
 export function LineList({ project, line, own = null }: Given) {
   return (
     <ol className={styles["line"]}>
       {line.map((waiting) => (
         <li
           key={waiting.blueprint}
-          className={waiting.blueprint === own ? styles["own"] : undefined}
+          className={classOf(waiting, own)}
           aria-current={waiting.blueprint === own ? "true" : undefined}
         >
           <span className={styles["rank"]}>
@@ -29,9 +29,9 @@ export function LineList({ project, line, own = null }: Given) {
           </span>
           <div className={styles["words"]}>
             <Link href={blueprintPage(project, waiting.blueprint)} prefetch={false}>
-              <Foreign text={waiting.title} />
+              {waiting.ready ? <Foreign text={waiting.title} /> : <Name text={waiting.blueprint} />}
             </Link>
-            {waiting.title === waiting.blueprint ? null : <Name text={waiting.blueprint} />}
+            {waiting.ready ? <Name text={waiting.blueprint} /> : null}
             <p className={styles["state"]}>
               <Readiness missing={waiting.lacks} />
               <KindAndOwner kind={waiting.kind} owner={waiting.owner} />
@@ -41,4 +41,9 @@ export function LineList({ project, line, own = null }: Given) {
       ))}
     </ol>
   );
+}
+
+function classOf({ blueprint, ready }: Waiting, own: string | null): string | undefined {
+  if (blueprint === own) return styles["own"];
+  return ready ? undefined : styles["skipped"];
 }

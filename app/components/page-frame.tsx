@@ -12,22 +12,22 @@ type Frame = {
   project: string;
   condition: Condition;
   isDemonstration: boolean;
-  /** The way to this page; the last one is the page itself. None on the board. */
-  crumbs?: readonly Crumb[];
+  /** What stands at the top: the answer, or the way to this page. */
+  top: ReactNode;
   /** The board uses the whole width, pages that are read stay narrower. */
   width: "board" | "reading";
   children: ReactNode;
 };
 
 /** What is around every page of a project: the bar, what must be known before all else, and as of when it is true. */
-export function PageFrame({ project, condition, isDemonstration, crumbs, width, children }: Frame) {
+export function PageFrame({ project, condition, isDemonstration, top, width, children }: Frame) {
   return (
     <>
       <Bar project={project} />
       <main className={`${styles["main"]} ${styles[width]}`}>
         <Notices condition={condition} isDemonstration={isDemonstration} />
         <div className={styles["top"]}>
-          {crumbs === undefined ? null : <Crumbs crumbs={crumbs} />}
+          {top}
           <Freshness condition={condition} />
         </div>
         {children}
@@ -36,7 +36,8 @@ export function PageFrame({ project, condition, isDemonstration, crumbs, width, 
   );
 }
 
-function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+/** The way to a page; the last one is the page itself. */
+export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Where this is">
       <ol className={styles["crumbs"]}>

@@ -1,10 +1,10 @@
 import { type Blueprint, keyOf } from "./blueprint.ts";
 import { type Win, whatWouldWin } from "./explain.ts";
-import { dayOf } from "./phrases.ts";
+import { dayOf, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { Standing, Standings } from "./standing.ts";
 import type { Verdict } from "./verdict.ts";
-import { doNow, missingWords, needNot, until, verdictSentence } from "./wording.ts";
+import { doNow, missingWords, until, verdictSentence } from "./wording.ts";
 import type { Survey, World } from "./world.ts";
 
 /** All that a person asks of one blueprint: where is it, why, what now. */
@@ -16,7 +16,6 @@ export type BlueprintExplanation = {
   readonly since: Date | null;
   readonly until: string | null;
   readonly doNow: readonly string[];
-  readonly needNot: readonly string[];
   readonly text: string;
   readonly missing: readonly Missing[];
   /** The smallest change that would win it a slot; null where it does not stand in line. */
@@ -44,9 +43,8 @@ export function explainBlueprint(
     position: standing.kind === "in-line" ? standing.position : null,
     slot: standing.kind === "in-slot" ? standing.number : null,
     since,
-    until: until(verdict),
+    until: standing.kind === "in-line" ? `${shown(blueprint.name)} gets a slot` : until(verdict),
     doNow: doNow(verdict, lacks),
-    needNot: needNot(verdict),
     text: [
       verdictSentence(verdict),
       ...(since === null ? [] : [`It has been there since ${dayOf(since)}.`]),
@@ -87,7 +85,7 @@ function lineNotes(
   const state = lacks.map(({ code }) => missingWords[code]).join(", ");
   return [
     ...(skipped === 0 ? [] : [`${skipped} ahead of it ${skipped === 1 ? "is" : "are"} not ready.`]),
-    state === "" ? "It is ready." : `It is not ready: ${state}.`,
+    state === "" ? "This one is ready." : `This one is not ready: ${state}.`,
   ];
 }
 

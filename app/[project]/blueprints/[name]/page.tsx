@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { BlueprintDetails } from "#app/components/blueprint-view.tsx";
-import { PageFrame } from "#app/components/page-frame.tsx";
+import { Crumbs, PageFrame } from "#app/components/page-frame.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import { readably } from "#app/readably.tsx";
 import { named, projectIn, services } from "#app/services.ts";
@@ -25,10 +25,14 @@ export default readably(async ({ params }: Given) => {
       project={project.key}
       condition={view.condition}
       isDemonstration={services().config.mode === "demonstration"}
-      crumbs={[
-        { text: project.key, to: `/${project.key}` },
-        { text: view.name, to: null },
-      ]}
+      top={
+        <Crumbs
+          crumbs={[
+            { text: project.key, to: `/${project.key}` },
+            { text: view.name, to: null },
+          ]}
+        />
+      }
       width="reading"
     >
       <BlueprintDetails project={project.key} view={view} />

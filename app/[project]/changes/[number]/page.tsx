@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { blueprintPage } from "#app/components/addresses.ts";
 import { ChangeDetails } from "#app/components/change-view.tsx";
-import { PageFrame } from "#app/components/page-frame.tsx";
+import { Crumbs, PageFrame } from "#app/components/page-frame.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import { readably } from "#app/readably.tsx";
 import { gerritPage, named, projectIn, services } from "#app/services.ts";
@@ -31,11 +31,15 @@ export default readably(async ({ params }: Given) => {
       project={project.key}
       condition={view.condition}
       isDemonstration={services().config.mode === "demonstration"}
-      crumbs={[
-        { text: project.key, to: `/${project.key}` },
-        ...(blueprint ? [{ text: blueprint, to: blueprintPage(project.key, blueprint) }] : []),
-        { text: String(change), to: null },
-      ]}
+      top={
+        <Crumbs
+          crumbs={[
+            { text: project.key, to: `/${project.key}` },
+            ...(blueprint ? [{ text: blueprint, to: blueprintPage(project.key, blueprint) }] : []),
+            { text: String(change), to: null },
+          ]}
+        />
+      }
       width="reading"
     >
       <ChangeDetails project={project.key} view={view} gerrit={gerritPage(project, view)} />
