@@ -1,0 +1,187 @@
+import { expect, test } from "vitest";
+import type { Refusal } from "#lib/failure.ts";
+import { assignSlot } from "#lib/flow/assign-slot.ts";
+import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
+import { declareReady } from "#lib/flow/declare-ready.ts";
+import type { Decided } from "#lib/flow/on-blueprint.ts";
+import { pauseProject } from "#lib/flow/pause-project.ts";
+import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
+import { reopenBlueprint } from "#lib/flow/reopen-blueprint.ts";
+import { core, type DecidingProject, decidingProject } from "#tests/support/deciding-project.ts";
+
+test("a person assigns a slot past rank, ready and the room for debt, each kind to its own numbers", async () => {
+  await using nova = await running({ "slots.count": "3", "slots.debt": "2" });
+  await nova.know("first", "second", "third", { name: "debt", kind: "debt" });
+
+  const entered = [
+    await assign(nova, "THIRD"),
+    await assign(nova, "debt"),
+    await assign(nova, "second"),
+  ];
+
+  expect(entered.map((one) => one.kind === "done" && one.slot)).toEqual([1, 2, 3]);
+  expect(await nova.slots()).toEqual({ 1: "third", 2: "debt", 3: "second" });
+  const [newest] = await nova.history();
+  expect(newest).toMatchObject({
+    who: "sdague",
+    kind: "fill",
+    code: "assigned",
+    blueprint: "second",
+    reason: "agreed in the meeting",
+    facts: { policy: 1, standing: { kind: "in-line", position: 2 }, occupied: [{}, {}] },
+  });
+});
+
+test("nobody is evicted for an assignment: a full board refuses it", async () => {
+  await using nova = await running({ "slots.count": "1", "slots.debt": "0" });
+  await nova.know("inside", "outside");
+  await assign(nova, "inside");
+
+  const refused = await assign(nova, "outside");
+
+  expect(refused).toMatchObject({ kind: "refused", code: "no-free-slot" });
+  expect(await nova.slots()).toEqual({ 1: "inside" });
+});
+
+test("two people who assign the last slot at once fill it once (rule 1)", async () => {
+  await using nova = await running({ "slots.count": "1", "slots.debt": "0" });
+  await nova.know("one", "other");
+
+  const results = await Promise.all([assign(nova, "one"), assign(nova, "other")]);
+
+  expect(results.map(({ kind }) => kind).toSorted()).toEqual(["done", "refused"]);
+  expect(Object.values(await nova.slots())).toHaveLength(1);
+});
+
+test.each([
+  ["not approved", { approvedAt: null }, "unapproved"],
+  ["approved in the future", { approvedAt: new Date("2014-08-01T00:00:00Z") }, "unapproved"],
+])("a blueprint that is %s can't be assigned", async (_what, some, code) => {
+  await using nova = await running();
+  await nova.know({ name: "early", ...some });
+
+  expect(await assign(nova, "early")).toMatchObject({ kind: "refused", code });
+});
+
+test.each([
+  ["withdrawn", "withdrawn"],
+  ["deferred", "deferred"],
+  ["done", "finished"],
+] as const)("a %s blueprint can't be assigned before it is reopened", async (as, code) => {
+  await using nova = await running();
+  await nova.know("closed");
+  await closeBlueprint(nova.needs, nova.project, "closed", as, core);
+
+  expect(await assign(nova, "closed")).toMatchObject({ kind: "refused", code });
+  await reopenBlueprint(nova.needs, nova.project, "closed", core);
+  expect(await assign(nova, "closed")).toMatchObject({ kind: "done", slot: 1 });
+});
+
+test.each(["withdrawn", "deferred", "done"] as const)("%s frees the slot at once", async (as) => {
+  await using nova = await running();
+  await nova.know("inside");
+  await assign(nova, "inside");
+
+  const closed = await closeBlueprint(nova.needs, nova.project, "Inside", as, core);
+
+  expect(closed).toMatchObject({ kind: "done", changed: true, slot: 1 });
+  expect(await nova.slots()).toEqual({});
+  expect(await nova.store.tenures.ended("nova", "inside")).toMatchObject([
+    { number: 1, won: "assigned", lost: as },
+  ]);
+  const [freed, said] = await nova.history();
+  expect(freed).toMatchObject({ kind: "free", code: as, facts: { tenure: { number: 1 } } });
+  expect(said).toMatchObject({ code: as, blueprint: "inside" });
+});
+
+test("what a person said already is said once", async () => {
+  await using nova = await running();
+  await nova.know("closed");
+  await closeBlueprint(nova.needs, nova.project, "closed", "deferred", core);
+
+  const again = await closeBlueprint(nova.needs, nova.project, "closed", "deferred", core);
+
+  expect(again).toMatchObject({ kind: "done", changed: false });
+  expect(await nova.history()).toHaveLength(1);
+});
+
+test("done is final until reopen", async () => {
+  await using nova = await running();
+  await nova.know("finished");
+  await closeBlueprint(nova.needs, nova.project, "finished", "done", core);
+
+  const refused = await closeBlueprint(nova.needs, nova.project, "finished", "deferred", core);
+
+  expect(refused).toMatchObject({ kind: "refused", code: "done" });
+  await reopenBlueprint(nova.needs, nova.project, "finished", core);
+  expect(await stateOf(nova, "finished")).toMatchObject({ state: "open", rank: 1 });
+});
+
+test("a released blueprint is back only when a person says ready", async () => {
+  await using nova = await running();
+  await nova.know("inside");
+  await assign(nova, "inside");
+
+  await releaseBlueprint(nova.needs, nova.project, "inside", core);
+  expect(await nova.slots()).toEqual({});
+  expect((await stateOf(nova, "inside"))?.releasedAt).toEqual(nova.needs.now());
+
+  await declareReady(nova.needs, nova.project, "inside", core);
+  const inside = await stateOf(nova, "inside");
+  expect(inside).toMatchObject({ releasedAt: null, declaredAt: nova.needs.now() });
+});
+
+test("release needs a slot, reopen something closed, and ready something open", async () => {
+  await using nova = await running();
+  await nova.know("open", "closed");
+  await closeBlueprint(nova.needs, nova.project, "closed", "deferred", core);
+  const { needs, project } = nova;
+
+  expect(await releaseBlueprint(needs, project, "open", core)).toMatchObject({ code: "no-slot" });
+  expect(await reopenBlueprint(needs, project, "open", core)).toMatchObject({ code: "open" });
+  expect(await declareReady(needs, project, "closed", core)).toMatchObject({ code: "deferred" });
+});
+
+test("before the start and while paused no tenure begins or ends, but a word without a slot counts", async () => {
+  await using nova = await decidingProject();
+  await nova.know("inside", "outside");
+  expect(await assign(nova, "inside")).toMatchObject({ kind: "refused", code: "not-started" });
+  await nova.start();
+  await assign(nova, "inside");
+  await pauseProject(nova.needs, nova.project, core);
+  const { needs, project } = nova;
+
+  const refused = [
+    await assign(nova, "outside"),
+    await releaseBlueprint(needs, project, "inside", core),
+    await closeBlueprint(needs, project, "inside", "withdrawn", core),
+  ];
+  const taken = await closeBlueprint(needs, project, "outside", "deferred", core);
+
+  expect(refused.map((one) => one.kind === "refused" && one.code)).toEqual(Array(3).fill("paused"));
+  expect(taken).toMatchObject({ kind: "done", changed: true });
+  expect(await nova.slots()).toEqual({ 1: "inside" });
+  expect(await stateOf(nova, "inside")).toMatchObject({ state: "open", releasedAt: null });
+});
+
+test("a misspelt name is refused with the nearest known ones", async () => {
+  await using nova = await running();
+  await nova.know("scheduler-lib", "v3-api");
+
+  expect(await assign(nova, "schedular-lib")).toMatchObject({
+    code: "unknown-blueprint",
+    remedy: "Did you mean “scheduler-lib”?",
+  });
+});
+
+async function running(policy: Readonly<Record<string, string>> = {}): Promise<DecidingProject> {
+  const nova = await decidingProject(policy);
+  await nova.start();
+  return nova;
+}
+
+const assign = (nova: DecidingProject, name: string): Promise<Decided | Refusal> =>
+  assignSlot(nova.needs, nova.project, name, core);
+
+const stateOf = async (nova: DecidingProject, name: string) =>
+  (await nova.store.blueprints.all("nova")).find((one) => one.name === name);
