@@ -1,7 +1,8 @@
 import { services } from "#app/services.ts";
+import { boardSentence } from "#lib/domain/board-words.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
-import { BoardView, boardSentence } from "./board.tsx";
+import { BoardView } from "./board.tsx";
 import { PageFrame } from "./page-frame.tsx";
 
 /** The board of one project, whole with its frame. */
@@ -13,7 +14,7 @@ export async function BoardPage({ project, isWhole }: { project: Project; isWhol
       condition={board.condition}
       isDemonstration={services().config.mode === "demonstration"}
       width="board"
-      top={<h1>{boardSentence(board)}</h1>}
+      top={<h1>{boardSentence({ ...board, inLine: board.backlog.length })}</h1>}
     >
       <BoardView board={board} isWhole={isWhole} />
     </PageFrame>

@@ -24,17 +24,7 @@ export function BoardView({ board, isWhole }: { board: Board; isWhole: boolean }
   );
 }
 
-/** The answer of the board. */
-export function boardSentence({ occupied, count, backlog }: Board): string {
-  const ready = backlog.filter((waiting) => waiting.ready).length;
-  const slots = `${occupied} of ${count} slots ${occupied === 1 ? "is" : "are"} in use.`;
-  if (backlog.length === 0) return `${slots} Nothing waits in line.`;
-  const wait = `${backlog.length} ${backlog.length === 1 ? "waits" : "wait"} in line`;
-  return `${slots} ${wait}, ${ready} of them ready.`;
-}
-
-function Line({ board: { project, backlog }, isWhole }: { board: Board; isWhole: boolean }) {
-  const ready = backlog.filter((waiting) => waiting.ready).length;
+function Line({ board: { project, backlog, ready }, isWhole }: { board: Board; isWhole: boolean }) {
   const shown = isWhole ? backlog : backlog.slice(0, firstOfLine);
   const note = backlog.length === 0 ? undefined : `${backlog.length} waiting, ${ready} ready`;
   return (

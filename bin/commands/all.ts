@@ -1,9 +1,13 @@
 import type { Registration } from "#bin/frame.ts";
 import { approveCommand } from "./approve.ts";
 import { backupCommand } from "./backup.ts";
+import { boardCommand } from "./board.ts";
+import { changesCommand } from "./changes.ts";
 import { decideCommands } from "./decide.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exemptCommand } from "./exempt.ts";
+import { historyCommand } from "./history.ts";
+import { listHoldsCommand } from "./holds.ts";
 import { importCommand } from "./import.ts";
 import { liftHoldCommand } from "./lift-hold.ts";
 import { pauseCommands } from "./pause.ts";
@@ -12,26 +16,34 @@ import { policyCommand } from "./policy.ts";
 import { rankCommand } from "./rank.ts";
 import { referencesCommand } from "./references.ts";
 import { removeHoldsCommand } from "./remove-holds.ts";
+import { statusCommand } from "./status.ts";
 import { syncCommand } from "./sync.ts";
 import { tickCommand } from "./tick.ts";
 import { unlinkCommand } from "./unlink.ts";
+import { whyCommand } from "./why.ts";
 
 /** Every command of `slots`, one file each. */
 export const commands: readonly Registration[] = [
   approveCommand,
   backupCommand,
+  boardCommand,
+  changesCommand,
   decideCommands,
   doctorCommand,
   exemptCommand,
+  historyCommand,
   importCommand,
   liftHoldCommand,
+  listHoldsCommand,
   pauseCommands,
   planCommand,
   policyCommand,
   rankCommand,
   referencesCommand,
   removeHoldsCommand,
+  statusCommand,
   syncCommand,
   tickCommand,
   unlinkCommand,
+  whyCommand,
 ];

@@ -19,6 +19,22 @@ export type ListedChange = {
   readonly subject: string;
 };
 
+const codes: Record<VerdictCode, true> = {
+  "not-governed": true,
+  "in-slot": true,
+  exempt: true,
+  "not-proposed": true,
+  waiting: true,
+  "not-in-backlog": true,
+  finished: true,
+  "unknown-blueprint": true,
+  bug: true,
+  unlinked: true,
+};
+
+/** Every verdict there is, in the order in which they are tried. */
+export const verdictCodes: readonly string[] = Object.keys(codes);
+
 /** `human2`: only those against which a person stands with −2. */
 export type ChangeFilter = { readonly verdict?: string; readonly human2?: boolean };
 

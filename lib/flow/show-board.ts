@@ -13,6 +13,8 @@ export type Board = {
   readonly slots: readonly BoardSlot[];
   /** Blueprints of the backlog without a slot, in rank order. */
   readonly backlog: readonly Waiting[];
+  /** How many of those in line are ready. */
+  readonly ready: number;
   /** Occupied slots, and how many there are by the policy. */
   readonly occupied: number;
   readonly count: number;
@@ -42,11 +44,13 @@ export type BoardSlot = {
 export async function showBoard(needs: Needs, project: Project): Promise<Board> {
   const sight = await lookAt(needs, project);
   const { world, judged } = sight;
+  const backlog = lineOf(sight);
   const governed = judged.filter(({ verdict }) => verdict.code !== "not-governed");
   return {
     project: project.key,
     slots: slotsOf(sight),
-    backlog: lineOf(sight),
+    backlog,
+    ready: backlog.filter((waiting) => waiting.ready).length,
     occupied: world.tenures.length,
     count: world.policy.values["slots.count"],
     verdicts: countBy(governed.map(({ verdict }) => verdict.code)),

@@ -1,0 +1,62 @@
+import { conditionLines } from "#bin/condition-text.ts";
+import type { Registration } from "#bin/frame.ts";
+import { table } from "#bin/table.ts";
+import { dayCount } from "#lib/domain/age.ts";
+import { boardSentence } from "#lib/domain/board-words.ts";
+import { shown } from "#lib/domain/phrases.ts";
+import { missingWords } from "#lib/domain/wording.ts";
+import type { ChangeCounts, Waiting } from "#lib/flow/line.ts";
+import { type Board, type BoardSlot, showBoard } from "#lib/flow/show-board.ts";
+
+/** `slots board` */
+export const boardCommand: Registration = (program, frame) => {
+  program
+    .command("board")
+    .description("the slots with what is in them, then the line and what each in it lacks")
+    .action(() =>
+      frame.inProjects(async ({ services, project }) => {
+        const board = await showBoard(services, project);
+        return { json: board, text: boardText(board) };
+      }),
+    );
+};
+
+function boardText(board: Board): string {
+  const { project, slots, backlog, condition } = board;
+  const answer = boardSentence({ ...board, inLine: backlog.length });
+  return [
+    `${project}: ${answer}`,
+    ...conditionLines(condition),
+    "",
+    table([
+      ["slot", "", "blueprint", "kind", "", "changes"],
+      ...slots.map((slot) => slotRow(slot, condition.now)),
+    ]),
+    ...(backlog.length === 0
+      ? []
+      : ["", table([["rank", "blueprint", "kind", "changes", ""], ...backlog.map(lineRow)])]),
+  ].join("\n");
+}
+
+function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, now: Date) {
+  const { kind, since, changes } = slot;
+  return [
+    String(number).padStart(4),
+    closing ? "closing" : reserved ? "debt" : "",
+    blueprint === null ? "(empty)" : shown(blueprint),
+    kind ?? "",
+    since === null ? "" : `day ${dayCount(since, now)}`,
+    changes === null ? "" : countWords(changes),
+  ];
+}
+
+const lineRow = ({ rank, blueprint, kind, missing, changes }: Waiting) => [
+  String(rank).padStart(4),
+  shown(blueprint),
+  kind,
+  countWords(changes),
+  missing.length === 0 ? "ready" : missing.map((code) => missingWords[code]).join(", "),
+];
+
+const countWords = ({ open, merged }: ChangeCounts) =>
+  merged === 0 ? `${open} open` : `${open} open, ${merged} merged`;
