@@ -40,7 +40,7 @@ export type InProject = Opened & { readonly project: Project };
 export type Frame = {
   /** Without configuration or state; `print` is for answers that come one by one. */
   alone(work: (print: Output["print"]) => Promise<Outcome>): Promise<void>;
-  /** With the services, whatever the projects; `wanted` is what `--project` names. */
+  /** With the services, whatever the projects; `wanted` is the one that `--project` names, if there is such. */
   inService(
     work: (opened: Opened & { readonly wanted: string | null }) => Promise<Outcome>,
   ): Promise<void>;
@@ -60,7 +60,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** The frame that all commands run in. */
 export function createFrame(program: Command, output: Output): Frame {
   const options = () => program.opts<Options>();
-  const inService: Frame["inService"] = async (work) => {
+  const whenOpen: Frame["inService"] = async (work) => {
     const who = whoDecides(options().as);
     if (typeof who !== "string") return output.print(who);
     const services = await open();
@@ -75,14 +75,19 @@ export function createFrame(program: Command, output: Output): Frame {
     find: (services: Services, wanted: string) => Promise<Project | null>,
     work: (opened: InProject) => Promise<Outcome>,
   ) =>
-    inService(async ({ services, who, wanted }) => {
+    whenOpen(async ({ services, who, wanted }) => {
       const other = wanted === null ? null : await find(services, wanted);
       const project = other ?? theProject(services.projects, wanted);
       return "kind" in project ? project : await work({ services, who, project });
     });
   return {
     alone: async (work) => printAll(output, await work(output.print)),
-    inService,
+    inService: (work) =>
+      whenOpen(async (opened) => {
+        const { services, wanted } = opened;
+        const found = wanted === null ? [] : wantedProjects(services.projects, wanted);
+        return "kind" in found ? found : await work(opened);
+      }),
     inProject: (work) => inProjectOr(async () => null, work),
     inProjectOrFormer: (work) =>
       inProjectOr(
@@ -91,7 +96,7 @@ export function createFrame(program: Command, output: Output): Frame {
         work,
       ),
     inProjects: (work) =>
-      inService(async ({ services, who, wanted }) => {
+      whenOpen(async ({ services, who, wanted }) => {
         const projects = wantedProjects(services.projects, wanted);
         if ("kind" in projects) return projects;
         for (const project of projects) {

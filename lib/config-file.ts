@@ -129,5 +129,6 @@ export function writtenPolicy(
 
 function mistake(name: string, key: string | null, text: string, remedy: string): SetupError {
   const subject = key === null ? name : `${name}: ${key}`;
-  return new SetupError("config", `${subject} ${text}.`, remedy);
+  // What others say of a mistake ends in a mark of its own.
+  return new SetupError("config", `${subject} ${text.replace(/[.:]$/, "")}.`, remedy);
 }

@@ -18,7 +18,8 @@ export function failureOf(
   if (status >= 200 && status < 300) return null;
   const { code, text } = words(status, body);
   const quote = isPage(body) ? "a web page" : said(body);
-  return new GerritError(code, `${server} answered ${status} (${quote}): ${text}`);
+  const answered = quote === "" ? `${status}` : `${status} (${quote})`;
+  return new GerritError(code, `${server} answered ${answered}: ${text}`);
 }
 
 /** HTML, which Gerrit's REST never speaks. */

@@ -132,9 +132,10 @@ function parsed<T>(server: string, path: string, text: string, schema: ZodType<T
   const result = schema.safeParse(text === "" ? null : json(server, text));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
+  const where = issue?.path.join(".") || "as a whole";
   throw new GerritError(
     "unexpected",
-    `${server} answered ${path.split("?")[0]} in a shape we do not know (${issue?.path.join(".")}: ${issue?.message}). Gerrit 3.9 and later are supported.`,
+    `${server} answered ${path.split("?")[0]} in a shape we do not know (${where}: ${issue?.message}). Gerrit 3.9 and later are supported.`,
   );
 }
 
