@@ -30,17 +30,17 @@ const mutations: readonly Mutation[] = [
     days: 0,
   },
   {
-    name: "verdict: a change that is only related to a blueprint is none of its changes",
-    file: "lib/domain/link.ts",
-    line: "known: (work.length > 0 ? work : found).map(({ blueprint, kind }) => ({",
-    becomes: "known: work.map(({ blueprint, kind }) => ({",
+    name: "verdict: a blueprint that nobody knows is held",
+    file: "lib/domain/verdict.ts",
+    line: 'return policy["hold.unknownBlueprint"] === "hold";',
+    becomes: 'return policy["hold.unknownBlueprint"] !== "hold";',
     days: 0,
   },
   {
     name: "fill: one slot is never used",
     file: "lib/domain/slots.ts",
-    line: "if (inside.length >= numbers.count - room) continue;",
-    becomes: "if (inside.length >= numbers.count - room - 1) continue;",
+    line: "if (inside >= numbers.count) break;",
+    becomes: "if (inside >= numbers.count - 1) break;",
     days: 0,
   },
   {
