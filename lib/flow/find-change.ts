@@ -1,4 +1,5 @@
 import { readTarget } from "#lib/domain/target.ts";
+import { isIn } from "#lib/domain/verdict.ts";
 import type { FollowedChange } from "#lib/domain/world.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { findTarget } from "./find-target.ts";
@@ -24,11 +25,12 @@ export async function findChange(
 }
 
 function outOfReach({ change }: FollowedChange, project: Project): Refusal | null {
-  const { number, repository, status } = change;
-  if (!project.repositories.includes(repository)) {
+  const { number, repository, branch, status } = change;
+  const isOthers = project.others.some((scope) => isIn(scope, change));
+  if (isOthers || !project.repositories.includes(repository)) {
     return refuse(
       "other-repository",
-      `Change ${number} is in ${repository}, which ${project.key} does not govern.`,
+      `Change ${number} is in ${repository}, branch ${branch}, which ${project.key} does not govern.`,
       "Name the change's own project with --project.",
     );
   }
