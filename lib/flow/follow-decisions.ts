@@ -1,12 +1,6 @@
 import type { NewHistory, Store } from "#lib/database/store.ts";
 import { type Account, type Change, type SeenChange, voteOf } from "#lib/domain/change.ts";
-import {
-  type Accounts,
-  type Exemption,
-  followApproval,
-  nameOf,
-  removalOf,
-} from "#lib/domain/exemption.ts";
+import { type Exemption, followApproval, nameOf, removalOf } from "#lib/domain/exemption.ts";
 import type { StandingHold } from "#lib/domain/holds.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 
@@ -14,9 +8,11 @@ type Found = { readonly change: SeenChange; readonly exemption: Exemption };
 
 /** What is known before the news: who is who, which account is ours, which votes of ours should stand. */
 type Before = {
-  readonly accounts: Accounts;
+  readonly accounts: Map<number, Account>;
   readonly bot: Account | null;
   readonly holds: ReadonlyMap<number, StandingHold>;
+  /** Accounts that no listing shows: they neither own nor voted on anything. */
+  readonly met: Account[];
 };
 
 /**
@@ -39,7 +35,12 @@ export async function followDecisions(
     ];
     found.push(...decided.flatMap((exemption) => (exemption ? [{ change, exemption }] : [])));
   }
-  return { write: (store) => write(store, needs, found) };
+  return {
+    write: async (store) => {
+      await store.accounts.save(needs.server, before.met);
+      await write(store, needs, found);
+    },
+  };
 }
 
 async function readBefore(
@@ -56,6 +57,7 @@ async function readBefore(
     accounts,
     bot,
     holds: await database.store.holds.all(server),
+    met: [],
   };
 }
 
@@ -64,17 +66,18 @@ const ofKind = (exemptions: readonly Exemption[], kind: Exemption["kind"]) =>
 
 async function readRemoval(
   { gerrit }: ServerNeeds,
-  { accounts, bot, holds }: Before,
+  before: Before,
   change: SeenChange,
   earlier: Exemption | null,
 ): Promise<Exemption | null> {
+  const { bot, holds } = before;
   const hold = holds.get(change.number);
   if (bot === null || hold?.form !== "vote") return null;
   if (voteOf(change, bot.id, hold.label, hold.value) !== null) return null;
   const messages = await gerrit.messages(change);
   const removal = messages === "missing" ? null : removalOf(messages, bot, hold.since);
   if (removal === null || (earlier !== null && removal.at <= earlier.at)) return null;
-  const who = removal.author === null ? "somebody" : nameOf(accounts, removal.author);
+  const who = removal.author === null ? "somebody" : await meet(gerrit, before, removal.author);
   return {
     kind: "vote-removed",
     who,
@@ -83,6 +86,20 @@ async function readRemoval(
     approval: null,
     endedAt: null,
   };
+}
+
+/** The name of whoever took a vote off, asked for where nothing else has shown the account. */
+async function meet(
+  gerrit: ServerNeeds["gerrit"],
+  { accounts, met }: Before,
+  id: number,
+): Promise<string> {
+  const account = accounts.has(id) ? "missing" : await gerrit.account(id);
+  if (account !== "missing") {
+    accounts.set(id, account);
+    met.push(account);
+  }
+  return nameOf(accounts, id);
 }
 
 async function write(store: Store, needs: ServerNeeds, found: readonly Found[]): Promise<void> {

@@ -17,6 +17,8 @@ import { toAccount, toValue } from "./translate.ts";
 export type Site = {
   /** The bot's own account. `not-gerrit` where the server takes no sign-in, `unauthorized` for a wrong password. */
   self(): Promise<Account>;
+  /** Somebody else's account, by its number. */
+  account(id: number): Promise<Account | Missing>;
   /** For example `3.13.5` or `3.9.4-12-gabcdef`; a build without a release says `(dev)`. */
   version(): Promise<string>;
   /** The most rows of one answer, null where there is no limit. */
@@ -46,6 +48,10 @@ export function readSite(http: Http): Site {
   return {
     self: async () =>
       toAccount((await orNotGerrit(http.get("accounts/self/detail", accountInfo))).body),
+    async account(id) {
+      const answer = await orMissing(http.get(`accounts/${id}/detail`, accountInfo));
+      return answer === "missing" ? answer : toAccount(answer.body);
+    },
     version: async () => (await orNotGerrit(http.get("config/server/version", serverVersion))).body,
     async queryLimit() {
       const { body } = await http.get("accounts/self/capabilities", capabilities);

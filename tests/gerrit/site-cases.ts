@@ -20,6 +20,15 @@ export const siteCases: readonly Case[] = [
     },
   },
   {
+    name: "somebody who never touched a change is known by his number, and nobody is missing",
+    check: async ({ server, gerrit }) => {
+      const { accountId: id, username } = server.admin;
+
+      expect(await gerrit.account(id)).toMatchObject({ id, username, isService: false });
+      expect(await gerrit.account(4_000_000)).toBe("missing");
+    },
+  },
+  {
     name: "the server tells its version",
     check: async ({ gerrit }) => {
       expect(await gerrit.version()).toMatch(/^3\.\d+\.\d+|^\(dev\)$/);
