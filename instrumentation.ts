@@ -3,6 +3,12 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next writes the value in here when it builds.
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startService } = await import("#workers/main.ts");
-    await startService();
+    const { reportFailedStart } = await import("#lib/running.ts");
+    try {
+      await startService();
+    } catch (error) {
+      reportFailedStart(error);
+      throw error;
+    }
   }
 }

@@ -10,11 +10,18 @@ export type Running = {
 declare global {
   // Pages and instrumentation are two instances of every module; only the global object is one.
   var reviewSlots: Running | undefined;
+  /** Set by who started this process: says why the service can't run, and ends it. */
+  var reviewSlotsFailed: ((error: unknown) => void) | undefined;
 }
 
 /** Keeps what runs, for the pages and for who stops it. */
 export function keepRunning(running: Running): void {
   globalThis.reviewSlots = running;
+}
+
+/** Tells who started this process that the service can't run. Next by itself would try again for ever. */
+export function reportFailedStart(error: unknown): void {
+  globalThis.reviewSlotsFailed?.(error);
 }
 
 /** What this process opened when it started. */

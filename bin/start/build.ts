@@ -30,14 +30,14 @@ const markIn = (root: string) => join(root, ".next/built-from.json");
 
 function isBuilt(root: string): boolean {
   if (!existsSync(markIn(root))) return false;
-  return readFileSync(markIn(root), "utf8") === markOf(root);
+  return readFileSync(markIn(root), "utf8") === markOf(root, hashOf(root));
 }
 
 /** The mark names the build too: one that somebody else made since is not ours. */
-function markOf(root: string): string {
+function markOf(root: string, inputs: string): string {
   const id = join(root, ".next/BUILD_ID");
   const build = existsSync(id) ? readFileSync(id, "utf8") : null;
-  return JSON.stringify({ build, inputs: hashOf(root) });
+  return JSON.stringify({ build, inputs });
 }
 
 function hashOf(root: string): string {
@@ -58,6 +58,8 @@ function inputs(root: string): string[] {
 
 async function build(root: string): Promise<void> {
   console.log("Building the pages, about a minute…");
+  // Taken first: what is changed while the build runs is not in it.
+  const inputs = hashOf(root);
   const next = createRequire(import.meta.url).resolve("next/package.json");
   const child = spawn(process.execPath, [join(dirname(next), "dist/bin/next"), "build"], {
     cwd: root,
@@ -75,5 +77,5 @@ async function build(root: string): Promise<void> {
       "If the sources are as they were published, run npm ci and start again.",
     );
   }
-  writeFileSync(markIn(root), markOf(root));
+  writeFileSync(markIn(root), markOf(root, inputs));
 }

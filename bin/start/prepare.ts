@@ -1,5 +1,6 @@
 import { troubleFrom } from "#bin/trouble.ts";
 import { loadConfig } from "#lib/config.ts";
+import "#lib/running.ts";
 import { buildIfNeeded } from "./build.ts";
 import { lockData } from "./data-lock.ts";
 import { claimPort } from "./port.ts";
@@ -20,6 +21,10 @@ export type Place = {
  */
 export async function prepare(): Promise<Place | null> {
   endOnSignal();
+  globalThis.reviewSlotsFailed = (error) => {
+    complain(error);
+    process.exit(1);
+  };
   try {
     const { data, host, port: wanted } = loadConfig();
     lockData(data);
@@ -27,8 +32,12 @@ export async function prepare(): Promise<Place | null> {
     await buildIfNeeded(process.cwd());
     return { host, port, announce: () => announceWhenReady(host, port) };
   } catch (error) {
-    const { text, remedy } = troubleFrom(error);
-    console.error(`review slots: ${text}\n${remedy}`);
+    complain(error);
     return null;
   }
+}
+
+function complain(error: unknown): void {
+  const { text, remedy } = troubleFrom(error);
+  console.error(`review slots: ${text}\n${remedy}`);
 }
