@@ -1,3 +1,4 @@
+import type { Store } from "#lib/database/store.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import { holdsOnServer, takeOff } from "./take-off.ts";
 
@@ -30,6 +31,7 @@ export async function removeHolds(
   }
   await needs.database.transaction(async (store) => {
     await store.holds.remove(needs.server, removed);
+    await forgetVotes(store, needs.server, removed);
     const at = needs.now();
     await store.history.add(
       removed.map((change) => ({
@@ -47,6 +49,21 @@ export async function removeHolds(
     );
   });
   return { kind: "done", project: project.key, removed, left };
+}
+
+/** What was just done on the server is known here before it is read again. */
+async function forgetVotes(
+  store: Store,
+  server: string,
+  changes: readonly number[],
+): Promise<void> {
+  const { bot } = await store.servers.get(server);
+  for (const number of changes) {
+    const known = await store.changes.get(server, number);
+    if (known === null) continue;
+    const votes = known.change.votes.filter(({ account }) => account !== bot);
+    await store.changes.save(server, [{ ...known, change: { ...known.change, votes } }]);
+  }
 }
 
 async function stop(
