@@ -1,61 +1,64 @@
 import { type LinkTarget, targetOf } from "./references-links.ts";
 import type { Token } from "./references-tokens.ts";
-import { isSlipOf, isVerb, partsOf } from "./references-verbs.ts";
+import { isSlipOf, partsOf } from "./references-verbs.ts";
+
+export type Noun = "bug" | "blueprint";
 
 /**
  * A token that may open a reference. `verb` is what is glued in front of the noun ("Closes-" of "Closes-Bug"), `name` what is
- * glued behind it ("lp1234567"), `target` what an address names. `noun` null: a verb alone, as in "Fixes: #1234567".
+ * glued behind it ("lp1234567"), `target` what an address names.
  */
 export type Anchor = {
-  readonly noun: "bug" | "blueprint" | null;
+  readonly noun: Noun;
   readonly plural: boolean;
   readonly verb: string | null;
   readonly name: string | null;
   readonly target: LinkTarget | null;
 };
 
-const bugWord = /^(?:bugs?|lp|launchpad)$/i;
-const blueprintWord = /^(?:blueprints?|bps?)$/i;
+const nouns = new Map<string, Noun>([
+  ["bug", "bug"],
+  ["bugs", "bug"],
+  ["lp", "bug"],
+  ["launchpad", "bug"],
+  ["blueprint", "blueprint"],
+  ["blueprints", "blueprint"],
+  ["bp", "blueprint"],
+  ["bps", "blueprint"],
+]);
+/** What every word with a noun in it contains: a slip leaves "blueprint" its first three or its last four letters. */
+const holdsNoun = /bug|lp|launchpad|bp|blu|rint/i;
 const gluedNumber = /^(?:bug|lp)[-_]?(\d{5,9})$/i;
 const gluedName = /^(?:blueprint|bp)-([a-z0-9].*-.*)$/i;
 
-const anchor = (parts: Partial<Anchor>): Anchor => ({
-  noun: null,
-  plural: false,
-  verb: null,
-  name: null,
-  target: null,
-  ...parts,
-});
+const plain = { plural: false, verb: null, name: null, target: null } as const;
 
 /** The reference that a token may open, null when it opens none. */
 export function anchorOf(token: Token): Anchor | null {
   if (token.kind === "link") {
     const target = targetOf(token.text);
-    return target && anchor({ noun: target.noun, target });
+    return target && { ...plain, noun: target.noun, target };
   }
-  return token.kind === "word" ? anchorOfWord(token.text) : null;
+  return token.kind === "word" && holdsNoun.test(token.text) ? anchorOfWord(token.text) : null;
 }
 
 function anchorOfWord(text: string): Anchor | null {
   const noun = nounOf(text);
-  if (noun !== null) return anchor({ noun, plural: /[^l]s$/i.test(text) });
+  if (noun !== null) return { ...plain, noun, plural: /[^l]s$/i.test(text) };
   const number = gluedNumber.exec(text)?.[1];
-  if (number !== undefined) return anchor({ noun: "bug", name: number });
+  if (number !== undefined) return { ...plain, noun: "bug", name: number };
   const name = gluedName.exec(text)?.[1];
-  if (name !== undefined) return anchor({ noun: "blueprint", name });
+  if (name !== undefined) return { ...plain, noun: "blueprint", name };
   const parts = partsOf(text);
   const last = parts.length > 1 ? nounOf(parts.at(-1) ?? "") : null;
-  if (last !== null) return anchor({ noun: last, verb: parts.slice(0, -1).join("-") });
-  return isVerb(text) ? anchor({ verb: text }) : null;
+  return last && { ...plain, noun: last, verb: parts.slice(0, -1).join("-") };
 }
 
 /** "bug", "blueprint" or their like, one slip of the keys forgiven in the long word. */
-export function nounOf(text: string): "bug" | "blueprint" | null {
-  if (bugWord.test(text)) return "bug";
+export function nounOf(text: string): Noun | null {
+  const lower = text.toLowerCase();
+  const noun = nouns.get(lower);
+  if (noun !== undefined) return noun;
   const isLong = text.length >= 8 && text.length <= 10;
-  if (blueprintWord.test(text) || (isLong && isSlipOf(text.toLowerCase(), "blueprint"))) {
-    return "blueprint";
-  }
-  return null;
+  return isLong && isSlipOf(lower, "blueprint") ? "blueprint" : null;
 }

@@ -1,4 +1,4 @@
-import { nounOf } from "./references-anchors.ts";
+import { type Noun, nounOf } from "./references-anchors.ts";
 import { bugNumberIn, isSurelyBug, nameStrength } from "./references-names.ts";
 import { isTracker } from "./references-projects.ts";
 import type { Token } from "./references-tokens.ts";
@@ -21,7 +21,7 @@ const bullet = /^[-*•+]$/;
 const joint = /^(?:["'`)\]\-*•+,;/&]|and|or|also|plus)$/i;
 
 /** Skips what may stand between a noun and its name: marks, an echo of the noun, a tracker, one line break. */
-function skipGlue(tokens: readonly Token[], from: number, noun: "bug" | "blueprint"): number {
+function skipGlue(tokens: readonly Token[], from: number, noun: Noun): number {
   let index = from;
   let breaks = 0;
   while (index < from + glueReach && isGlue(tokens, index, noun)) {
@@ -32,7 +32,7 @@ function skipGlue(tokens: readonly Token[], from: number, noun: "bug" | "bluepri
   return index;
 }
 
-function isGlue(tokens: readonly Token[], index: number, noun: "bug" | "blueprint"): boolean {
+function isGlue(tokens: readonly Token[], index: number, noun: Noun): boolean {
   const token = tokens[index];
   if (token?.kind === "newline") return true;
   if (token?.kind === "mark") return glueMark.test(token.text) || endsPlural(tokens, index);
@@ -72,8 +72,15 @@ function isJoint(token: Token | undefined): boolean {
   return token.kind === "newline" || joint.test(token.text);
 }
 
-/** The numbers behind a bug noun at `from`: one, or a list of them. Short ones count only as a whole footer. */
-export function bugsFrom(tokens: readonly Token[], from: number, place: Place): Named | null {
+/** Whether what stands behind a noun could be its name. */
+export function hasNameBehind(tokens: readonly Token[], from: number, noun: Noun): boolean {
+  const start = skipGlue(tokens, from, noun);
+  if (noun === "bug") return bugNumberIn(tokens[start]?.text ?? "") !== null;
+  return nameStrength(nameAt(tokens, start)?.name ?? "") !== "none";
+}
+
+/** The numbers behind a bug noun at `from`: one, or a list of them. Short ones count only as a whole footer, else no name is left. */
+export function bugsFrom(tokens: readonly Token[], from: number, place: Place): Named {
   const names: string[] = [];
   let next = from;
   let start: number | null = skipGlue(tokens, from, "bug");
@@ -86,8 +93,7 @@ export function bugsFrom(tokens: readonly Token[], from: number, place: Place): 
     start = after === null ? null : skipGlue(tokens, after, "bug");
   }
   const isFooter = place.opensLine && endsLine(tokens, next);
-  const taken = names.filter((name) => isFooter || isSurelyBug(Number(name)));
-  return taken.length === 0 ? null : { names: taken, next };
+  return { names: names.filter((name) => isFooter || isSurelyBug(Number(name))), next };
 }
 
 /** A further number is a bug when it is marked as one, or too long to be anything else. */

@@ -1,14 +1,21 @@
-import { type Anchor, anchorOf, nounOf } from "./references-anchors.ts";
+import { type Anchor, anchorOf, type Noun, nounOf } from "./references-anchors.ts";
 import { type Lead, leadOf } from "./references-lead.ts";
-import { blueprintsFrom, bugsFrom, endsLine, type Named } from "./references-lists.ts";
+import {
+  blueprintsFrom,
+  bugsFrom,
+  endsLine,
+  hasNameBehind,
+  type Named,
+} from "./references-lists.ts";
 import { nameStrength } from "./references-names.ts";
+import { paragraphsWithCue } from "./references-paragraphs.ts";
 import { isTracker } from "./references-projects.ts";
 import { type Token, tokensOf } from "./references-tokens.ts";
-import type { Claim } from "./references-verbs.ts";
+import { type Claim, isVerb } from "./references-verbs.ts";
 
 /** One place where a message names a bug or a blueprint; `isFooter`: the line says nothing else. */
 export type Mention = {
-  readonly noun: "bug" | "blueprint";
+  readonly noun: Noun;
   readonly name: string;
   /** The project that the place names, null where it names none. */
   readonly project: string | null;
@@ -21,7 +28,7 @@ export type Mention = {
 const lineShown = 200;
 
 type Group = Named & {
-  readonly noun: "bug" | "blueprint";
+  readonly noun: Noun;
   readonly project: string | null;
   readonly lead: Lead;
   readonly at: number;
@@ -30,34 +37,44 @@ type Group = Named & {
 /** Every mention in a commit message, in order. Linear in its length. */
 export function mentionsIn(message: string): Mention[] {
   const lines = message.split(/\r\n|\r|\n/);
-  const tokens = tokensOf(lines);
-  const mentions: Mention[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const group = groupAt(tokens, at);
-    if (group !== null) mentions.push(...mentionsOf(group, tokens, lines));
-    at = group?.next ?? at + 1;
-  }
-  return mentions;
+  return paragraphsWithCue(lines).flatMap((paragraph) => {
+    const tokens = tokensOf(lines, paragraph);
+    return groupsIn(tokens).flatMap((group) => mentionsOf(group, tokens, lines));
+  });
 }
 
-function groupAt(tokens: readonly Token[], at: number): Group | null {
+function groupsIn(tokens: readonly Token[]): Group[] {
+  const groups: Group[] = [];
+  let at = 0;
+  let refusedTo = 0;
+  while (at < tokens.length) {
+    const group = groupAt(tokens, at, refusedTo);
+    const isTaken = group !== null && group.names.length > 0;
+    if (isTaken) groups.push(group);
+    else refusedTo = group?.next ?? refusedTo;
+    at = isTaken ? group.next : at + 1;
+  }
+  return groups;
+}
+
+/** `refusedTo`: the end of a list of bugs that was read and refused already; it is not read again for each noun inside. */
+function groupAt(tokens: readonly Token[], at: number, refusedTo: number): Group | null {
   const token = tokens[at];
   const anchor = token === undefined ? null : anchorOf(token);
-  if (anchor === null) return null;
-  if (anchor.noun === null) return groupOfVerb(tokens, at);
+  if (anchor === null) return token?.kind === "word" ? groupOfVerb(tokens, at) : null;
+  if (!mayName(tokens, at, anchor)) return null;
   const lead = leadOf(tokens, at, anchor.verb);
-  const project = anchor.target?.project ?? null;
+  if (at < refusedTo && !(lead.opensLine && endsLine(tokens, refusedTo))) return null;
+  const project = anchor.target?.project ?? trackerBefore(tokens, at, lead);
   const named = namedBy(tokens, at, anchor, lead);
-  return (
-    named && {
-      ...named,
-      noun: anchor.noun,
-      project: project ?? trackerBefore(tokens, at, lead),
-      lead,
-      at,
-    }
-  );
+  return named && { ...named, noun: anchor.noun, project, lead, at };
+}
+
+/** Whether it is worth to read what stands before the noun: most nouns in a sentence name nothing. */
+function mayName(tokens: readonly Token[], at: number, anchor: Anchor): boolean {
+  if (anchor.target !== null) return true;
+  if (anchor.name === null) return hasNameBehind(tokens, at + 1, anchor.noun);
+  return anchor.noun === "bug" || endsLine(tokens, at + 1);
 }
 
 function namedBy(tokens: readonly Token[], at: number, anchor: Anchor, lead: Lead): Named | null {
@@ -66,28 +83,42 @@ function namedBy(tokens: readonly Token[], at: number, anchor: Anchor, lead: Lea
   if (anchor.noun === "bug")
     return anchor.name ? { names: [anchor.name], next: at + 1 } : bugsFrom(tokens, at + 1, place);
   if (anchor.name === null) return blueprintsFrom(tokens, at + 1, place);
-  const isFooter = lead.opensLine && lead.claim !== "bare" && endsLine(tokens, at + 1);
-  return isFooter ? { names: [anchor.name], next: at + 1 } : null;
+  return lead.opensLine && lead.claim !== "bare" ? { names: [anchor.name], next: at + 1 } : null;
 }
 
 /** A claim that leaves the noun out: "Fixes: #1234567", "Implements: some-name". */
 function groupOfVerb(tokens: readonly Token[], at: number): Group | null {
-  const lead = leadOf(tokens, at + 1, null);
-  const marks = tokens.slice(at + 1, at + 4).filter((token) => /^[:#]$/.test(token.text));
+  const verb = tokens[at]?.text ?? "";
+  const marks = marksBehind(tokens, at);
+  const mark = marks.at(-1) ?? "";
   const next = at + 1 + marks.length;
   const token = tokens[next];
-  if (token?.kind !== "word") return null;
-  const found = { names: [token.text], next: next + 1, project: null, lead, at };
+  const noun = token?.kind === "word" ? nounMeant(verb, mark, token.text) : null;
+  if (token === undefined || noun === null || !isVerb(verb)) return null;
+  const lead = leadOf(tokens, at + 1, null);
   const isFooter = lead.opensLine && endsLine(tokens, next + 1);
-  const mark = marks.at(-1)?.text ?? "";
-  if (isBareNumber(token.text, lead.claim, mark, isFooter)) return { ...found, noun: "bug" };
-  const isWork = /impl/i.test(tokens[at]?.text ?? "") && mark === ":" && isFooter;
-  return isWork && nameStrength(token.text) === "strong" ? { ...found, noun: "blueprint" } : null;
+  const isMeant = noun === "bug" ? isBareNumber(lead.claim, mark, isFooter) : isFooter;
+  return isMeant ? { names: [token.text], next: next + 1, project: null, noun, lead, at } : null;
+}
+
+function marksBehind(tokens: readonly Token[], at: number): string {
+  let marks = "";
+  for (let index = at + 1; index <= at + 3; index++) {
+    const text = tokens[index]?.text;
+    if (text === ":" || text === "#") marks += text;
+  }
+  return marks;
+}
+
+/** What a verb could be about that has no noun behind it, only `text`. */
+function nounMeant(verb: string, mark: string, text: string): Noun | null {
+  if (/^\d{6,8}$/.test(text)) return "bug";
+  const isWork = mark === ":" && /impl/i.test(verb);
+  return isWork && nameStrength(text) === "strong" ? "blueprint" : null;
 }
 
 /** A number without a noun is a bug where the line marks it as one, or says nothing but that it is done. */
-function isBareNumber(text: string, claim: Claim, mark: string, isFooter: boolean): boolean {
-  if (!/^\d{6,8}$/.test(text)) return false;
+function isBareNumber(claim: Claim, mark: string, isFooter: boolean): boolean {
   const isMarkedInSentence = claim === "completes" && mark === "#";
   return isMarkedInSentence || (isFooter && (mark !== "" || claim === "completes"));
 }

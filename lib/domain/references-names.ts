@@ -1,12 +1,13 @@
 /** Long enough for a sentence to mean a Launchpad bug by it; a footer may have fewer digits. */
 const surelyBug = 5;
 
+const numbered = /^(\d{1,9})([a-z]|[-_].*)?$/i;
+
 /** The number of a bug from a word: all digits, or digits with a slip or a suffix behind ("1253991a", "1234567-fix"). */
 export function bugNumberIn(word: string): number | null {
-  const digits = /^(\d{1,9})(?:[a-z]|[-_].*)?$/i.exec(word);
-  const isPlain = /^\d+$/.test(word);
-  if (digits?.[1] === undefined || (!isPlain && digits[1].length < 6)) return null;
-  const number = Number(digits[1]);
+  const [, digits, suffix] = numbered.exec(word) ?? [];
+  if (digits === undefined || (suffix !== undefined && digits.length < 6)) return null;
+  const number = Number(digits);
   return number > 0 ? number : null;
 }
 

@@ -6,24 +6,24 @@ export type Claim = "completes" | "partial" | "related" | "mentioned" | "bare";
 type Role = "completes" | "partial" | "related" | "light" | "none";
 
 const list = (words: string) => words.split(" ");
+const claiming = (role: Role, words: string) => list(words).map((word) => [word, role] as const);
 
-/** Compared without their endings (-s, -es, -ed, -ing, -e), see `stemOf`. */
-const completing = new Set(
-  list(
+/** What a verb claims. Compared as written and without its ending (-s, -es, -ed, -ing, -e), see `stemOf`. */
+const verbs: ReadonlyMap<string, Role> = new Map([
+  ...claiming(
+    "completes",
     "fix clos resolv implement implementation complet finish final address solv correct bugfix repair",
   ),
-);
-const partial = new Set(
-  list(
+  ...claiming(
+    "partial",
     "partial partially partly part parts piece step initial initially toward towards continu progress",
   ),
-);
-const related = new Set(
-  list(
+  ...claiming(
+    "related",
     "relat see ref refer referenc regard similar cleanup clean-up before after prior preparation prepar prep prerequisite " +
       "pre-requisite requir necessary need depend block affect impact caus introduc not doesn didn cannot when while",
   ),
-);
+]);
 /** Words that may stand between the verb and what it governs. */
 const light = new Set(
   list(
@@ -35,6 +35,8 @@ const light = new Set(
 const echo = new Set(list("lp launchpad bug bugs blueprint blueprints bp"));
 /** A line that ends in one of these goes on in the next. */
 const hanging = new Set(list("in by with from on per see as at under via or"));
+/** As many words as it takes to see that a completing verb is somebody else's, or an aim. */
+const nearest = 4;
 /** Misspelt often enough ("Patial", "Prtially", "Implments") to be read through one slip of the keys. */
 const misspelt = list(
   "partial partially implement implements complete completes related closes resolves",
@@ -53,22 +55,15 @@ export function isSlipOf(word: string, meant: string): boolean {
   let end = 0;
   const room = Math.min(word.length, meant.length) - start;
   while (end < room && word.at(-1 - end) === meant.at(-1 - end)) end++;
-  const [is, should] = [
-    word.slice(start, word.length - end),
-    meant.slice(start, meant.length - end),
-  ];
-  return (
-    Math.max(is.length, should.length) <= 1 ||
-    (is.length === 2 && is === `${should[1]}${should[0]}`)
-  );
+  const left = word.length - start - end;
+  const meantLeft = meant.length - start - end;
+  const isSwapped = word[start] === meant[start + 1] && word[start + 1] === meant[start];
+  return Math.max(left, meantLeft) <= 1 || (left === 2 && meantLeft >= 2 && isSwapped);
 }
 
 function roleOf(word: string): Role {
-  const stem = stemOf(word);
-  const isIn = (set: ReadonlySet<string>) => set.has(word) || set.has(stem);
-  if (isIn(partial)) return "partial";
-  if (isIn(completing)) return "completes";
-  if (isIn(related)) return "related";
+  const role = verbs.get(word) ?? verbs.get(stemOf(word));
+  if (role !== undefined) return role;
   if (light.has(word) || echo.has(word)) return "light";
   // "Implments", "Implents": more than one slip, and no other English word begins so.
   if (/^imple?m?[ent]{3}/.test(word)) return "completes";
@@ -97,22 +92,37 @@ export function isHanging(word: string): boolean {
  * is somebody else's, and an aim ("adds what it takes to implement") is not yet reached.
  */
 export function claimOf(nearestFirst: readonly string[]): { claim: Claim; whole: boolean } {
-  const said = nearestFirst
-    .flatMap((word) => partsOf(word).toReversed())
-    .filter((word) => !echo.has(word) && !isTracker(word));
+  const { said, roles, whole } = rolesOf(nearestFirst);
   if (said.length === 0) return { claim: "bare", whole: true };
-  const end = said.findIndex((word) => roleOf(word) === "none");
-  const roles = (end < 0 ? said : said.slice(0, end)).map(roleOf);
   const weaker = roles.find((role) => role === "partial" || role === "related");
-  const near = said.slice(0, 4).join(" ");
+  const near = said.slice(0, nearest).join(" ");
   const isTheirs =
     /^for fix(?:es)? the\b/.test(near) || /^(?:the )?(?:implement|complete|finish) to ./.test(near);
   const claim = roles.includes("completes") && !isTheirs ? "completes" : "mentioned";
-  return { claim: weaker ?? claim, whole: end < 0 };
+  return { claim: weaker ?? claim, whole };
 }
+
+/** The roles up to the first word that has none; no further words are `said` than the claim can depend on. */
+function rolesOf(nearestFirst: readonly string[]) {
+  const said: string[] = [];
+  const roles: Role[] = [];
+  let whole = true;
+  for (const word of nearestFirst) {
+    if (!whole && said.length >= nearest) break;
+    for (const part of partsOf(word).reverse().filter(isMeant)) {
+      const role = roleOf(part);
+      whole = whole && role !== "none";
+      said.push(part);
+      if (whole) roles.push(role);
+    }
+  }
+  return { said, roles, whole };
+}
+
+const isMeant = (word: string): boolean => !echo.has(word) && !isTracker(word);
 
 /** "Partially-Implements" and "PartiallyImplements" are two words. */
 export function partsOf(word: string): string[] {
   const parts = word.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
-  return related.has(parts) ? [parts] : parts.split("-");
+  return verbs.get(parts) === "related" ? [parts] : parts.split("-");
 }

@@ -37,6 +37,7 @@ const wayOut = {
 
 /** A warning for each reference that we read and OpenStack's own hooks would silently miss. */
 export function warningsFor(message: string, references: readonly Mention[]): ReferenceWarning[] {
+  if (references.length === 0) return [];
   const seen = seenByHooks(message);
   return references
     .filter(({ noun, name }) => !seen[noun].has(name.toLowerCase()))
