@@ -31,13 +31,16 @@ export type PrintedPass = {
   readonly waiting: readonly unknown[];
 };
 
-/** The `slots` command at `path` with these settings; each call is one process with `--json`. */
-export function slotsCommand(path: string, settings: Readonly<Record<string, string>>) {
+/**
+ * The `slots` command at `path` with these settings; each call is one process with `--json`, and `input` on its
+ * standard input.
+ */
+export function slotsCommand(path: string, settings: Readonly<Record<string, string>>, input = "") {
   return async (...words: readonly string[]): Promise<SlotsRun> => {
-    const child = spawn(path, [...words, "--json"], {
-      env: { ...inherited, ...settings },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(path, [...words, "--json"], { env: { ...inherited, ...settings } });
+    // A call that is refused may end before it has read anything.
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
     const ended = new Promise<number | null>((resolve, reject) => {
       child.once("error", reject);
       child.once("close", resolve);
