@@ -137,7 +137,9 @@ async function checkRights(
 ): Promise<Check[]> {
   const { "hold.label": label, "hold.value": value, "hold.mode": mode } = policy;
   if (mode !== "vote") return [fine("repository", `${repository} is readable.`)];
-  const known = (await gerrit.labels(repository)).find(({ name }) => name === label);
+  const labels = await gerrit.labels(repository);
+  const known = labels.find(({ name }) => name === label);
+  if (known === undefined && labels.length > 0) return [noSuchLabel(repository, label)];
   if (known && !known.values.includes(value)) {
     return [
       finding(
@@ -154,6 +156,13 @@ async function checkRights(
   }
   return checks;
 }
+
+const noSuchLabel = (repository: string, label: string) =>
+  finding(
+    "no-such-label",
+    `${repository} has no label ${label}.`,
+    "Set hold.label to one that it has (slots policy set), or add the label in Gerrit.",
+  );
 
 function rightOn(
   repository: string,
