@@ -13,10 +13,9 @@ export type Freed = { readonly code: "landed" } | { readonly code: "empty"; read
  */
 export function hasLanded(changes: readonly OwnChange[], firstReadAt: Date): boolean {
   if (changes.some(({ change }) => change.status === "NEW")) return false;
-  const merged = changes.filter(
-    ({ change }) => change.submittedAt !== null && change.submittedAt >= firstReadAt,
-  );
-  return merged.some(({ completes }) => completes);
+  const merged = changes.filter(({ change }) => change.submittedAt !== null);
+  const isNew = merged.some(({ change }) => (change.submittedAt ?? firstReadAt) >= firstReadAt);
+  return isNew && merged.some(({ completes }) => completes);
 }
 
 /** What this pass learns of a slot: that it falls free, or since when it stands empty (null: it is in use). */

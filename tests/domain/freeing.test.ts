@@ -22,7 +22,11 @@ describe("landed", () => {
     ["nothing ever merged", [abandoned], false],
     ["it has no change", [], false],
     ["it merged before the project was first read", [merged(1, true, 11)], false],
-    ["the completing one merged before that", [merged(1, true, 11), merged(2, false)], false],
+    [
+      "the completing one merged before that and the last one after",
+      [merged(1, true, 11), merged(2, false)],
+      true,
+    ],
     ["it merged at that very instant", [merged(1, true, 10)], true],
     ["a change is gone, which is not merged", [own(1, true, { status: "GONE" })], false],
   ])("%s", (_case, changes, isSo) => {
