@@ -6,7 +6,7 @@ import { Message } from "./message.tsx";
 /** A page that could not be built: what that means, what to do, and a code that leads to the log. */
 export function Trouble({ error }: { error: unknown }) {
   const code = randomUUID().slice(0, 8);
-  log.error({ code, err: error }, "A page could not be built.");
+  log.error({ code, error }, "A page could not be built.");
   return (
     <>
       <Bar project={null} />

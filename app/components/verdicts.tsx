@@ -5,14 +5,14 @@ import styles from "./verdicts.module.css";
 
 const words: readonly (readonly [VerdictCode, string])[] = [
   ["in-slot", "in a slot"],
-  ["waiting", "wait for one"],
-  ["not-in-backlog", "of blueprints not in the backlog"],
-  ["not-proposed", "work in progress"],
-  ["bug", "bug fixes"],
+  ["waiting", "waiting for one"],
+  ["not-in-backlog", "outside the backlog"],
+  ["not-proposed", "in progress"],
+  ["bug", "for bugs"],
   ["exempt", "exempt"],
-  ["finished", "of finished blueprints"],
-  ["unknown-blueprint", "name an unknown blueprint"],
-  ["unlinked", "name neither"],
+  ["finished", "on finished work"],
+  ["unknown-blueprint", "on an unknown blueprint"],
+  ["unlinked", "on neither"],
 ];
 
 /** All open changes by their verdict, so that nobody's work is missing from the board. */
