@@ -37,9 +37,14 @@ type Group = Named & {
 /** Every mention in a commit message, in order. Linear in its length. */
 export function mentionsIn(message: string): Mention[] {
   const lines = message.split(/\r\n|\r|\n/);
-  return paragraphsWithCue(lines).flatMap((paragraph) => {
-    const tokens = tokensOf(lines, paragraph);
-    return groupsIn(tokens).flatMap((group) => mentionsOf(group, tokens, lines));
+  const trimmed = lines.map((line) => line.trim());
+  return paragraphsWithCue(trimmed).flatMap((paragraph) => {
+    const tokens = tokensOf(trimmed, paragraph);
+    return groupsIn(tokens).flatMap((group) => {
+      const line = tokens[group.at]?.line ?? 0;
+      const quote = trimmed[line]?.slice(0, lineShown) ?? "";
+      return mentionsOf(group, tokens, lines[line] ?? "", quote);
+    });
   });
 }
 
@@ -130,8 +135,12 @@ function trackerBefore(tokens: readonly Token[], at: number, lead: Lead): string
   return isTheirs && lead.claim !== "partial" ? before.text : null;
 }
 
-function mentionsOf(group: Group, tokens: readonly Token[], lines: readonly string[]): Mention[] {
-  const line = lines[tokens[group.at]?.line ?? 0] ?? "";
+function mentionsOf(
+  group: Group,
+  tokens: readonly Token[],
+  line: string,
+  quote: string,
+): Mention[] {
   const isFooter = group.lead.opensLine && endsLine(tokens, group.next);
   const claim = /^\W{0,8}(?:this |that )?reverts?\b/i.test(line)
     ? "related"
@@ -143,7 +152,7 @@ function mentionsOf(group: Group, tokens: readonly Token[], lines: readonly stri
     project,
     claim,
     isFooter,
-    line: line.trim().slice(0, lineShown),
+    line: quote,
   }));
 }
 

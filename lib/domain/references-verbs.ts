@@ -121,8 +121,11 @@ function rolesOf(nearestFirst: readonly string[]) {
 
 const isMeant = (word: string): boolean => !echo.has(word) && !isTracker(word);
 
+const isOnePart = /^[a-z0-9]+$/;
+
 /** "Partially-Implements" and "PartiallyImplements" are two words. */
 export function partsOf(word: string): string[] {
+  if (isOnePart.test(word)) return [word];
   const parts = word.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
   return verbs.get(parts) === "related" ? [parts] : parts.split("-");
 }
