@@ -105,7 +105,7 @@ async function expectHeldAgainOnceTakenBack(stage: Stage, cast: Cast): Promise<v
   const { voteOff, reviewerOff, approved, withdrawnLater } = cast;
   const { server, people } = stage;
   await stage.ask("exempt", String(voteOff), "--off", "--reason", "it was a mistake");
-  await stage.ask("exempt", String(withdrawnLater), "--reason", "needed by the gate");
+  await stage.ask("holds", "lift", String(withdrawnLater), "--reason", "needed by the gate");
   await deleteVote(server, server.admin, reviewerOff, people.bot, codeReview).catch(() => null);
 
   expectActions(await stage.tick(), [
