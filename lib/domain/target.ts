@@ -7,8 +7,10 @@ export type Target =
   | { readonly kind: "blueprint"; readonly name: string };
 
 const ownPage = /\/(changes|blueprints)\/([^/?#]+)\/?(?:[?#].*)?$/;
-/** `/c/openstack/nova/+/99118/3`, `/#/c/99118/` and `/99118`, the forms in which Gerrit writes a change's address. */
-const gerritPage = /(?:\/\+\/|\/)(\d{1,10})(?:\/\d+(?:\.\.\d+)?)?\/?(?:[?#][^/]*)?$/;
+/** `/c/openstack/nova/+/99118/3/file.py`, as Gerrit writes a change's address. */
+const gerritPage = /\/\+\/(\d{1,10})(?:[/?#].*)?$/;
+/** `/#/c/99118/` and `/99118`, its older and its short forms. */
+const shortPage = /\/(\d{1,10})(?:\/\d+(?:\.\.\d+)?)?\/?(?:[?#][^/]*)?$/;
 /** A tracker's page of a blueprint ends in its name. */
 const trackerPage = /\/\+spec\/([^/?#]+)/;
 
@@ -29,7 +31,7 @@ function readAddress(address: string): Target {
     return { kind: "blueprint", name: decoded(last) };
   const [, tracked] = trackerPage.exec(address) ?? [];
   if (tracked !== undefined) return { kind: "blueprint", name: decoded(tracked) };
-  const [, number] = gerritPage.exec(address) ?? [];
+  const [, number] = gerritPage.exec(address) ?? shortPage.exec(address) ?? [];
   if (number !== undefined) return { kind: "number", number: Number(number) };
   return { kind: "blueprint", name: address };
 }
