@@ -1,12 +1,19 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { heldAmong, isHeld } from "#tests/support/bot-traces.ts";
 import { abandon, newPatchSet, restore } from "#tests/support/changes.ts";
 import { mergePastReview } from "#tests/support/merge-past-review.ts";
+import { createProject } from "#tests/support/projects.ts";
 import type { PrintedPass } from "#tests/support/slots-command.ts";
 import { type Stage, type Story, uploadWork } from "#tests/support/stage.ts";
 import { vote } from "#tests/support/votes.ts";
 
-type Status = { readonly started: boolean; readonly paused: boolean };
+type Status = {
+  readonly started: boolean;
+  readonly paused: boolean;
+  readonly problems: readonly { readonly key: string; readonly text: string }[];
+};
 type Removed = {
   readonly removed: readonly number[];
   readonly left: readonly { readonly change: number; readonly why: string }[];
@@ -23,6 +30,12 @@ export const removalStories: readonly Story[] = [
       await expectNothingPutBack(stage, cast);
       await expectFreshStartAfterResume(stage, cast);
     },
+  },
+  {
+    name: "a project taken out of the configuration is named while its holds stand, and they come off",
+    repository: "openstack/former",
+    setting: { otherRepository: "openstack/remaining" },
+    run: expectFormerProjectCleared,
   },
 ];
 
@@ -92,6 +105,29 @@ async function expectFreshStartAfterResume(stage: Stage, cast: Cast): Promise<vo
   await stage.ask("approve", plan.id);
   await stage.tick();
   expect(await heldAmong(stage, all)).toEqual([...open, abandoned]);
+}
+
+async function expectFormerProjectCleared(stage: Stage): Promise<void> {
+  const { server, folder } = stage;
+  await createProject(server, "openstack/remaining", ["master"]);
+  await uploadWork(stage, "cells");
+  const held = [await uploadWork(stage, "objects"), await uploadWork(stage, "objects")];
+  await stage.import("cells", "objects");
+  await stage.start();
+  const config = join(folder, "slots.config.yaml");
+  const { projects, ...rest } = JSON.parse(await readFile(config, "utf8"));
+  await writeFile(config, JSON.stringify({ ...rest, projects: { other: projects.other } }));
+
+  const { problems } = await stage.ask<Status>("status");
+  expect(problems).toMatchObject([
+    {
+      key: "removed:nova",
+      text: `The project nova is no longer configured, and holds of it stand on ${held.join(", ")}. Take them off with: slots holds remove --all --project nova`,
+    },
+  ]);
+  await stage.ask("holds", "remove", "--all", "--project", "nova");
+  expect(await heldAmong(stage, held)).toEqual([]);
+  expect(await stage.ask<Status>("status")).toMatchObject({ problems: [] });
 }
 
 const byNumber = (a: number, b: number) => a - b;
