@@ -103,10 +103,8 @@ async function expectDecisionsStandOverPatchSets(stage: Stage, cast: Cast): Prom
 
 async function expectHeldAgainOnceTakenBack(stage: Stage, cast: Cast): Promise<void> {
   const { voteOff, reviewerOff, approved, withdrawnLater } = cast;
-  const { server, people } = stage;
   await stage.ask("exempt", String(voteOff), "--off", "--reason", "it was a mistake");
   await stage.ask("holds", "lift", String(withdrawnLater), "--reason", "needed by the gate");
-  await deleteVote(server, server.admin, reviewerOff, people.bot, codeReview).catch(() => null);
 
   expectActions(await stage.tick(), [
     ["hold", voteOff],
