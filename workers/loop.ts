@@ -3,6 +3,8 @@ import { runPasses } from "#lib/flow/run-passes.ts";
 import type { Services } from "#lib/services.ts";
 
 const every = 60_000;
+/** After a pass that failed the next one comes sooner; the wait doubles with each failure up to the usual minute. */
+const afterFailure = 2_000;
 
 export type Loop = {
   /** Lets the pass under way come to its next stop, and makes no other. */
@@ -13,7 +15,7 @@ type Log = { info(fields: object, text: string): void; error(fields: object, tex
 
 /**
  * Makes a pass over every server now and then every minute, one at a time, under the lease. `prepare` comes before the
- * first pass; where it fails, it is tried again in a minute, and there is no pass until then.
+ * first pass; where it fails, it is tried again soon, and there is no pass until then.
  */
 export function startLoop(
   services: Services,
@@ -37,13 +39,19 @@ export function startLoop(
     isPrepared = true;
     await makePasses(services, holder, log, () => !isStopped);
   };
+  let failures = 0;
   const run = async () => {
     while (!isStopped) {
       const begun = Date.now();
-      await turn().catch((error: unknown) =>
-        log.error({ error }, "a pass failed; the next one is in a minute"),
+      failures = await turn().then(
+        () => 0,
+        (error: unknown) => {
+          log.error({ error }, "a pass failed; the next one comes within a minute");
+          return failures + 1;
+        },
       );
-      if (!isStopped) await pause(Math.max(0, every - (Date.now() - begun)));
+      const wait = failures === 0 ? every : Math.min(every, afterFailure * 2 ** (failures - 1));
+      if (!isStopped) await pause(Math.max(0, wait - (Date.now() - begun)));
     }
   };
   const running = run();
