@@ -23,8 +23,6 @@ export type { Lease } from "./leases.ts";
 export type { KeptPlan } from "./plans.ts";
 export type { Problem } from "./problems.ts";
 export type { ProjectState } from "./projects.ts";
-export type { ServerState } from "./servers.ts";
-export type { EndedTenure } from "./tenures.ts";
 
 /**
  * The state, as narrow verbs over rows. Every method belongs to one transaction: `StateDatabase.transaction` hands

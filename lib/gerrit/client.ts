@@ -3,9 +3,7 @@ import { createHttp, type GerritOptions, type Tuning } from "./http.ts";
 import { type Reviews, writeReviews } from "./reviews.ts";
 import { readSite, type Site } from "./site.ts";
 
-export type { Listing, Missing } from "./changes.ts";
 export type { GerritOptions } from "./http.ts";
-export type { ChangeRef } from "./query.ts";
 
 /** One review server as the bot's account sees it, in our words. Every method throws a GerritError. */
 export type Gerrit = Site & Changes & Reviews;
