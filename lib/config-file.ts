@@ -1,6 +1,6 @@
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
-import { changePolicy, defaultPolicy } from "./domain/policy.ts";
+import { changePolicy, defaultPolicy } from "#lib/domain/policy.ts";
 import { SetupError } from "./failure.ts";
 
 const word = z.string().min(1);

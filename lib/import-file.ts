@@ -1,8 +1,8 @@
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
-import { keyOf } from "./domain/blueprint.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import type { ImportedBlueprint } from "#lib/flow/import-blueprints.ts";
 import { type Refusal, refuse } from "./failure.ts";
-import type { ImportedBlueprint } from "./flow/import-blueprints.ts";
 
 /** Part of an address, of a topic and of a line of a commit message: no white space and no slash. */
 const name = z

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { openStore, type StateDatabase } from "#lib/database/database.ts";
+import type { Needs, Project, ServerNeeds } from "#lib/flow/needs.ts";
+import { seedProject } from "#lib/flow/seed-projects.ts";
+import { createGerrit } from "#lib/gerrit/client.ts";
 import type { Config, ProjectConfig } from "./config.ts";
-import { openStore, type StateDatabase } from "./database/database.ts";
-import type { Needs, Project, ServerNeeds } from "./flow/needs.ts";
-import { seedProject } from "./flow/seed-projects.ts";
-import { createGerrit } from "./gerrit/client.ts";
 
 /** Everything that touches the outside, built once per process. */
 export type Services = Needs & {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { migrate } from "../lib/database/migrate.ts";
+import { migrate } from "#lib/database/migrate.ts";
 
 const usage = `
 npm run db:migration -- NAME            writes the next migration: from the migrated state to prisma/schema.prisma
