@@ -24,7 +24,7 @@ export async function bundled() {
 /** By content: a copy of the program with another line in it must never run the original's bundle. */
 function hashOfSources() {
   const hash = createHash("sha256");
-  const files = ["bin", "lib", "workers"].flatMap((name) =>
+  const files = ["bin", "lib"].flatMap((name) =>
     readdirSync(join(root, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
       .map((entry) => join(entry.parentPath, entry.name)),

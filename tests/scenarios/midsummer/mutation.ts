@@ -13,7 +13,7 @@ export type Mutation = {
 };
 
 /** What the command needs of the tree; its packages are linked, not copied. */
-const COPIED = ["bin", "lib", "prisma", "package.json", "tsconfig.json"];
+const COPIED = ["bin", "lib", "prisma", "package.json", "package-lock.json", "tsconfig.json"];
 
 /** A copy of the product with this mutation: the path of its command, and how to remove it. Throws when the line is not there once. */
 export const mutatedCopy = (mutation: Mutation): { command: string; remove: () => void } => {

@@ -67,8 +67,8 @@ const mutations: readonly Mutation[] = [
   {
     name: "free: whatever merges completes the blueprint",
     file: "lib/domain/freeing.ts",
-    line: "return merged.some(({ completes }) => completes);",
-    becomes: "return merged.length > 0;",
+    line: "return isNew && merged.some(({ completes }) => completes);",
+    becomes: "return isNew;",
     days: 3,
   },
   {
