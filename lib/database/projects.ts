@@ -7,6 +7,8 @@ export type ProjectState = {
   readonly pausedAt: Date | null;
   readonly firstReadAt: Date | null;
   readonly lastFullReadAt: Date | null;
+  /** Those that were listed in full at least once. */
+  readonly readRepositories: readonly string[];
   readonly lastWriteAt: Date | null;
   readonly debtReadyAt: Date | null;
   readonly onlyApproved: boolean;
@@ -28,15 +30,26 @@ export function projectTable(client: Transaction): ProjectTable {
         omit: { slotCount: true },
         orderBy: { key: "asc" },
       });
-      return new Map(rows.map(({ key, ...state }) => [key, state]));
+      return new Map(rows.map(({ key, ...row }) => [key, stateOf(row)]));
     },
-    get: (key) =>
-      client.project.findUnique({ where: { key }, omit: { key: true, slotCount: true } }),
+    get: async (key) => {
+      const omit = { key: true, slotCount: true } as const;
+      const row = await client.project.findUnique({ where: { key }, omit });
+      return row && stateOf(row);
+    },
     create: async (key, server, slotCount) => {
       await client.project.create({ data: { key, server, slotCount } });
     },
-    save: async (key, change) => {
-      await client.project.update({ where: { key }, data: change });
+    save: async (key, { readRepositories, ...change }) => {
+      const read = readRepositories && { readRepositories: JSON.stringify(readRepositories) };
+      await client.project.update({ where: { key }, data: { ...change, ...read } });
     },
   };
 }
+
+type Row = Omit<ProjectState, "readRepositories"> & { readonly readRepositories: string };
+
+const stateOf = (row: Row): ProjectState => ({
+  ...row,
+  readRepositories: JSON.parse(row.readRepositories) as string[],
+});

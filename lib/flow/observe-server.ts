@@ -59,10 +59,11 @@ async function isFullReadDue(
   hidden: Unknown,
 ): Promise<boolean> {
   const states = await database.store.projects.all();
-  return projects.some(({ key }) => {
+  return projects.some(({ key, repositories }) => {
     if (hidden.has(key)) return false;
-    const last = states.get(key)?.lastFullReadAt ?? null;
-    return last === null || now().getTime() - last.getTime() >= fullReadEvery;
+    const { lastFullReadAt: last = null, readRepositories = [] } = states.get(key) ?? {};
+    const isNew = repositories.some((repository) => !readRepositories.includes(repository));
+    return last === null || isNew || now().getTime() - last.getTime() >= fullReadEvery;
   });
 }
 
@@ -130,11 +131,12 @@ async function markRead(
     failedSince: null,
   });
   if (!isFull) return;
-  for (const { key } of projects.filter((project) => !unknown.has(project.key))) {
+  for (const { key, repositories } of projects.filter(({ key }) => !unknown.has(key))) {
     const state = await store.projects.get(key);
     await forgetBlocked(store, key);
     await store.projects.save(key, {
       lastFullReadAt: now(),
+      readRepositories: repositories,
       firstReadAt: state?.firstReadAt ?? from,
     });
   }

@@ -74,7 +74,13 @@ test("accounts are added and corrected", async () => {
 test("a project keeps its clocks and switches", async () => {
   await using state = await temporaryStore();
   const clocks = { startedAt: day(1), pausedAt: day(2), firstReadAt: day(3), debtReadyAt: day(4) };
-  const reads = { lastFullReadAt: day(5), lastWriteAt: day(6), onlyApproved: true };
+  const readRepositories = ["openstack/nova", "openstack/python-novaclient"];
+  const reads = {
+    lastFullReadAt: day(5),
+    readRepositories,
+    lastWriteAt: day(6),
+    onlyApproved: true,
+  };
 
   await state.transaction(async ({ projects }) => {
     await projects.create("nova", "opendev", 10);

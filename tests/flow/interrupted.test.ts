@@ -5,6 +5,7 @@ import { runPasses } from "#lib/flow/run-passes.ts";
 import { GerritError } from "#lib/gerrit/error.ts";
 import { createChange } from "#tests/support/changes.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
+import { createProject } from "#tests/support/projects.ts";
 import { messagesOf, votesOf } from "#tests/support/seen.ts";
 
 const policy = { "slots.count": "1", "slots.debt": "0" };
@@ -155,3 +156,23 @@ async function wordsOfBot({ server, nova }: PassingProject, change: number): Pro
     .filter(({ author }) => author === nova.bot.accountId)
     .map(({ message }) => message);
 }
+
+test("a repository that a known project gains is read in full by the next pass, older changes included", async () => {
+  await using stage = await passingProject(policy);
+  const { server, nova, needs, project } = stage;
+  await queueUp(stage);
+  await stage.start();
+  await stage.pass();
+  await createProject(server, "openstack/python-novaclient", ["master"]);
+  const older = await createChange(server, nova.authors[1], {
+    repository: "openstack/python-novaclient",
+    message: "Work on the client\n\nBlueprint: bp-2",
+  });
+  stage.later(3_600_000);
+  const wider = {
+    ...project,
+    repositories: [...project.repositories, "openstack/python-novaclient"],
+  };
+  const report = await passWith({ ...stage, needs: { ...needs, projects: [wider] } }, needs.gerrit);
+  expect(report?.actions.map(({ kind, change }) => [kind, change])).toEqual([["hold", older]]);
+});

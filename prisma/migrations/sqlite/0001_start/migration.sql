@@ -28,6 +28,7 @@ CREATE TABLE "Project" (
     "pausedAt" DATETIME,
     "firstReadAt" DATETIME,
     "lastFullReadAt" DATETIME,
+    "readRepositories" TEXT NOT NULL DEFAULT '[]',
     "lastWriteAt" DATETIME,
     "debtReadyAt" DATETIME,
     "onlyApproved" BOOLEAN NOT NULL DEFAULT false,
