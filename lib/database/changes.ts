@@ -11,7 +11,8 @@ import type { ReferenceReader } from "./reference-memory.ts";
 type ChangeVersion = {
   readonly metaRevId: string;
   readonly patchSet: number;
-  readonly status: string;
+  readonly status: ChangeStatus;
+  readonly isMergeable: boolean | null;
   readonly repository: string;
   /** Full listings in a row that did not show it. */
   readonly missed: number;
@@ -55,11 +56,17 @@ export function changeTable(client: Transaction, referencesOf: ReferenceReader):
           metaRevId: true,
           patchSet: true,
           status: true,
+          isMergeable: true,
           repository: true,
           missed: true,
         },
       });
-      return new Map(rows.map(({ number, ...version }) => [number, version]));
+      return new Map(
+        rows.map(({ number, status, ...version }) => [
+          number,
+          { ...version, status: status as ChangeStatus },
+        ]),
+      );
     },
     withChangeId: async (server, changeId) => {
       const rows = await client.change.findMany({

@@ -35,11 +35,17 @@ export async function readNews(
 
 function isNews(change: SeenChange, known: Known, since: number): boolean {
   const before = known.get(change.number);
-  if (before) return before.metaRevId !== change.metaRevId || before.status !== change.status;
+  if (before) return differs(before, change);
   // An old merged change that somebody commented on is nobody's work.
   const isNewlyMerged = change.status === "MERGED" && (change.submittedAt?.getTime() ?? 0) >= since;
   return change.status === "NEW" || isNewlyMerged;
 }
+
+/** A conflict comes and goes with what others merge: the change's own version stays the same. */
+const differs = (before: Pick<SeenChange, Compared>, now: SeenChange) =>
+  compared.some((key) => before[key] !== now[key]);
+const compared = ["metaRevId", "status", "isMergeable"] as const;
+type Compared = (typeof compared)[number];
 
 async function firstRead({ database, projects }: ServerNeeds): Promise<number> {
   const states = await database.store.projects.all();
