@@ -35,7 +35,6 @@ export function watch(
     return { kind: "stay", emptySince: null };
   }
   if (hasLanded(changes, firstReadAt)) return { kind: "free", freed: { code: "landed" } };
-  if (tenure.clockFrom === null) return { kind: "stay", emptySince: null };
   const since = tenure.emptySince ?? now;
   return now.getTime() - since.getTime() >= freeEmptyAfter
     ? { kind: "free", freed: { code: "empty", since } }

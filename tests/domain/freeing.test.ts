@@ -69,8 +69,9 @@ describe("a slot", () => {
     expect(look([abandoned], {}, 0)).toMatchObject({ kind: "free", freed: { code: "empty" } });
   });
 
-  test("is not empty before its clocks began", () => {
-    expect(look([], { clockFrom: null }, 0)).toEqual({ kind: "stay", emptySince: null });
+  test("is empty from the first pass that sees it so, for nothing of it needs lifting", () => {
+    expect(look([], { clockFrom: null })).toEqual({ kind: "stay", emptySince: now });
+    expect(look([], { clockFrom: null }, 0)).toMatchObject({ kind: "free" });
   });
 
   test("is in use again with a new open change", () => {
