@@ -39,22 +39,35 @@ export function followApproval(
   accounts: Accounts,
   now: Date,
 ): Exemption | null {
-  if (before !== null && before.endedAt === null) {
-    return isOver(change, before, accounts) ? { ...before, endedAt: now } : null;
-  }
+  const stands = before !== null && before.endedAt === null;
+  if (stands && !isOver(change, before, accounts)) return null;
   const approval = approvalOf(change, accounts);
-  if (approval === null || (before !== null && approval.at <= before.at)) return null;
-  const who = nameOf(accounts, approval.account);
+  // Beside one that is over another one may stand, or have come since; what was taken back before needs a newer one.
+  const counts = before === null || stands || (approval !== null && approval.at > before.at);
+  if (approval !== null && counts) return approvedBy(approval, change, accounts);
+  return stands ? ended(before, change, now) : null;
+}
+
+/** An exemption that counts no more; of an approval, nor does any other one that stands on the change as it is. */
+export function ended(exemption: Exemption, change: SeenChange, now: Date): Exemption {
+  const { approval, at } = exemption;
+  const approvals = change.votes.filter((vote) => approval && approves(vote, approval.label));
+  const newest = Math.max(at.getTime(), ...approvals.map((vote) => vote.at.getTime()));
+  return { ...exemption, at: new Date(newest), endedAt: now };
+}
+
+function approvedBy(
+  { label, value, account, at }: Vote,
+  { patchSet }: SeenChange,
+  accounts: Accounts,
+): Exemption {
+  const who = nameOf(accounts, account);
   return {
     kind: "approved",
     who,
-    at: approval.at,
-    reason: `${who} approved it: ${approval.label} +${approval.value}`,
-    approval: {
-      label: approval.label,
-      account: approval.account,
-      patchSet: change.patchSet,
-    },
+    at,
+    reason: `${who} approved it: ${label} +${value}`,
+    approval: { label, account, patchSet },
     endedAt: null,
   };
 }

@@ -1,3 +1,4 @@
+import { ended } from "#lib/domain/exemption.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import type { ChangeDecided } from "./exempt-change.ts";
 import { findChange } from "./find-change.ts";
@@ -18,12 +19,12 @@ export async function endExemptions(
   if (found.kind === "refused") return found;
   const { number } = found.followed.change;
   return needs.database.transaction(async (store) => {
-    const followed = await store.changes.get(project.server, number);
-    const standing = (followed?.exemptions ?? []).filter(({ endedAt }) => endedAt === null);
+    const followed = (await store.changes.get(project.server, number)) ?? found.followed;
+    const standing = followed.exemptions.filter(({ endedAt }) => endedAt === null);
     if (standing.length === 0) return isNotExempt(number);
     const at = needs.now();
     for (const exemption of standing) {
-      await store.exemptions.save(project.server, number, { ...exemption, endedAt: at });
+      await store.exemptions.save(project.server, number, ended(exemption, followed.change, at));
     }
     const answer = { change: number, text: `Change ${number} is exempt no longer.` };
     const row = {

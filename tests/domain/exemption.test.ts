@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Vote } from "#lib/domain/change.ts";
-import { followApproval, removalOf, standing } from "#lib/domain/exemption.ts";
+import { ended, followApproval, removalOf, standing } from "#lib/domain/exemption.ts";
 import {
   accounts,
   change,
@@ -85,11 +85,28 @@ describe("an approval exemption", () => {
     expect(follow(byService)).toBeNull();
   });
 
+  test("gives way to another one that stands beside it when it is taken off", () => {
+    const bobs = vote(people.bob, "Workflow", 1, 4);
+    expect(follow([bobs])).toMatchObject({ who: "bob", at: daysAgo(4), endedAt: null });
+  });
+
+  test("gives way to a newer one that came after the negative vote, seen in one go", () => {
+    const negative = vote(people.carol, "Code-Review", -1, 2);
+    const bobs = vote(people.bob, "Workflow", 1, 1);
+    expect(follow([negative, bobs])).toMatchObject({ who: "bob", endedAt: null });
+  });
+
   test("once ended comes back with a newer approval only", () => {
-    const ended = approved && { ...approved, endedAt: daysAgo(1) };
-    expect(followApproval(voted([carolsWorkflow]), ended, accounts, now)).toBeNull();
+    const over = approved && { ...approved, endedAt: daysAgo(1) };
+    expect(followApproval(voted([carolsWorkflow]), over, accounts, now)).toBeNull();
     const again = vote(people.carol, "Workflow", 1, 0);
-    expect(followApproval(voted([again]), ended, accounts, now)).toMatchObject({ endedAt: null });
+    expect(followApproval(voted([again]), over, accounts, now)).toMatchObject({ endedAt: null });
+  });
+
+  test("once taken back does not come back by a second approval that stood by then", () => {
+    const both = voted([carolsWorkflow, vote(people.bob, "Workflow", 1, 2)]);
+    const over = approved && ended(approved, both, daysAgo(1));
+    expect(followApproval(both, over, accounts, now)).toBeNull();
   });
 });
 
