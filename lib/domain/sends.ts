@@ -13,7 +13,7 @@ export type Send = {
   readonly blueprint: string | null;
   /** Null: nothing is said. */
   readonly text: string | null;
-  /** The state these words belong to; null for the words of a lift. */
+  /** What these words are remembered under, so that they are said once; null without words. */
   readonly state: string | null;
   /** A full message tells the owner, a line tells nobody. */
   readonly isFull: boolean;
@@ -37,20 +37,25 @@ export function sendsFor(
   const holds = ordered.filter(
     ({ kind, judged }) => heldKinds.has(kind) && judged.wanted === "hold",
   );
-  const liftWords = planLiftWords(lifts.map(({ judged }) => judged));
+  const liftWords = planLiftWords(
+    lifts.map(({ judged }) => judged),
+    world.stays,
+  );
   const holdWords = planHoldWords(
     holds.map(({ judged }) => judged),
     all,
     world.stays,
   );
   return [
-    ...lifts.map((step) => liftSend(step, liftWords.get(numberOf(step)) ?? "line", speaker)),
+    ...lifts.map((step) => liftSend(step, liftWords.get(numberOf(step)) ?? unspoken, speaker)),
     ...holds.flatMap((step) => {
-      const speech = holdWords.get(numberOf(step)) ?? { form: "silent", state: "none" };
+      const speech = holdWords.get(numberOf(step)) ?? unspoken;
       return holdSend(step, speech, missing, speaker) ?? [];
     }),
   ];
 }
+
+const unspoken: Speech = { form: "silent", state: "none" };
 
 const heldKinds: ReadonlySet<Step["kind"]> = new Set(["hold", "restore", "say-hold", "stands"]);
 
@@ -69,7 +74,7 @@ function speakerFor(world: World, { pages, occupied }: Words): Speaker {
   };
 }
 
-function liftSend(step: Step, form: "full" | "line" | "silent", speaker: Speaker): Send {
+function liftSend(step: Step, { form, state }: Speech, speaker: Speaker): Send {
   const { judged } = step;
   const say = form === "full" ? liftText : liftLine;
   return {
@@ -77,7 +82,7 @@ function liftSend(step: Step, form: "full" | "line" | "silent", speaker: Speaker
     judged,
     blueprint: blueprintOf(judged),
     text: form === "silent" ? null : say(numberOf(step), judged.verdict, speaker),
-    state: null,
+    state: form === "silent" ? null : state,
     isFull: form === "full",
     words: step.kind === "lift" ? null : "end",
   };

@@ -1,4 +1,6 @@
 import { type Blueprint, keyOf } from "./blueprint.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { verdictSentence } from "./wording.ts";
 import type { Judged } from "./world.ts";
 
 /** How a change is spoken to: the full message (its owner is told), one line, or not at all. */
@@ -35,7 +37,7 @@ export function planHoldWords(
 ): Map<number, Speech> {
   const carried = new Set(
     all
-      .filter((judged) => judged.followed.change.status === "NEW" && hasFull(judged, stays))
+      .filter((judged) => judged.verdict.code !== "not-governed" && hasFull(judged, stays))
       .map((judged) => groupOf(judged, stays)),
   );
   const words = new Map<number, Speech>();
@@ -49,19 +51,31 @@ export function planHoldWords(
   return words;
 }
 
-/** Lifts likewise: per owner, blueprint and reason one full message, then lines; none for what left our scope. */
-export function planLiftWords(lifted: readonly Judged[]): Map<number, Form> {
+/**
+ * Lifts likewise: per owner, blueprint and reason one full message, then lines; none for what left our scope, nor where
+ * the same was said in this state already.
+ */
+export function planLiftWords(
+  lifted: readonly Judged[],
+  stays: ReadonlyMap<string, number>,
+): Map<number, Speech> {
   const spoken = new Set<string>();
-  const words = new Map<number, Form>();
+  const words = new Map<number, Speech>();
   for (const judged of byNumber(lifted)) {
     const { number, owner } = judged.followed.change;
+    const state = liftStateOf(judged, stays);
     const group = `${owner} ${blueprintOf(judged)} ${judged.verdict.code}`;
-    if (judged.verdict.code === "not-governed") words.set(number, "silent");
-    else words.set(number, spoken.has(group) ? "line" : "full");
-    spoken.add(group);
+    const isSilent = judged.verdict.code === "not-governed" || isTold(judged, state);
+    const form = isSilent ? "silent" : spoken.has(group) ? "line" : "full";
+    if (form === "full") spoken.add(group);
+    words.set(number, { form, state });
   }
   return words;
 }
+
+/** What a lift says beside the words of the holds in the same state: another reason is another word. */
+const liftStateOf = (judged: Judged, stays: ReadonlyMap<string, number>): string =>
+  `${stateOf(judged, stays)} lifted ${fingerprintOf([verdictSentence(judged.verdict)])}`;
 
 /** Whether something was said on this change in this state. */
 export const isTold = ({ followed }: Judged, state: string): boolean =>

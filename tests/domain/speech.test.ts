@@ -84,6 +84,8 @@ describe("words of holds", () => {
       { told: told(true) },
     );
     expect(spoken(pass(full([abandoned, fresh])))).toEqual(["12 full"]);
+    const hidden = followed({ ...carrier, isPrivate: true, votes: [] }, { told: told(true) });
+    expect(spoken(pass(full([hidden, fresh])))).toEqual(["12 full"]);
     const lineOnly = followed(carrier, { ...held, told: told(false) });
     expect(spoken(pass(full([lineOnly, fresh])))).toEqual(["12 full"]);
   });
