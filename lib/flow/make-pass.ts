@@ -1,3 +1,4 @@
+import type { Store } from "#lib/database/store.ts";
 import { confirmLeaving } from "./confirm-leaving.ts";
 import { type Confirmations, type Decided, decideOn, type Unconfirmed } from "./decide-pass.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
@@ -28,27 +29,40 @@ export async function makePass(
   stillMine: StillMine,
 ): Promise<PassReport> {
   const { store } = needs.database;
-  const state = await store.projects.get(project.key);
-  const started = (state?.startedAt ?? null) !== null;
-  const paused = (state?.pausedAt ?? null) !== null;
-  if (!started || paused) return idle(project.key, { started, paused, complete: true });
+  const standsStill = async () => idle(project.key, await conditionOf(store, project));
+  if (!(await isRunning(store, project))) return standsStill();
   await settleIntents(needs, project);
   const decided = await decide(needs, project);
-  const mayGoOn = async () =>
-    (await stillMine()) && ((await store.projects.get(project.key))?.pausedAt ?? null) === null;
+  if (decided === null) return standsStill();
+  const mayGoOn = async () => (await stillMine()) && (await isRunning(store, project));
   return report(project, decided, await sendIntents(needs, project, mayGoOn));
 }
 
-/** Decides and records in one transaction; the single reads before a slot falls free happen between two of them. */
-async function decide(needs: ServerNeeds, project: Project): Promise<Decided> {
+async function conditionOf({ projects }: Pick<Store, "projects">, { key }: Project) {
+  const state = await projects.get(key);
+  const [started, paused] = [state?.startedAt, state?.pausedAt].map((at) => (at ?? null) !== null);
+  return { started: started === true, paused: paused === true, complete: true };
+}
+
+async function isRunning(store: Pick<Store, "projects">, project: Project): Promise<boolean> {
+  const { started, paused } = await conditionOf(store, project);
+  return started && !paused;
+}
+
+/**
+ * Decides and records in one transaction; the single reads before a slot falls free happen between two of them. Null
+ * where a person paused the project meanwhile: no tenure begins or ends then.
+ */
+async function decide(needs: ServerNeeds, project: Project): Promise<Decided | null> {
   let confirmed: Confirmations = new Map();
   for (;;) {
     const result = await needs.database.transaction(async (store) => {
+      if (!(await isRunning(store, project))) return null;
       const decided = await decideOn(store, project, needs.now(), confirmed);
       if (!isUnconfirmed(decided)) await recordDecision(store, project, decided);
       return decided;
     });
-    if (!isUnconfirmed(result)) return result;
+    if (result === null || !isUnconfirmed(result)) return result;
     const read = await confirmLeaving(needs, result.survey, result.leaving);
     confirmed = new Map([...confirmed, ...read]);
   }
