@@ -4,8 +4,9 @@ import { type SeenChange, voteOf } from "#lib/domain/change.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 
 /**
- * Makes a sent intent a fact, with the change as the server's answer showed it: the hold, what was said, the count
- * for the brake, and the clock of a slot whose first hold came off.
+ * Makes a sent intent a fact, by the server's answer: the hold, what was said, the count for the brake, and the clock
+ * of a slot whose first hold came off. Of the change only the votes are taken over: what else people did meanwhile
+ * (an approval, a topic, a patch set with another message) is news to the next read, with all that follows from it.
  */
 export async function confirmIntent(
   { database, server, now }: Pick<ServerNeeds, "database" | "server" | "now">,
@@ -16,7 +17,7 @@ export async function confirmIntent(
   await database.transaction(async (store) => {
     const before = await store.changes.get(server, intent.change);
     if (before) {
-      const change = { ...after, message: before.change.message };
+      const change = { ...before.change, votes: after.votes };
       await store.changes.save(server, [{ change, earlier: before.earlier }]);
     }
     await believe(store, server, intent, after, now());

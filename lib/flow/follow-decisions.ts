@@ -6,11 +6,16 @@ import type { Project, ServerNeeds } from "./needs.ts";
 
 type Found = { readonly change: SeenChange; readonly exemption: Exemption };
 
+type SentHold = Pick<StandingHold, "form" | "label" | "value" | "since">;
+
+/** By so much the server's clock may be behind ours. */
+const skew = 120_000;
+
 /** What is known before the news: who is who, which account is ours, which votes of ours should stand. */
 type Before = {
   readonly accounts: Map<number, Account>;
   readonly bot: Account | null;
-  readonly holds: ReadonlyMap<number, StandingHold>;
+  readonly holds: ReadonlyMap<number, SentHold>;
   /** Accounts that no listing shows: they neither own nor voted on anything. */
   readonly met: Account[];
 };
@@ -26,7 +31,8 @@ export async function followDecisions(
 ): Promise<{ readonly write: (store: Store) => Promise<void> }> {
   const before = await readBefore(needs, seenAccounts);
   const found: Found[] = [];
-  for (const { change } of news.filter((one) => one.change.status === "NEW")) {
+  // What is abandoned may be restored, and what people decided before that stands.
+  for (const { change } of news.filter((one) => mayComeBack(one.change))) {
     const known = await needs.database.store.changes.get(needs.server, change.number);
     const exemptions = known?.exemptions ?? [];
     const decided = [
@@ -43,10 +49,8 @@ export async function followDecisions(
   };
 }
 
-async function readBefore(
-  { database, server }: ServerNeeds,
-  seen: readonly Account[],
-): Promise<Before> {
+async function readBefore(needs: ServerNeeds, seen: readonly Account[]): Promise<Before> {
+  const { database, server } = needs;
   const accounts = new Map(await database.store.accounts.all(server));
   for (const account of seen) accounts.set(account.id, account);
   const { bot: id } = await database.store.servers.get(server);
@@ -56,10 +60,24 @@ async function readBefore(
   return {
     accounts,
     bot,
-    holds: await database.store.holds.all(server),
+    holds: new Map<number, SentHold>([
+      ...(await sentHolds(needs)),
+      ...(await database.store.holds.all(server)),
+    ]),
     met: [],
   };
 }
+
+/** Holds that were sent without an answer: they may have been placed, and taken off by a person since. */
+async function sentHolds({ database, projects }: Pick<ServerNeeds, "database" | "projects">) {
+  const intents = await Promise.all(projects.map(({ key }) => database.store.intents.all(key)));
+  const sent = intents.flat().filter(({ kind, attempts }) => kind === "hold" && attempts > 0);
+  return sent.map(({ change, label, value, at }): [number, SentHold] => {
+    return [change, { form: "vote", label, value, since: new Date(at.getTime() - skew) }];
+  });
+}
+
+const mayComeBack = ({ status }: SeenChange) => status === "NEW" || status === "ABANDONED";
 
 const ofKind = (exemptions: readonly Exemption[], kind: Exemption["kind"]) =>
   exemptions.find((exemption) => exemption.kind === kind) ?? null;

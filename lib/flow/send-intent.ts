@@ -38,9 +38,16 @@ export async function sendIntent(
 async function look(needs: ServerNeeds, project: Project, intent: Intent): Promise<Outcome> {
   const now = await lookAt(needs, project, intent);
   if (now === "done") return { kind: "done" };
-  if (now === "missing" || !isAsDecided(now.stored, now.change)) return drop(needs, intent);
-  return act(needs, project, intent, now.change);
+  // One 404 is a question: the intent waits until the change answers again, or is gone.
+  if (now === "missing") return { kind: "overtaken" };
+  if (!isAsDecided(now.stored, now.change)) return drop(needs, intent);
+  if (!hasNothingToSay(intent)) return act(needs, project, intent, now.change);
+  await confirmIntent(needs, project, intent, now.change);
+  return { kind: "done" };
 }
+
+/** A hold in words that was told in this state already: it stands again. */
+const hasNothingToSay = ({ kind, text }: Intent) => kind === "message" && text === null;
 
 /** Looks whether an intent was carried out already and confirms it then; otherwise gives the change as it is now. */
 export async function lookAt(
@@ -74,17 +81,14 @@ async function isDone(
   intent: Intent,
   bot: number,
 ): Promise<boolean> {
-  if (intent.kind !== "message") {
-    const stands = voteOf(change, bot, intent.label, intent.value) !== null;
-    return stands === (intent.kind !== "lift");
-  }
-  // Words leave no vote to look for: after an unknown outcome the change's log tells.
-  if (intent.attempts === 0) return false;
+  const { kind, label, value, attempts, text: words } = intent;
+  const stands = voteOf(change, bot, label, value) !== null;
+  if (kind === "lift") return !stands;
+  if (kind !== "message" && stands) return true;
+  // After an unknown outcome the log tells: words leave no vote, and a vote may have been lost since.
+  if (attempts === 0 || words === null) return false;
   const log = await gerrit.messages(ref);
-  return (
-    log !== "missing" &&
-    log.some(({ author, text }) => author === bot && text.includes(intent.text ?? ""))
-  );
+  return log !== "missing" && log.some((one) => one.author === bot && one.text.includes(words));
 }
 
 /** Whether the change still is what the decision was made on. */
