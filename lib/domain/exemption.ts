@@ -66,7 +66,7 @@ function approvedBy(
     kind: "approved",
     who,
     at,
-    reason: `${who} approved it: ${label} +${value}`,
+    reason: `${who} approved it (${label} +${value})`,
     approval: { label, account, patchSet },
     endedAt: null,
   };

@@ -43,7 +43,8 @@ export function explainBlueprint(
     position: standing.kind === "in-line" ? standing.position : null,
     slot: standing.kind === "in-slot" ? standing.number : null,
     since,
-    until: standing.kind === "in-line" ? `${shown(blueprint.name)} gets a slot` : until(verdict),
+    until:
+      standing.kind === "in-line" ? `${shown(blueprint.name)} gets a slot` : until(verdict, "hold"),
     doNow: doNow(verdict, lacks),
     text: [
       verdictSentence(verdict),

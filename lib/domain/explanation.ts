@@ -45,9 +45,9 @@ export function explainChange(
     blueprints: [...known.map(({ name }) => name), ...link.unknown],
     linkedBy: link.by,
     position: waiting?.position ?? null,
-    until: until(verdict),
+    until: until(verdict, judged.wanted),
     doNow: doNow(verdict, lacks),
-    needNot: needNot(verdict),
+    needNot: needNot(verdict, judged.wanted),
     text: [verdictSentence(verdict), ...notesOn(world, judged, distance)].join(" "),
     win: waiting && whatWouldWin(world, survey, waiting.blueprint, missing),
   };

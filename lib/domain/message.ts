@@ -1,7 +1,7 @@
-import { dayOf, ordinal, shown, votePoints } from "./phrases.ts";
+import { dayOf, listed, ordinal, shown, votePoints } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
-import type { Verdict } from "./verdict.ts";
-import { doNow, until, verdictSentence } from "./wording.ts";
+import type { HoldableVerdict, Verdict } from "./verdict.ts";
+import { doNow, heldUntil, holdReason, needNot, verdictSentence } from "./wording.ts";
 
 /** What the words of one project are made of, besides the verdict. */
 export type Speaker = {
@@ -34,21 +34,20 @@ export type HoldMessage = Readonly<Record<HoldPart, string>>;
 /** The full message by its parts; `holdText` makes the posted words of it. */
 export function holdMessage(
   change: number,
-  verdict: Verdict,
+  verdict: HoldableVerdict,
   missing: readonly Missing[],
   speaker: Speaker,
 ): HoldMessage {
-  const [repair] = doNow(verdict, missing);
-  const ending = until(verdict) ?? "a person decides so";
+  const [repair = "Nothing, it is ready and its turn comes by rank"] = doNow(verdict, missing);
   return {
     what: whatFor(speaker),
     why: whyFor(verdict, speaker),
     scope: scopeFor(verdict),
     since: dayOf(speaker.now),
-    until: `${ending}; the bot then lifts this by itself`,
+    until: `${heldUntil(verdict)}; the bot then lifts this by itself`,
     place: placeFor(verdict, speaker.now),
-    "do-now": repair === undefined ? "nothing, it is ready and its turn comes by rank" : repair,
-    "need-not": "ask reviewers to remove the vote, or open a new change",
+    "do-now": lowerFirst(repair),
+    "need-not": listed(needNot(verdict, "hold").map(lowerFirst), "or"),
     "who-lifts": "any core reviewer, in review slots rather than in Gerrit",
     link: linkTo(change, speaker),
   };
@@ -113,8 +112,8 @@ function whatFor({ mode, label, value }: Speaker): string {
     : `This ${label} ${votePoints(value)} is a hold of review slots, not a review`;
 }
 
-function whyFor(verdict: Verdict, { slots, occupied }: Speaker): string {
-  if (verdict.code !== "waiting") return lowerEnd(verdictSentence(verdict));
+function whyFor(verdict: HoldableVerdict, { slots, occupied }: Speaker): string {
+  if (verdict.code !== "waiting") return holdReason(verdict);
   return `blueprint ${shown(verdict.blueprint)} has no slot: ${occupied} of ${slots} are in use`;
 }
 
@@ -131,8 +130,4 @@ function placeFor(verdict: Verdict, now: Date): string {
 const linkTo = (change: number, { pages }: Speaker) => `${pages}/changes/${change}`;
 
 /** A sentence used inside another one. */
-const lowerEnd = (sentence: string) =>
-  sentence
-    .replace(/\.$/, "")
-    .replace(/^Waiting for a review slot: /, "")
-    .replace(/^Names/, "it names");
+const lowerFirst = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);

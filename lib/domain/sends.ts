@@ -3,6 +3,7 @@ import type { Step } from "./holds.ts";
 import { holdLine, holdMessage, holdText, liftLine, liftText, type Speaker } from "./message.ts";
 import type { Missing } from "./readiness.ts";
 import { blueprintOf, planHoldWords, planLiftWords, type Speech } from "./speech.ts";
+import { isHoldable } from "./verdict.ts";
 import type { Judged, World } from "./world.ts";
 
 /** One thing to be sent to the server for one change. */
@@ -61,7 +62,8 @@ const heldKinds: ReadonlySet<Step["kind"]> = new Set(["hold", "restore", "say-ho
 
 const numberOf = ({ judged }: Step) => judged.followed.change.number;
 
-function speakerFor(world: World, { pages, occupied }: Words): Speaker {
+/** Who speaks in a project: its numbers and settings as they are now. */
+export function speakerFor(world: World, { pages, occupied }: Words): Speaker {
   const policy = world.policy.values;
   return {
     now: world.now,
@@ -114,10 +116,11 @@ function holdWords(
   speaker: Speaker,
 ): string {
   const { number } = judged.followed.change;
-  if (form === "line") return holdLine(number, judged.verdict, speaker);
+  const { verdict } = judged;
+  if (form === "line" || !isHoldable(verdict)) return holdLine(number, verdict, speaker);
   const blueprint = blueprintOf(judged);
   const lacks = blueprint === null ? undefined : missing.get(keyOf(blueprint));
-  return holdText(holdMessage(number, judged.verdict, lacks ?? [], speaker));
+  return holdText(holdMessage(number, verdict, lacks ?? [], speaker));
 }
 
 function asSent({ kind }: Step): Pick<Send, "kind" | "words"> {

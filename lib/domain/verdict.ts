@@ -126,7 +126,8 @@ function judgeWork({ link, bugs }: Case, works: readonly Work[]): Verdict {
   return bugs.length > 0 ? { code: "bug", bugs: bugs.map(({ id }) => id) } : { code: "unlinked" };
 }
 
-function isHoldable(verdict: Verdict): verdict is HoldableVerdict {
+/** Whether a verdict holds its change, or would under some policy. */
+export function isHoldable(verdict: Verdict): verdict is HoldableVerdict {
   return (
     verdict.code === "waiting" ||
     verdict.code === "not-in-backlog" ||

@@ -1,7 +1,7 @@
 import type { Freed } from "./freeing.ts";
 import { listed, ordinal, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
-import type { HoldableVerdict, NotGoverned, Verdict } from "./verdict.ts";
+import type { HoldableVerdict, NotGoverned, Verdict, Wanted } from "./verdict.ts";
 
 /**
  * Every reason as a sentence, once: page, bot, API and command line say the same.
@@ -16,19 +16,31 @@ export function verdictSentence(verdict: Verdict): string {
     case "exempt":
       return `Needs no slot: ${exemptionSentence(verdict.exemption)}.`;
     case "not-proposed":
-      return `Work in progress, so it gets no new hold. Once proposed: ${lowerFirst(verdictSentence(verdict.otherwise))}`;
+      return `Work in progress, so it gets no new hold. Once proposed it goes on hold: ${holdReason(verdict.otherwise)}.`;
     case "waiting":
-      return `Waiting for a review slot: blueprint ${shown(verdict.blueprint)} is ${ordinal(verdict.position)} in line.`;
     case "not-in-backlog":
-      return `Waiting for a review slot: blueprint ${shown(verdict.blueprint)} is ${outsideWords[verdict.because]}, so it is not in line.`;
+      return `Waiting for a review slot: ${holdReason(verdict)}.`;
     case "finished":
       return `Needs no slot: ${listed(verdict.blueprints.map((name) => `blueprint ${shown(name)}`))} ${verdict.blueprints.length > 1 ? "are" : "is"} finished.`;
-    case "unknown-blueprint":
-      return `Names ${listed(verdict.names.map(shown))}, ${verdict.names.length > 1 ? "blueprints" : "a blueprint"} that the project does not know.`;
     case "bug":
-      return `Needs no slot: it fixes ${listed(verdict.bugs.map((id) => `bug ${id}`))}.`;
+      return `Needs no slot: it names ${listed(verdict.bugs.map((id) => `bug ${id}`))}.`;
+    case "unknown-blueprint":
     case "unlinked":
-      return "Names no blueprint and no bug.";
+      return `${upperFirst(holdReason(verdict))}.`;
+  }
+}
+
+/** Why a change is held, or would be under some policy, as a part of a sentence. */
+export function holdReason(verdict: HoldableVerdict): string {
+  switch (verdict.code) {
+    case "waiting":
+      return `blueprint ${shown(verdict.blueprint)} is ${ordinal(verdict.position)} in line`;
+    case "not-in-backlog":
+      return `blueprint ${shown(verdict.blueprint)} is ${outsideWords[verdict.because]}, so it is not in line`;
+    case "unknown-blueprint":
+      return `it names ${listed(verdict.names.map(shown))}, ${verdict.names.length > 1 ? "blueprints" : "a blueprint"} that the project does not know`;
+    case "unlinked":
+      return "it names no blueprint and no bug";
   }
 }
 
@@ -60,14 +72,14 @@ export function doNow(verdict: Verdict, missing: readonly Missing[]): readonly s
   }
 }
 
-/** What would not help, so that nobody spends time on it. */
-export function needNot(verdict: Verdict): readonly string[] {
+/** What would not help, so that nobody spends time on it; nothing for a change that the policy only lists. */
+export function needNot(verdict: Verdict, wanted: Wanted): readonly string[] {
   switch (verdict.code) {
     case "waiting":
     case "not-in-backlog":
     case "unknown-blueprint":
     case "unlinked":
-      return ["Ask reviewers to remove the vote", "Open a new change"];
+      return wanted === "hold" ? ["Ask reviewers to remove the hold", "Open a new change"] : [];
     case "in-slot":
     case "exempt":
     case "finished":
@@ -79,17 +91,14 @@ export function needNot(verdict: Verdict): readonly string[] {
   }
 }
 
-/** When the present verdict ends, for `why` and the hold message. */
-export function until(verdict: Verdict): string | null {
+/** When the present verdict ends, for `why` and the hold message; null where nothing is waited for. */
+export function until(verdict: Verdict, wanted: Wanted): string | null {
   switch (verdict.code) {
     case "waiting":
-      return `${shown(verdict.blueprint)} gets a slot, or a person exempts the change`;
     case "not-in-backlog":
-      return `${shown(verdict.blueprint)} is ${verdict.because === "unapproved" ? "approved" : "reopened"} and gets a slot`;
     case "unknown-blueprint":
-      return "it names a known blueprint that gets a slot";
     case "unlinked":
-      return "it names a bug, or a blueprint that gets a slot";
+      return wanted === "hold" ? heldUntil(verdict) : null;
     case "not-proposed":
       return "it is proposed for review";
     case "in-slot":
@@ -100,6 +109,20 @@ export function until(verdict: Verdict): string | null {
     case "finished":
     case "bug":
       return null;
+  }
+}
+
+/** When a hold ends by itself. */
+export function heldUntil(verdict: HoldableVerdict): string {
+  switch (verdict.code) {
+    case "waiting":
+      return `${shown(verdict.blueprint)} gets a slot, or a person exempts the change`;
+    case "not-in-backlog":
+      return `${shown(verdict.blueprint)} is ${verdict.because === "unapproved" ? "approved" : "reopened"} and gets a slot`;
+    case "unknown-blueprint":
+      return "it names a known blueprint that gets a slot";
+    case "unlinked":
+      return "it names a bug, or a blueprint that gets a slot";
   }
 }
 
@@ -144,8 +167,12 @@ export function freedSentence(blueprint: string, freed: Freed): string {
   }
 }
 
-/** Names of a verdict whose hold some policy may want. */
-export const outsideWords: Record<
+/** Who enters a slot by rank. */
+export const filledSentence = (blueprint: string, slot: number): string =>
+  `${shown(blueprint)} is the highest ranked ready blueprint and enters slot ${slot}.`;
+
+/** Why a known, unfinished blueprint is in no line. */
+const outsideWords: Record<
   Extract<HoldableVerdict, { code: "not-in-backlog" }>["because"],
   string
 > = {
@@ -180,4 +207,4 @@ function exemptionSentence(exemption: Extract<Verdict, { code: "exempt" }>["exem
   }
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

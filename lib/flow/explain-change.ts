@@ -6,7 +6,9 @@ import { stepSentence, winSentence } from "#lib/domain/explain-words.ts";
 import { type Explanation, explainChange } from "#lib/domain/explanation.ts";
 import { type HoldMessage, holdMessage } from "#lib/domain/message.ts";
 import { dayOf } from "#lib/domain/phrases.ts";
+import { speakerFor } from "#lib/domain/sends.ts";
 import { blueprintOf } from "#lib/domain/speech.ts";
+import { isHoldable } from "#lib/domain/verdict.ts";
 import { type VisibleHold, visibleHold } from "#lib/domain/visible-hold.ts";
 import type { Judged } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
@@ -84,29 +86,23 @@ function explanationOf(sight: Sight, judged: Judged) {
   return {
     ...explained,
     hold,
-    parts: judged.wanted === "hold" ? partsOf(sight, judged, hold) : null,
+    parts: partsOf(sight, judged, hold),
     win: win === null ? null : { steps: win.steps.map(stepSentence), text: winSentence(win) },
   };
 }
 
-/** The parts as they are true now, not as they were posted; only since when is the hold's own. */
+/** The parts as they are true now, not as they were posted; only since when is the hold's own. Null without a hold. */
 function partsOf(
   { project, world, missing }: Sight,
   judged: Judged,
   hold: VisibleHold | null,
-): HoldMessage {
-  const policy = world.policy.values;
+): HoldMessage | null {
+  const { verdict, wanted, followed } = judged;
+  if (wanted !== "hold" || !isHoldable(verdict)) return null;
   const blueprint = blueprintOf(judged);
   const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
-  const parts = holdMessage(judged.followed.change.number, judged.verdict, lacks, {
-    now: world.now,
-    pages: project.pages,
-    label: policy["hold.label"],
-    value: policy["hold.value"],
-    mode: policy["hold.mode"],
-    slots: policy["slots.count"],
-    occupied: world.tenures.length,
-  });
+  const speaker = speakerFor(world, { pages: project.pages, occupied: world.tenures.length });
+  const parts = holdMessage(followed.change.number, verdict, lacks, speaker);
   return { ...parts, since: hold === null ? "not placed yet" : dayOf(hold.since) };
 }
 

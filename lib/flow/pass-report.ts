@@ -3,7 +3,7 @@ import { type Decision, pairOf, type Refused, type Waiting } from "#lib/domain/d
 import { fingerprintOf } from "#lib/domain/fingerprint.ts";
 import type { Send } from "#lib/domain/sends.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
-import { freedSentence, verdictSentence } from "#lib/domain/wording.ts";
+import { filledSentence, freedSentence, verdictSentence } from "#lib/domain/wording.ts";
 import type { Judged, Survey } from "#lib/domain/world.ts";
 
 /** One thing that a pass does or would do, as people and scripts read it. */
@@ -92,7 +92,7 @@ export function slotActions(decision: Decision, survey: Survey): Action[] {
         kind: "fill",
         blueprint: name,
         reason: { code: "ready", slot: number },
-        text: `${name} is the highest ranked ready blueprint and enters slot ${number}.`,
+        text: filledSentence(name, number),
       };
     }),
   ];

@@ -3,7 +3,7 @@ import { voteOf } from "#lib/domain/change.ts";
 import { changeFacts, type FreeFacts, fillFacts, verdictFacts } from "#lib/domain/facts.ts";
 import type { Send } from "#lib/domain/sends.ts";
 import { stateOf } from "#lib/domain/speech.ts";
-import { freedSentence, verdictSentence } from "#lib/domain/wording.ts";
+import { filledSentence, freedSentence, verdictSentence } from "#lib/domain/wording.ts";
 import { type Judged, standingsIn, type World } from "#lib/domain/world.ts";
 import { type Decided, occupiedBefore } from "./decide-pass.ts";
 import type { Project } from "./needs.ts";
@@ -190,7 +190,7 @@ function fillRows(project: Project, { world, survey, decision }: Decided): NewHi
       change: null,
       blueprint: name,
       reason: null,
-      text: `${name} is the highest ranked ready blueprint and enters slot ${number}.`,
+      text: filledSentence(name, number),
       facts: fillFacts(world, survey, occupied, debtReadyAt, blueprint),
     };
   });

@@ -24,7 +24,7 @@ describe("an approval that we saw", () => {
       kind: "approved",
       who: "carol",
       at: daysAgo(3),
-      reason: "carol approved it: Workflow +1",
+      reason: "carol approved it (Workflow +1)",
       approval: { label: "Workflow", account: people.carol, patchSet: 2 },
       endedAt: null,
     });
@@ -34,7 +34,7 @@ describe("an approval that we saw", () => {
     const plusTwo = vote(people.carol, "Code-Review", 2, 3);
     expect(followApproval(voted([plusTwo]), null, accounts, now)).toBeNull();
     expect(followApproval(voted([plusTwo], plain), null, accounts, now)).toMatchObject({
-      reason: "carol approved it: Code-Review +2",
+      reason: "carol approved it (Code-Review +2)",
     });
     const plusOne = vote(people.carol, "Code-Review", 1, 3);
     expect(followApproval(voted([plusOne], plain), null, accounts, now)).toBeNull();

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { describe, expect, test } from "vitest";
 import { explainChange } from "#lib/domain/explanation.ts";
+import type { Policy } from "#lib/domain/policy.ts";
 import { judgeAll, standingsIn, survey, type World } from "#lib/domain/world.ts";
 import {
   blueprint,
@@ -47,7 +48,7 @@ test("a waiting change is told where it is, why, until when, and what would help
     position: 1,
     until: "cells-v2 gets a slot, or a person exempts the change",
     doNow: ["Mend CI on 2"],
-    needNot: ["Ask reviewers to remove the vote", "Open a new change"],
+    needNot: ["Ask reviewers to remove the hold", "Open a new change"],
     text: "Waiting for a review slot: blueprint cells-v2 is 1st in line. Held since 9 July (Code-Review −2).",
     win: {
       steps: [{ kind: "repair", missing: [{ code: "ci", changes: [2] }] }],
@@ -66,9 +67,24 @@ test("work in progress is told its place once proposed", () => {
   const told = explained(full(followed(changeFor("cells-v2", 2, { isWip: true }))));
   expect(told).toMatchObject({ verdict: "not-proposed", position: 1 });
   expect(told.text).toBe(
-    "Work in progress, so it gets no new hold. Once proposed: waiting for a review slot: blueprint cells-v2 is 1st in line.",
+    "Work in progress, so it gets no new hold. Once proposed it goes on hold: blueprint cells-v2 is 1st in line.",
   );
 });
+
+test.each([
+  ["unlinked", change(2)],
+  ["unknown-blueprint", changeFor("unheard", 2)],
+] as const)(
+  "a change that is %s hears of a hold and a slot only where the policy holds it",
+  (code, one) => {
+    const under = (policy: Partial<Policy>) =>
+      explained(world({ policy, changes: [followed(one)] }));
+    expect(under({})).toMatchObject({ verdict: code, until: null, needNot: [] });
+    const held = under({ "hold.unlinked": "hold", "hold.unknownBlueprint": "hold" });
+    expect(held.needNot).toContain("Ask reviewers to remove the hold");
+    expect(held.until).toContain("gets a slot");
+  },
+);
 
 test("several blueprints are listed by rank, unknown names last", () => {
   const message =
@@ -106,7 +122,7 @@ describe("the text also says", () => {
     const told = explained(full(followed(changeFor("cels-v2", 2))));
     expect(told.verdict).toBe("unknown-blueprint");
     expect(told.text).toBe(
-      "Names cels-v2, a blueprint that the project does not know. Did you mean “cells-v2” instead of “cels-v2”?",
+      "It names cels-v2, a blueprint that the project does not know. Did you mean “cells-v2” instead of “cels-v2”?",
     );
     expect(explained(full(followed(changeFor("zzz", 2)))).text).not.toContain("Did you mean");
   });

@@ -72,7 +72,7 @@ async function expectDecisionsRespected(stage: Stage, cast: Cast): Promise<void>
   await expectWhy(stage, voteOff, "exempt", "admin took the hold off in Gerrit");
   await expectWhy(stage, reviewerOff, "exempt", "admin took the hold off in Gerrit");
   await expectWhy(stage, opposed, "waiting", "A Code-Review −2 by dana stands too");
-  await expectWhy(stage, approved, "exempt", "dana approved it: Code-Review +2");
+  await expectWhy(stage, approved, "exempt", "dana approved it (Code-Review +2)");
 }
 
 async function expectDecisionsStandOverPatchSets(stage: Stage, cast: Cast): Promise<void> {

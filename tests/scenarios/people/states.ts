@@ -114,7 +114,7 @@ async function expectHeldAgainWithoutAWord(
   for (const number of back) expect(await wordsAfterTheFirst(stage, number)).toEqual([]);
   expect(await isHeld(stage, newInProgress)).toBe(true);
   expect((await botMessages(stage, newInProgress)).at(-1)).toContain("Waiting for a review slot");
-  await expectWhy(stage, cast.dropped, "unlinked", "Names no blueprint and no bug.");
+  await expectWhy(stage, cast.dropped, "unlinked", "It names no blueprint and no bug.");
   expect((await stage.tick()).actions).toEqual([]);
 }
 

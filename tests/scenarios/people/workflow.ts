@@ -69,7 +69,7 @@ async function expectApprovalsAndProgressFollowed(stage: Stage, cast: Cast): Pro
   expect((await botMessages(stage, cast.approved)).at(-1)).toContain(
     "If your CI gates on the approval, approve once more.",
   );
-  await expectWhy(stage, cast.approved, "exempt", "dana approved it: Workflow +1");
+  await expectWhy(stage, cast.approved, "exempt", "dana approved it (Workflow +1)");
   await expectWhy(stage, cast.reviewed, "waiting", "Held since");
   await expectWhy(stage, cast.unfinished, "not-proposed", "Held since");
   await expectWhy(stage, newInProgress, "not-proposed", "so it gets no new hold");
@@ -84,5 +84,5 @@ async function expectApprovalsEnded(stage: Stage, cast: Cast): Promise<void> {
   expectActions(await stage.tick(), [["hold", cast.refusedLater]]);
   const held = [cast.refusedLater, cast.reviewed, cast.unfinished];
   expect(await heldAmong(stage, Object.values(cast))).toEqual(held);
-  await expectWhy(stage, cast.approved, "exempt", "dana approved it: Workflow +1");
+  await expectWhy(stage, cast.approved, "exempt", "dana approved it (Workflow +1)");
 }
