@@ -1,4 +1,4 @@
-import { type Refusal, SetupError } from "#lib/failure.ts";
+import type { Refusal, SetupError } from "#lib/failure.ts";
 import { serverFailure } from "#lib/flow/needs.ts";
 
 /** How a call can end badly; `done` is all else, a pass that is not started, paused or braked too. */
@@ -39,9 +39,10 @@ export function troubleFrom(error: unknown): Trouble {
   return setupTrouble(error) ?? serverTrouble(error) ?? databaseTrouble(error) ?? surprise(error);
 }
 
+/** Known by its name: what Next serves has a copy of the class of its own. */
 function setupTrouble(error: unknown): Trouble | null {
-  if (!(error instanceof SetupError)) return null;
-  const { code, message, remedy } = error;
+  if (!(error instanceof Error && error.name === "SetupError")) return null;
+  const { code, message, remedy } = error as SetupError;
   return { code, text: message, remedy, exitCode: exitCodes.failed };
 }
 

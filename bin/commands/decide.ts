@@ -4,7 +4,7 @@ import { assignSlot } from "#lib/flow/assign-slot.ts";
 import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
 import type { Needs, Project } from "#lib/flow/needs.ts";
-import type { Decided } from "#lib/flow/on-blueprint.ts";
+import type { BlueprintDecided } from "#lib/flow/on-blueprint.ts";
 import type { Person } from "#lib/flow/person.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { reopenBlueprint } from "#lib/flow/reopen-blueprint.ts";
@@ -15,7 +15,7 @@ type Decision = (
   project: Project,
   name: string,
   person: Person,
-) => Promise<Decided | Refusal>;
+) => Promise<BlueprintDecided | Refusal>;
 
 type Verb = { readonly name: string; readonly description: string; readonly decide: Decision };
 

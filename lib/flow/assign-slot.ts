@@ -8,8 +8,9 @@ import { type Refusal, refuse } from "#lib/failure.ts";
 import { blueprintIn } from "./find-blueprint.ts";
 import { loadWorld } from "./load-world.ts";
 import type { Needs, Project } from "./needs.ts";
-import type { Decided } from "./on-blueprint.ts";
-import { type Person, rowBy, standingStill, stateOf } from "./person.ts";
+import { type BlueprintDecided, reopenFirst } from "./on-blueprint.ts";
+import { type Person, rowBy } from "./person.ts";
+import { standingStill, stateOf } from "./project-state.ts";
 
 /**
  * Gives a blueprint a slot by a person's word, past ready, rank and the room for debt, never past the number of slots.
@@ -20,7 +21,7 @@ export async function assignSlot(
   project: Project,
   name: string,
   person: Person,
-): Promise<Decided | Refusal> {
+): Promise<BlueprintDecided | Refusal> {
   return database.transaction(async (store) => {
     const still = standingStill(project, await stateOf(store, project));
     if (still !== null) return still;
@@ -59,7 +60,7 @@ async function enter(
   project: Project,
   { world, blueprint, standing, number }: Entering,
   person: Person,
-): Promise<Decided> {
+): Promise<BlueprintDecided> {
   const { now: at, policy, tenures: occupied } = world;
   const { name } = blueprint;
   const text = `${name} is assigned by hand and enters slot ${number}.`;
@@ -96,7 +97,7 @@ function refusalOf(name: string, assignment: Exclude<Assignment, { kind: "entry"
         "finished",
         `${name} is finished.`,
         assignment.by === "done"
-          ? `Run slots reopen ${name} --reason "…" first.`
+          ? reopenFirst(name)
           : "It is back in the backlog as soon as it has a new open change.",
       );
     case "not-in-backlog":
@@ -109,6 +110,6 @@ function outside(name: string, because: "unapproved" | "deferred" | "withdrawn")
     const remedy = "Import it with a date under approved that has come.";
     return refuse("unapproved", `${name} is not approved yet.`, remedy);
   }
-  const remedy = `Run slots reopen ${name} --reason "…" first.`;
+  const remedy = reopenFirst(name);
   return refuse(because, `${name} is ${because}.`, remedy);
 }

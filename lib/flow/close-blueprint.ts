@@ -2,7 +2,7 @@ import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { leaveSlot, tenureToEnd } from "./leave-slot.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type Decided, type Deciding, onBlueprint } from "./on-blueprint.ts";
+import { type BlueprintDecided, type Deciding, onBlueprint, reopenFirst } from "./on-blueprint.ts";
 import { type Person, rowBy } from "./person.ts";
 
 /** What a person says of a blueprint that is not to be worked on, and the verb that says it. */
@@ -19,7 +19,7 @@ export function closeBlueprint(
   name: string,
   as: Closed,
   person: Person,
-): Promise<Decided | Refusal> {
+): Promise<BlueprintDecided | Refusal> {
   return onBlueprint(needs, project, name, async (deciding) => {
     const { state } = deciding.blueprint;
     if (state === as) return alreadySo(deciding.blueprint, as);
@@ -33,7 +33,7 @@ async function close(
   project: Project,
   as: Closed,
   person: Person,
-): Promise<Decided | Refusal> {
+): Promise<BlueprintDecided | Refusal> {
   const { name } = blueprint;
   const tenure = await tenureToEnd(store, project, blueprint);
   if (tenure?.kind === "refused") return tenure;
@@ -46,7 +46,7 @@ async function close(
   return { ...answer, slot: tenure.number, text };
 }
 
-const alreadySo = ({ name }: Blueprint, as: Closed): Decided => ({
+const alreadySo = ({ name }: Blueprint, as: Closed): BlueprintDecided => ({
   kind: "done",
   blueprint: name,
   changed: false,
@@ -55,8 +55,4 @@ const alreadySo = ({ name }: Blueprint, as: Closed): Decided => ({
 });
 
 const isDone = ({ name }: Blueprint) =>
-  refuse(
-    "done",
-    `${name} is done, and that is final until it is reopened.`,
-    `Run slots reopen ${name} --reason "…" first.`,
-  );
+  refuse("done", `${name} is done, and that is final until it is reopened.`, reopenFirst(name));

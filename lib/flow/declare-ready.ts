@@ -1,7 +1,7 @@
 import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type Decided, onBlueprint } from "./on-blueprint.ts";
+import { type BlueprintDecided, onBlueprint, reopenFirst } from "./on-blueprint.ts";
 import { type Person, rowBy } from "./person.ts";
 
 /** A person's word that a blueprint is complete; after a release also that it is back. */
@@ -10,7 +10,7 @@ export function declareReady(
   project: Project,
   name: string,
   person: Person,
-): Promise<Decided | Refusal> {
+): Promise<BlueprintDecided | Refusal> {
   return onBlueprint(needs, project, name, async ({ store, blueprint, at }) => {
     if (blueprint.state !== "open") return isClosed(blueprint);
     const { name: its, declaredAt, releasedAt } = blueprint;
@@ -30,8 +30,4 @@ export function declareReady(
 }
 
 const isClosed = ({ name, state }: Blueprint) =>
-  refuse(
-    state,
-    `${name} is ${state}, so it can't be ready.`,
-    `Run slots reopen ${name} --reason "…" first.`,
-  );
+  refuse(state, `${name} is ${state}, so it can't be ready.`, reopenFirst(name));

@@ -5,7 +5,7 @@ import type { Refusal } from "#lib/failure.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { blueprintIn } from "./find-blueprint.ts";
 import { lineOf, type Waiting } from "./line.ts";
-import { lookAt } from "./look-at-project.ts";
+import { lookAtProject } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
 import { type HistoryLine, showHistory } from "./show-history.ts";
@@ -39,7 +39,7 @@ export async function explainBlueprintOf(
   project: Project,
   name: string,
 ): Promise<BlueprintView | Refusal> {
-  const sight = await lookAt(needs, project);
+  const sight = await lookAtProject(needs, project);
   const { world, survey, standings, missing } = sight;
   const blueprint = blueprintIn(world.blueprints, project.key, name);
   if (blueprint.kind === "refused") return blueprint;

@@ -15,7 +15,7 @@ import type { Refusal } from "#lib/failure.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { unknownChange } from "./find-target.ts";
 import { lineOf, type Waiting } from "./line.ts";
-import { lookAt, type Sight } from "./look-at-project.ts";
+import { lookAtProject, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
 import { type HistoryLine, showHistory } from "./show-history.ts";
@@ -57,7 +57,7 @@ export async function explainChangeOf(
   number: number,
 ): Promise<ChangeView | Refusal> {
   const seen = await needs.database.store.changes.get(project.server, number);
-  const sight = await lookAt(needs, project, seen);
+  const sight = await lookAtProject(needs, project, seen);
   const judged = sight.judged.find(({ followed }) => followed.change.number === number);
   if (judged === undefined) return unknownChange(`change ${number}`);
   return {

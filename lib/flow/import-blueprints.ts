@@ -2,7 +2,8 @@ import type { NewBlueprint, NewHistory, Store } from "#lib/database/store.ts";
 import { type Blueprint, type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
 import { rankFirst } from "#lib/domain/ranking.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type Person, rowBy, stateOf } from "./person.ts";
+import { type Person, rowBy } from "./person.ts";
+import { stateOf } from "./project-state.ts";
 
 /** A blueprint as a file or a tracker has it; a spec or an owner that is not given stays as it is known. */
 export type ImportedBlueprint = {

@@ -2,7 +2,8 @@ import type { Store } from "#lib/database/store.ts";
 import { type Blueprint, keyOf, type Tenure } from "#lib/domain/blueprint.ts";
 import type { Refusal } from "#lib/failure.ts";
 import type { Project } from "./needs.ts";
-import { type Person, rowBy, standingStill, stateOf } from "./person.ts";
+import { type Person, rowBy } from "./person.ts";
+import { standingStill, stateOf } from "./project-state.ts";
 
 /** Why a person takes a blueprint out of its slot; kept as the reason why the tenure was lost. */
 export type Leave = "withdrawn" | "deferred" | "done" | "released";

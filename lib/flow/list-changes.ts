@@ -3,7 +3,7 @@ import type { LinkedBy } from "#lib/domain/link.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { peopleAgainst, visibleHold } from "#lib/domain/visible-hold.ts";
 import type { Judged, World } from "#lib/domain/world.ts";
-import { lookAt } from "./look-at-project.ts";
+import { lookAtProject } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 
 /** One open governed change. */
@@ -44,7 +44,7 @@ export async function listChanges(
   project: Project,
   filter: ChangeFilter = {},
 ): Promise<readonly ListedChange[]> {
-  const { world, judged } = await lookAt(needs, project);
+  const { world, judged } = await lookAtProject(needs, project);
   return judged
     .filter(({ verdict }) => verdict.code !== "not-governed")
     .filter(({ verdict }) => filter.verdict === undefined || verdict.code === filter.verdict)

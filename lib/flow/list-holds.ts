@@ -1,7 +1,7 @@
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { type VisibleHold, visibleHold } from "#lib/domain/visible-hold.ts";
 import type { Judged, World } from "#lib/domain/world.ts";
-import { lookAt } from "./look-at-project.ts";
+import { lookAtProject } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 
 /** One standing hold of ours. */
@@ -15,7 +15,7 @@ export type ListedHold = {
 
 /** Every vote of the bot, and every hold in words, that stands now, by change number. */
 export async function listHolds(needs: Needs, project: Project): Promise<readonly ListedHold[]> {
-  const { world, judged } = await lookAt(needs, project);
+  const { world, judged } = await lookAtProject(needs, project);
   return judged.flatMap((one) => {
     const hold = visibleHold(one.followed, world.bot);
     return hold === null ? [] : [listed(world, one, hold)];

@@ -21,7 +21,7 @@ export type Sight = {
  * Reads a project and judges it. It takes no lock, so that readers never wait for a pass nor make one wait.
  * `besides` is a change to be judged although the project's decisions no longer stand on it.
  */
-export async function lookAt(
+export async function lookAtProject(
   { database, now }: Needs,
   project: Project,
   besides: FollowedChange | null = null,

@@ -12,6 +12,7 @@ import {
   slotActions,
   waitingRow,
 } from "./pass-report.ts";
+import { progressOf } from "./project-state.ts";
 import { recordDecision } from "./record-decision.ts";
 import { type Sent, sendIntents } from "./send-intents.ts";
 import { settleIntents } from "./settle-intents.ts";
@@ -29,7 +30,8 @@ export async function makePass(
   stillMine: StillMine,
 ): Promise<PassReport> {
   const { store } = needs.database;
-  const standsStill = async () => idle(project.key, await conditionOf(store, project));
+  const standsStill = async () =>
+    idle(project.key, { ...(await progressOf(store, project.key)), complete: true });
   if (!(await isRunning(store, project))) return standsStill();
   await settleIntents(needs, project);
   const decided = await decide(needs, project);
@@ -38,14 +40,8 @@ export async function makePass(
   return report(project, decided, await sendIntents(needs, project, mayGoOn));
 }
 
-async function conditionOf({ projects }: Pick<Store, "projects">, { key }: Project) {
-  const state = await projects.get(key);
-  const [started, paused] = [state?.startedAt, state?.pausedAt].map((at) => (at ?? null) !== null);
-  return { started: started === true, paused: paused === true, complete: true };
-}
-
-async function isRunning(store: Pick<Store, "projects">, project: Project): Promise<boolean> {
-  const { started, paused } = await conditionOf(store, project);
+async function isRunning(store: Pick<Store, "projects">, { key }: Project): Promise<boolean> {
+  const { started, paused } = await progressOf(store, key);
   return started && !paused;
 }
 

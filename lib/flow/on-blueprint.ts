@@ -5,7 +5,7 @@ import { findBlueprint } from "./find-blueprint.ts";
 import type { Needs, Project } from "./needs.ts";
 
 /** What became of a blueprint by a person's word; `changed` is false when it was so already. */
-export type Decided = {
+export type BlueprintDecided = {
   readonly kind: "done";
   readonly blueprint: string;
   readonly changed: boolean;
@@ -21,13 +21,16 @@ export type Deciding = {
   readonly at: Date;
 };
 
+/** The remedy where a person has closed a blueprint. */
+export const reopenFirst = (name: string): string => `Run slots reopen ${name} --reason "…" first.`;
+
 /** Decides on the blueprint of this name in one transaction, or refuses a name that nobody knows. */
 export function onBlueprint(
   { database, now }: Needs,
   project: Project,
   name: string,
-  decide: (deciding: Deciding) => Promise<Decided | Refusal>,
-): Promise<Decided | Refusal> {
+  decide: (deciding: Deciding) => Promise<BlueprintDecided | Refusal>,
+): Promise<BlueprintDecided | Refusal> {
   return database.transaction(async (store) => {
     const blueprint = await findBlueprint(store, project, name);
     return blueprint.kind === "refused" ? blueprint : decide({ store, blueprint, at: now() });

@@ -128,6 +128,7 @@ const whyWaiting: Record<Waiting["why"], string> = {
   brake: "More new holds than the brake lets through in 24 hours; a person has to approve them.",
 };
 
+/** A hold that waits for a person, with its verdict and what it waits for. */
 export function waitingRow({ judged, why }: Waiting): NotDone {
   return {
     kind: "hold",
@@ -137,6 +138,7 @@ export function waitingRow({ judged, why }: Waiting): NotDone {
   };
 }
 
+/** A step that the mode or the server does not allow, with its verdict and why. */
 export function refusedRow({ step, why, text }: Refused): NotDone {
   const { verdict, followed } = step.judged;
   return {

@@ -1,6 +1,7 @@
 import { dayOf } from "#lib/domain/phrases.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type Person, rowBy, stateOf } from "./person.ts";
+import { type Person, rowBy } from "./person.ts";
+import { stateOf } from "./project-state.ts";
 
 /** Whether a project is paused now; `changed` is false when it was so already. */
 export type Paused = {

@@ -1,6 +1,4 @@
-import type { NewHistory, ProjectState, Store } from "#lib/database/store.ts";
-import { dayOf } from "#lib/domain/phrases.ts";
-import { type Refusal, refuse } from "#lib/failure.ts";
+import type { NewHistory } from "#lib/database/store.ts";
 import type { Project } from "./needs.ts";
 
 /** Who decides and why, in their own words. */
@@ -17,31 +15,4 @@ export function rowBy(
   row: Row,
 ): NewHistory {
   return { project: key, at, who, reason, change: null, blueprint: null, ...row };
-}
-
-/** The state of a project that the configuration knows: it was made known before any flow runs. */
-export async function stateOf(
-  { projects }: Pick<Store, "projects">,
-  { key }: Pick<Project, "key">,
-): Promise<ProjectState> {
-  const state = await projects.get(key);
-  if (state === null) throw new Error(`The project ${key} was never made known.`);
-  return state;
-}
-
-/** Why no tenure may begin or end now, null when one may (product.md, "A pass, starting, and the brake"). */
-export function standingStill({ key }: Project, state: ProjectState): Refusal | null {
-  if (state.startedAt === null) {
-    return refuse(
-      "not-started",
-      `${key} has not started: no slot is given or freed before its first plan is approved.`,
-      "Run slots plan, then slots approve with the id that it prints.",
-    );
-  }
-  if (state.pausedAt === null) return null;
-  return refuse(
-    "paused",
-    `${key} is paused since ${dayOf(state.pausedAt)}: no slot is given or freed.`,
-    'Run slots resume --reason "…" first.',
-  );
 }

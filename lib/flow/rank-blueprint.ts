@@ -4,7 +4,8 @@ import { type Place, type Ranked, rankIn } from "#lib/domain/ranking.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { blueprintIn } from "./find-blueprint.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type Person, rowBy, stateOf } from "./person.ts";
+import { type Person, rowBy } from "./person.ts";
+import { stateOf } from "./project-state.ts";
 
 /** Where a person wants a blueprint; `beside` is another one's name. */
 export type WantedPlace =

@@ -2,7 +2,7 @@ import type { Blueprint } from "#lib/domain/blueprint.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { leaveSlot, tenureToEnd } from "./leave-slot.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type Decided, onBlueprint } from "./on-blueprint.ts";
+import { type BlueprintDecided, onBlueprint } from "./on-blueprint.ts";
 import type { Person } from "./person.ts";
 
 /** Takes a blueprint out of its slot; it is not ready again before a person says so (`slots ready`). */
@@ -11,7 +11,7 @@ export function releaseBlueprint(
   project: Project,
   name: string,
   person: Person,
-): Promise<Decided | Refusal> {
+): Promise<BlueprintDecided | Refusal> {
   return onBlueprint(needs, project, name, async ({ store, blueprint, at }) => {
     const tenure = await tenureToEnd(store, project, blueprint);
     if (tenure === null) return hasNoSlot(blueprint);

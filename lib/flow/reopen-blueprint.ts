@@ -1,7 +1,7 @@
 import { keyOf } from "#lib/domain/blueprint.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type Decided, onBlueprint } from "./on-blueprint.ts";
+import { type BlueprintDecided, onBlueprint } from "./on-blueprint.ts";
 import { type Person, rowBy } from "./person.ts";
 
 /** Ends done, withdrawn and deferred: the blueprint is back at its rank. */
@@ -10,7 +10,7 @@ export function reopenBlueprint(
   project: Project,
   name: string,
   person: Person,
-): Promise<Decided | Refusal> {
+): Promise<BlueprintDecided | Refusal> {
   return onBlueprint(needs, project, name, async ({ store, blueprint, at }) => {
     const { name: its, state, rank, releasedAt } = blueprint;
     if (state === "open") {

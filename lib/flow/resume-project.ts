@@ -2,7 +2,8 @@ import type { ProjectState, Store } from "#lib/database/store.ts";
 import { resumedClock, resumedTenure } from "#lib/domain/pause.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Paused } from "./pause-project.ts";
-import { type Person, rowBy, stateOf } from "./person.ts";
+import { type Person, rowBy } from "./person.ts";
+import { stateOf } from "./project-state.ts";
 
 /** Ends a pause; every clock goes on as if it had not been. */
 export async function resumeProject(

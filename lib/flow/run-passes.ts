@@ -3,6 +3,7 @@ import { makePass, type StillMine } from "./make-pass.ts";
 import { type Needs, type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
 import { observeServer } from "./observe-server.ts";
 import { idle, type PassReport } from "./pass-report.ts";
+import { progressOf } from "./project-state.ts";
 
 /** Everything that makes a pass over all servers. */
 export type PassNeeds = Needs & { readonly servers: ReadonlyMap<string, ServerNeeds> };
@@ -99,10 +100,6 @@ export async function incomplete(
   key: string,
   { code, text }: ServerFailure,
 ): Promise<PassReport> {
-  const state = await database.store.projects.get(key);
-  const started = (state?.startedAt ?? null) !== null;
-  const paused = (state?.pausedAt ?? null) !== null;
-  return idle(key, { started, paused, complete: false }, [
-    { kind: "read", reason: { code }, text },
-  ]);
+  const progress = await progressOf(database.store, key);
+  return idle(key, { ...progress, complete: false }, [{ kind: "read", reason: { code }, text }]);
 }

@@ -36,7 +36,7 @@ export async function sendIntent(
 }
 
 async function look(needs: ServerNeeds, project: Project, intent: Intent): Promise<Outcome> {
-  const now = await lookAt(needs, project, intent);
+  const now = await lookAtIntent(needs, project, intent);
   if (now === "done") return { kind: "done" };
   // One 404 is a question: the intent waits until the change answers again, or is gone.
   if (now === "missing") return { kind: "overtaken" };
@@ -50,7 +50,7 @@ async function look(needs: ServerNeeds, project: Project, intent: Intent): Promi
 const hasNothingToSay = ({ kind, text }: Intent) => kind === "message" && text === null;
 
 /** Looks whether an intent was carried out already and confirms it then; otherwise gives the change as it is now. */
-export async function lookAt(
+export async function lookAtIntent(
   needs: ServerNeeds,
   project: Project,
   intent: Intent,

@@ -1,5 +1,5 @@
 import type { Project, ServerNeeds } from "./needs.ts";
-import { lookAt } from "./send-intent.ts";
+import { lookAtIntent } from "./send-intent.ts";
 
 /**
  * Before a pass decides: what an earlier pass sent without seeing the answer is looked at. Done, it is confirmed
@@ -8,6 +8,6 @@ import { lookAt } from "./send-intent.ts";
 export async function settleIntents(needs: ServerNeeds, project: Project): Promise<void> {
   const pending = await needs.database.store.intents.all(project.key);
   for (const intent of pending.filter(({ attempts }) => attempts > 0)) {
-    await lookAt(needs, project, intent);
+    await lookAtIntent(needs, project, intent);
   }
 }

@@ -2,7 +2,7 @@ import type { BlueprintKind, Tenure } from "#lib/domain/blueprint.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { visibleHold } from "#lib/domain/visible-hold.ts";
 import { type ChangeCounts, countChanges, lineOf, type Waiting } from "./line.ts";
-import { lookAt, type Sight } from "./look-at-project.ts";
+import { lookAtProject, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
 
@@ -42,7 +42,7 @@ export type BoardSlot = {
 
 /** What the board shows of a project. */
 export async function showBoard(needs: Needs, project: Project): Promise<Board> {
-  const sight = await lookAt(needs, project);
+  const sight = await lookAtProject(needs, project);
   const { world, judged } = sight;
   const backlog = lineOf(sight);
   const governed = judged.filter(({ verdict }) => verdict.code !== "not-governed");

@@ -10,6 +10,7 @@ import {
   slotActions,
   waitingRow,
 } from "./pass-report.ts";
+import { type Progress, progressOf } from "./project-state.ts";
 import { incomplete, tryReading } from "./run-passes.ts";
 
 const keptFor = 7 * 86_400_000;
@@ -38,11 +39,7 @@ export async function showPlan(
         { id, at: now, pairs },
         new Date(now.getTime() - keptFor),
       );
-      const state = await store.projects.get(project.key);
-      return report(project, id, decided, {
-        started: (state?.startedAt ?? null) !== null,
-        paused: (state?.pausedAt ?? null) !== null,
-      });
+      return report(project, id, decided, await progressOf(store, project.key));
     });
   });
 }
@@ -51,12 +48,12 @@ function report(
   project: Project,
   id: string,
   { decision, survey }: Decided,
-  state: { started: boolean; paused: boolean },
+  progress: Progress,
 ): PassReport {
   return {
     project: project.key,
     id,
-    ...state,
+    ...progress,
     complete: true,
     actions: [...slotActions(decision, survey), ...decision.sends.map(sendAction)],
     refused: decision.refused.map(refusedRow),

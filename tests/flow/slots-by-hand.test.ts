@@ -3,7 +3,7 @@ import type { Refusal } from "#lib/failure.ts";
 import { assignSlot } from "#lib/flow/assign-slot.ts";
 import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
-import type { Decided } from "#lib/flow/on-blueprint.ts";
+import type { BlueprintDecided } from "#lib/flow/on-blueprint.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { reopenBlueprint } from "#lib/flow/reopen-blueprint.ts";
@@ -180,7 +180,7 @@ async function running(policy: Readonly<Record<string, string>> = {}): Promise<D
   return nova;
 }
 
-const assign = (nova: DecidingProject, name: string): Promise<Decided | Refusal> =>
+const assign = (nova: DecidingProject, name: string): Promise<BlueprintDecided | Refusal> =>
   assignSlot(nova.needs, nova.project, name, core);
 
 const stateOf = async (nova: DecidingProject, name: string) =>
