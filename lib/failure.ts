@@ -9,6 +9,7 @@ export type Refusal = {
   readonly remedy: string;
 };
 
+/** A refusal in these words; `remedy` is what the person can do. */
 export const refuse = (code: string, text: string, remedy: string): Refusal => ({
   kind: "refused",
   code,

@@ -6,8 +6,10 @@ import type { Step } from "./holds.ts";
  */
 export type Blocked = ReadonlyMap<string, string>;
 
+/** The key of a branch on which the bot may not vote. */
 export const placeKey = (repository: string, branch: string): string =>
   `place ${repository} ${branch}`;
+/** The key of one change that takes nothing more. */
 export const changeKey = (number: number): string => `change ${number}`;
 
 /** Why this step can't be taken, or null. A vote of 0 is accepted where the bot may not vote. */

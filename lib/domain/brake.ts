@@ -17,6 +17,7 @@ export type Approvals = {
 /** Why a new hold waits for a person. */
 export type WaitingCode = "kept-back" | "not-in-plan" | "brake";
 
+/** A pair as one word, to be looked up. */
 export const pairKey = ({ change, verdict }: Pair): string => `${change} ${verdict}`;
 
 /** How many holds may be sent in 24 hours without a person's word (product.md, "The brake"). */

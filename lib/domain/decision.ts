@@ -1,8 +1,7 @@
 import { type Blocked, blockOn } from "./blocked.ts";
 import { keyOf, type Tenure } from "./blueprint.ts";
 import { type Approvals, applyBrake, brakeLimit, type WaitingCode } from "./brake.ts";
-import type { Freed } from "./freeing.ts";
-import { watch } from "./freeing.ts";
+import { type Freed, watch } from "./freeing.ts";
 import { type Step, stepFor } from "./holds.ts";
 import type { Speaker } from "./message.ts";
 import { isReady, type Missing, missingFor } from "./readiness.ts";
@@ -159,7 +158,8 @@ export function slotNumbersIn(world: World, ready: readonly Candidate[]): SlotNu
 
 const isDebt = ({ kind }: Candidate) => kind === "debt";
 
-const begun = ({ blueprint, kind, number }: Entry, since: Date): Tenure => ({
+/** The tenure that an entry begins. */
+export const begun = ({ blueprint, kind, number }: Entry, since: Date): Tenure => ({
   blueprint,
   kind,
   number,

@@ -1,5 +1,5 @@
 import { type Blueprint, isInBacklog, keyOf, type Tenure } from "./blueprint.ts";
-import type { SeenChange } from "./change.ts";
+import type { Change, SeenChange } from "./change.ts";
 import { type Exemption, standing as standingExemptions } from "./exemption.ts";
 import { watch } from "./freeing.ts";
 import { completes, type EarlierLink, linkOf } from "./link.ts";
@@ -7,7 +7,7 @@ import type { Policy } from "./policy.ts";
 import { isReady, missingFor } from "./readiness.ts";
 import type { References } from "./references.ts";
 import { fill, isLent } from "./slots.ts";
-import type { Standing } from "./standing.ts";
+import { outside, type Standing } from "./standing.ts";
 import { judge, type Scope, type Verdict } from "./verdict.ts";
 import { type FollowedChange, openChangesOf, type Survey, type World } from "./world.ts";
 
@@ -58,20 +58,11 @@ export type FreeFacts = {
   readonly changes: readonly ChangeFacts[];
 };
 
-export function changeFacts({
-  change,
-  references,
-  earlier,
-  exemptions,
-}: FollowedChange): ChangeFacts {
-  const { message: _words, ...seen } = change;
-  return {
-    change: seen,
-    blueprints: references.blueprints,
-    bugs: references.bugs,
-    earlier,
-    exemptions,
-  };
+/** What a decision on a change stands on; of its commit message only what it names. */
+export function changeFacts(followed: FollowedChange): ChangeFacts {
+  const { change, references, earlier, exemptions } = followed;
+  const { blueprints, bugs } = references;
+  return { change: withoutMessage(change), blueprints, bugs, earlier, exemptions };
 }
 
 /** The facts of a change's verdict, with every known blueprint that it names or named. */
@@ -170,17 +161,13 @@ export function freedFrom(facts: FreeFacts, policy: Policy): "landed" | "empty" 
   return watched.kind === "free" ? watched.freed.code : null;
 }
 
-const withoutMessage = ({ message: _words, ...seen }: SeenChange & { message: string }) => seen;
+const withoutMessage = ({ message: _words, ...seen }: Change): SeenChange => seen;
 
 function standingFrom({ blueprint, slot, ahead }: BlueprintFacts, at: Date): Standing {
   if (slot !== null) return { kind: "in-slot", number: slot };
   if (blueprint.state === "done") return { kind: "finished", by: "done" };
   if (isInBacklog(blueprint, at)) return { kind: "in-line", position: ahead + 1 };
-  const { state } = blueprint;
-  return {
-    kind: "not-in-backlog",
-    because: state === "deferred" || state === "withdrawn" ? state : "unapproved",
-  };
+  return outside(blueprint);
 }
 
 const slotOf = (standing: Standing | undefined) =>

@@ -117,11 +117,16 @@ export const settings: { readonly [K in PolicyKey]: Setting<K> } = {
   "brake.newHoldsShare": { standard: 0.1, takes: "a fraction from 0 to 1", read: fraction },
 };
 
+/** Every key, in the order in which settings are shown. */
 export const policyKeys = Object.keys(settings) as readonly PolicyKey[];
 
+/** The default numbers. */
 export const defaultPolicy: Policy = Object.fromEntries(
   policyKeys.map((key) => [key, settings[key].standard]),
 ) as unknown as Policy;
+
+/** Whether there is a setting of this name. */
+export const isKey = (name: string): name is PolicyKey => Object.hasOwn(settings, name);
 
 /** A setting as it is written in a file or on the command line. */
 export function writeSetting(key: PolicyKey, policy: Policy): string {
@@ -141,7 +146,7 @@ export function changePolicy(
   const mistakes: PolicyMistake[] = [];
   const next: Record<string, unknown> = { ...policy };
   for (const [key, text] of Object.entries(written)) {
-    const value = Object.hasOwn(settings, key) ? settings[key as PolicyKey].read(text) : null;
+    const value = isKey(key) ? settings[key].read(text) : null;
     if (value === null) mistakes.push(mistakeIn(key, text));
     else next[key] = value;
   }
@@ -153,7 +158,7 @@ export function changePolicy(
 }
 
 function mistakeIn(key: string, text: string): PolicyMistake {
-  if (!Object.hasOwn(settings, key)) {
+  if (!isKey(key)) {
     return {
       key,
       text: `There is no setting "${key}".`,
@@ -163,7 +168,7 @@ function mistakeIn(key: string, text: string): PolicyMistake {
   return {
     key,
     text: `${key} can't be "${text}".`,
-    remedy: `It takes ${settings[key as PolicyKey].takes}.`,
+    remedy: `It takes ${settings[key].takes}.`,
   };
 }
 

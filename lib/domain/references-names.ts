@@ -11,6 +11,7 @@ export function bugNumberIn(word: string): number | null {
   return number > 0 ? number : null;
 }
 
+/** Whether a number in a sentence is long enough to be a bug's. */
 export function isSurelyBug(number: number): boolean {
   return String(number).length >= surelyBug;
 }

@@ -6,6 +6,7 @@ const trackers = new Set(
   ).split(" "),
 );
 
+/** Whether a word in front of a number or a name says where that is filed. */
 export function isTracker(word: string): boolean {
   return trackers.has(word.toLowerCase());
 }

@@ -76,6 +76,7 @@ export function isVerb(word: string): boolean {
   return partsOf(word).some((part) => !["none", "light"].includes(roleOf(part)));
 }
 
+/** Whether a word claims a part of the work only. */
 export function isPartial(word: string): boolean {
   return roleOf(word.toLowerCase()) === "partial";
 }

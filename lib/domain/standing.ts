@@ -33,7 +33,8 @@ export function standingsOf(
   return standings;
 }
 
-function outside({ state }: Blueprint): Standing {
+/** The standing of a blueprint that is neither in the backlog nor done. */
+export function outside({ state }: Pick<Blueprint, "state">): Standing {
   const because = state === "deferred" || state === "withdrawn" ? state : "unapproved";
   return { kind: "not-in-backlog", because };
 }

@@ -44,7 +44,7 @@ export type Survey = {
   readonly known: KnownBlueprints;
   readonly links: ReadonlyMap<number, Link>;
   /** A blueprint's changes: its governed, not private ones, whatever their status; by key. */
-  readonly own: ReadonlyMap<string, readonly OwnChange[]>;
+  readonly own: ReadonlyMap<string, readonly (OwnChange & { readonly change: Change })[]>;
   readonly landed: ReadonlySet<string>;
 };
 
@@ -97,7 +97,7 @@ export function judgeAll(world: World, { links }: Survey, standings: Standings):
 export function openChangesOf(survey: Survey, key: string): Change[] {
   return (survey.own.get(key) ?? [])
     .filter(({ change }) => change.status === "NEW")
-    .map(({ change }) => change as Change);
+    .map(({ change }) => change);
 }
 
 function linkTo({ references, change, earlier }: FollowedChange, known: KnownBlueprints): Link {
@@ -105,7 +105,7 @@ function linkTo({ references, change, earlier }: FollowedChange, known: KnownBlu
 }
 
 function ownChanges(world: World, links: ReadonlyMap<number, Link>) {
-  const own = new Map<string, OwnChange[]>();
+  const own = new Map<string, (OwnChange & { readonly change: Change })[]>();
   for (const { change } of world.changes) {
     const link = links.get(change.number);
     if (!link || !belongs(change, world.scope)) continue;

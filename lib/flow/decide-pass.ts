@@ -1,7 +1,7 @@
 import type { Store } from "#lib/database/store.ts";
-import { keyOf } from "#lib/domain/blueprint.ts";
+import type { Tenure } from "#lib/domain/blueprint.ts";
 import type { Approvals } from "#lib/domain/brake.ts";
-import { type Decision, decide, type Leaving, watchSlots } from "#lib/domain/decision.ts";
+import { begun, type Decision, decide, type Leaving, watchSlots } from "#lib/domain/decision.ts";
 import { type Survey, survey, type World } from "#lib/domain/world.ts";
 import { loadBlocked } from "./blocked-problems.ts";
 import { loadApprovals, loadWorld } from "./load-world.ts";
@@ -50,17 +50,10 @@ export async function decideOn(
   return { world, survey: seen, approvals, decision, emptySince: watching.emptySince };
 }
 
-/** The open tenures as they are after this decision's frees and entries, for the facts of an entry. */
-export function occupiedBefore(world: World, decision: Decision, entry: number) {
+/** The open tenures before the entry with this index, after this decision's frees, for the facts of that entry. */
+export function occupiedBefore(world: World, decision: Decision, entry: number): Tenure[] {
   const gone = new Set(decision.leaving.map(({ tenure }) => tenure.blueprint));
-  const stayed = world.tenures.filter(({ blueprint }) => !gone.has(keyOf(blueprint)));
-  const entered = decision.entries.slice(0, entry).map(({ blueprint, kind, number }) => ({
-    blueprint,
-    kind,
-    number,
-    since: world.now,
-    clockFrom: null,
-    emptySince: null,
-  }));
+  const stayed = world.tenures.filter(({ blueprint }) => !gone.has(blueprint));
+  const entered = decision.entries.slice(0, entry).map((one) => begun(one, world.now));
   return [...stayed, ...entered];
 }

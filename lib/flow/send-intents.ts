@@ -22,7 +22,7 @@ export async function sendIntents(
   const pending = await needs.database.store.intents.all(project.key);
   const lifts = pending.filter(({ kind, words }) => kind === "lift" || words === "end");
   const others = pending.filter((intent) => !lifts.includes(intent));
-  const run = { sent: [] as Sent[], failures: [] as string[], isStopped: false };
+  const run: Run = { sent: [], failures: [], isStopped: false };
   for (const group of [lifts, others]) {
     const queue = [...group];
     const send = () => drain(needs, project, queue, run, mayGoOn);

@@ -1,5 +1,5 @@
 import type { Problem, Store } from "#lib/database/store.ts";
-import { changePolicy, defaultPolicy, type PolicyKey, writeSetting } from "#lib/domain/policy.ts";
+import { changePolicy, defaultPolicy, isKey, writeSetting } from "#lib/domain/policy.ts";
 import type { Needs, Project } from "./needs.ts";
 import { readCondition } from "./read-condition.ts";
 
@@ -62,7 +62,7 @@ async function differingSettings(
   if (newest === null || read.kind === "mistakes") return [];
   const { values, version, at } = newest;
   return Object.keys(written)
-    .map((setting) => setting as PolicyKey)
+    .filter(isKey)
     .map((setting) => ({
       setting,
       inFile: writeSetting(setting, read.policy),

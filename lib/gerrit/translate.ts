@@ -38,6 +38,7 @@ export function accountsOf(rows: readonly ChangeInfo[]): Account[] {
   return [...infos.values()].map(toAccount);
 }
 
+/** An account; who is in "Service Users" carries a tag that says so. */
 export function toAccount(info: AccountInfo): Account {
   return {
     id: info._account_id,
@@ -47,6 +48,7 @@ export function toAccount(info: AccountInfo): Account {
   };
 }
 
+/** One entry of a change's log; what Gerrit says itself has no author. */
 export function toMessage(info: MessageInfo): ChangeMessage {
   return {
     author: info.author?._account_id ?? null,
