@@ -1,3 +1,4 @@
+import { counted } from "#lib/domain/phrases.ts";
 import type { Action, NotDone, PassReport } from "#lib/flow/pass-report.ts";
 
 /** A plan or a tick for a terminal: figures first, then each thing with its reason. */
@@ -17,7 +18,7 @@ function headline(report: PassReport, { done, nothing }: { done: string; nothing
   const counts = new Map<string, number>();
   for (const { kind } of report.actions) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   if (counts.size === 0 && report.waiting.length === 0) return nothing;
-  const parts = [...counts].map(([kind, count]) => `${count} ${kind}${count > 1 ? "s" : ""}`);
+  const parts = [...counts].map(([kind, count]) => counted(count, kind));
   if (report.waiting.length > 0) parts.push(`${report.waiting.length} waiting`);
   return `${done} ${parts.join(", ")}.`;
 }

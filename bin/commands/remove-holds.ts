@@ -1,6 +1,7 @@
 import type { InProject, Registration } from "#bin/frame.ts";
 import type { Answer } from "#bin/output.ts";
 import { misused } from "#bin/trouble.ts";
+import { counted } from "#lib/domain/phrases.ts";
 import { removeHolds } from "#lib/flow/remove-holds.ts";
 import { holdsIn } from "./holds-parent.ts";
 
@@ -24,7 +25,7 @@ async function removeAll({ services, project, who }: InProject, reason: string):
   return {
     json: { project: project.key, removed, left },
     text: [
-      `${project.key}: paused, ${removed.length} holds taken off.`,
+      `${project.key}: paused, ${counted(removed.length, "hold")} taken off.`,
       ...left.map(({ change, why }) => `  left on ${change}: ${why}`),
       "After slots resume a first plan has to be approved again.",
     ].join("\n"),

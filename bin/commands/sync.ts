@@ -1,6 +1,7 @@
 import { busyRefusal, holderName, unreadRefusal } from "#bin/busy.ts";
 import type { Registration } from "#bin/frame.ts";
 import type { Answer } from "#bin/output.ts";
+import { counted } from "#lib/domain/phrases.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type FullRead, readEverything } from "#lib/flow/read-everything.ts";
 
@@ -26,7 +27,7 @@ export const syncCommand: Registration = (program, frame) => {
 function outcomeOf({ project, complete, failure, openChanges }: FullRead) {
   const json = { project, complete, openChanges };
   const text = complete
-    ? `${project}: read in full, ${openChanges} open changes.`
+    ? `${project}: read in full, ${counted(openChanges, "open change")}.`
     : `${project}: not read; what was known stays.`;
   return failure ? [{ json, text }, unreadRefusal(project, failure.text)] : [{ json, text }];
 }

@@ -14,6 +14,10 @@ export function dayOf(instant: Date): string {
   }).format(instant);
 }
 
+/** "1 hold", "2 holds". */
+export const counted = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? "" : "s"}`;
+
 /** "a", "a and b", "a, b and c"; of more than five the first four and how many more. */
 export function listed(words: readonly string[], last = "and"): string {
   if (words.length < 2) return words.join("");

@@ -52,7 +52,7 @@ export function doNow(verdict: Verdict, missing: readonly Missing[]): readonly s
     case "not-proposed":
       return [
         "Take the change out of work in progress when it is ready for review",
-        ...doNow(verdict.otherwise, missing).slice(0, 1),
+        ...doNow(verdict.otherwise, missing.filter(isNotWip)).slice(0, 1),
       ];
     case "not-in-backlog":
       return [outsideRepair[verdict.because]];
@@ -71,6 +71,8 @@ export function doNow(verdict: Verdict, missing: readonly Missing[]): readonly s
       return [];
   }
 }
+
+const isNotWip = ({ code }: Missing) => code !== "wip";
 
 /** What would not help, so that nobody spends time on it; nothing for a change that the policy only lists. */
 export function needNot(verdict: Verdict, wanted: Wanted): readonly string[] {
@@ -104,7 +106,9 @@ export function until(verdict: Verdict, wanted: Wanted): string | null {
     case "in-slot":
       return "the blueprint lands or leaves its slot";
     case "exempt":
-      return "a core takes the exemption back";
+      return verdict.exemption.kind === "approved"
+        ? "the approval is taken back, or a negative vote follows it"
+        : "a core takes the exemption back";
     case "not-governed":
     case "finished":
     case "bug":
@@ -145,17 +149,20 @@ export function repairFor(missing: Missing): string {
     case "open-change":
       return "Push a change for the blueprint";
     case "wip":
-      return `Take ${listed(missing.changes.map(String), "or")} out of work in progress`;
+      return `Take ${changesIn(missing, "or")} out of work in progress`;
     case "declared":
       return "Declare the blueprint complete (slots ready)";
     case "conflict":
-      return `Rebase ${listed(missing.changes.map(String))}; it conflicts with its branch`;
+      return `Rebase ${changesIn(missing)}; it conflicts with its branch`;
     case "ci":
-      return `Mend CI on ${listed(missing.changes.map(String))}`;
+      return `Mend CI on ${changesIn(missing)}`;
     case "returned":
       return "Say that it is ready again (slots ready)";
   }
 }
+
+const changesIn = ({ changes }: { readonly changes: readonly number[] }, last?: "or") =>
+  `change${changes.length === 1 ? "" : "s"} ${listed(changes.map(String), last)}`;
 
 /** Why a slot fell free. */
 export function freedSentence(blueprint: string, freed: Freed): string {

@@ -1,7 +1,9 @@
 import type { KeptPlan, Store } from "#lib/database/store.ts";
 import type { Pair } from "#lib/domain/brake.ts";
+import { counted } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Needs, Project } from "./needs.ts";
+import { rowBy } from "./person.ts";
 
 export type Approved = {
   readonly kind: "done";
@@ -35,7 +37,7 @@ export async function approvePlan(
     const starts = state.startedAt === null;
     const rest = keptBack.length > 0 ? `, ${keptBack.length} kept back` : "";
     const start = starts ? " The project starts with the next pass." : "";
-    const text = `Plan ${id} approved: ${approved.length} holds${rest}.${start}`;
+    const text = `Plan ${id} approved: ${counted(approved.length, "hold")}${rest}.${start}`;
     await answer(store, project, { plan, approved, keptBack, starts, who, at: now(), text });
     return {
       kind: "done",
@@ -66,18 +68,12 @@ async function answer(store: Store, { key }: Project, given: Answer): Promise<vo
   const start = starts ? { startedAt: at, debtReadyAt: at } : {};
   await store.projects.save(key, { onlyApproved: true, ...start });
   await store.history.add([
-    {
-      project: key,
-      at,
-      who,
+    rowBy({ who, reason: null }, { key }, at, {
       kind: "approve",
       code: starts ? "started" : "approved",
-      change: null,
-      blueprint: null,
-      reason: null,
       text,
       facts: { plan: plan.id, planned: plan.at, approved, keptBack },
-    },
+    }),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Store } from "#lib/database/store.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
+import { type Person, rowBy } from "./person.ts";
 import { holdsOnServer, takeOff } from "./take-off.ts";
 
 export type Removed = {
@@ -18,9 +19,9 @@ export type Removed = {
 export async function removeHolds(
   needs: ServerNeeds,
   project: Project,
-  { who, reason }: { who: string; reason: string },
+  person: Person,
 ): Promise<Removed> {
-  await stop(needs, project, who, reason);
+  await stop(needs, project, person);
   const votes = await holdsOnServer(needs, project);
   const removed: number[] = [];
   const left: { change: number; why: string }[] = [];
@@ -34,18 +35,11 @@ export async function removeHolds(
     await forgetVotes(store, needs.server, removed);
     const at = needs.now();
     await store.history.add(
-      removed.map((change) => ({
-        project: project.key,
-        at,
-        who,
-        kind: "lift",
-        code: "removed",
-        change,
-        blueprint: null,
-        reason,
-        text: `The hold was taken off with all others.`,
-        facts: { change },
-      })),
+      removed.map((change) => {
+        const text = "The hold was taken off with all others.";
+        const row = { kind: "lift", code: "removed", change, text, facts: { change } };
+        return rowBy(person, project, at, row);
+      }),
     );
   });
   return { kind: "done", project: project.key, removed, left };
@@ -69,8 +63,7 @@ async function forgetVotes(
 async function stop(
   { database, now }: ServerNeeds,
   project: Project,
-  who: string,
-  reason: string,
+  person: Person,
 ): Promise<void> {
   await database.transaction(async (store) => {
     const state = await store.projects.get(project.key);
@@ -85,18 +78,12 @@ async function stop(
       await store.intents.remove(server, change);
     }
     await store.history.add([
-      {
-        project: project.key,
-        at,
-        who,
+      rowBy(person, project, at, {
         kind: "pause",
         code: "remove-all",
-        change: null,
-        blueprint: null,
-        reason,
         text: "Paused; every hold comes off and the start is taken back.",
         facts: { startedAt: state?.startedAt ?? null, pausedAt: state?.pausedAt ?? null },
-      },
+      }),
     ]);
   });
 }

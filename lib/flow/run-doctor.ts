@@ -1,3 +1,4 @@
+import { counted } from "#lib/domain/phrases.ts";
 import type { Policy } from "#lib/domain/policy.ts";
 import { blockedPlace } from "./blocked-problems.ts";
 import { loadWorld } from "./load-world.ts";
@@ -197,7 +198,7 @@ async function checkCores({ gerrit }: ServerNeeds, { cores }: Project): Promise<
       ),
     ];
   }
-  return [fine("cores", `The group ${cores} has ${members.length} members.`)];
+  return [fine("cores", `The group ${cores} has ${counted(members.length, "member")}.`)];
 }
 
 /** A permission that is there now is tried again by the next pass. */

@@ -230,7 +230,7 @@ describe("in words", () => {
   test("the author's repair comes first, a place in the order after it", () => {
     const now = inUse({ votes: [vote(people.zuul, "Verified", -1)], isMergeable: false });
     expect(say(now, "third")).toBe(
-      "Rebase 4; it conflicts with its branch. Mend CI on 4. Move it up to rank 2, above second. Then it gets a slot when slot 1 falls free.",
+      "Rebase change 4; it conflicts with its branch. Mend CI on change 4. Move it up to rank 2, above second. Then it gets a slot when slot 1 falls free.",
     );
   });
 
@@ -238,7 +238,7 @@ describe("in words", () => {
     const now = inUse({ isWip: true, votes: [vote(people.zuul, "Verified", -1)] });
     const alone = { ...now, tenures: [], blueprints: [refactor, third] };
     expect(say(alone, "third")).toMatch(
-      /^Take 4 out of work in progress. Mend CI on 4. Then it gets a slot in the next pass.$/,
+      /^Take change 4 out of work in progress. Mend CI on change 4. Then it gets a slot in the next pass.$/,
     );
   });
 
@@ -275,7 +275,7 @@ describe("in words", () => {
       changes: [followed(both)],
     });
     expect(say(now, "third")).toBe(
-      "Rebase 9; it conflicts with its branch. Move it up to rank 1, above second. Then it gets a slot in the next pass.",
+      "Rebase change 9; it conflicts with its branch. Move it up to rank 1, above second. Then it gets a slot in the next pass.",
     );
   });
 });

@@ -47,7 +47,7 @@ test("a waiting change is told where it is, why, until when, and what would help
     linkedBy: "message",
     position: 1,
     until: "cells-v2 gets a slot, or a person exempts the change",
-    doNow: ["Mend CI on 2"],
+    doNow: ["Mend CI on change 2"],
     needNot: ["Ask reviewers to remove the hold", "Open a new change"],
     text: "Waiting for a review slot: blueprint cells-v2 is 1st in line. Held since 9 July (Code-Review −2).",
     win: {
@@ -66,6 +66,9 @@ test("a change with a slot is told that nothing needs doing", () => {
 test("work in progress is told its place once proposed", () => {
   const told = explained(full(followed(changeFor("cells-v2", 2, { isWip: true }))));
   expect(told).toMatchObject({ verdict: "not-proposed", position: 1 });
+  expect(told.doNow).toEqual([
+    "Take the change out of work in progress when it is ready for review",
+  ]);
   expect(told.text).toBe(
     "Work in progress, so it gets no new hold. Once proposed it goes on hold: blueprint cells-v2 is 1st in line.",
   );

@@ -41,7 +41,7 @@ This Code-Review −2 is a hold of review slots, not a review, because blueprint
 * Scope: every open change of this blueprint.
 * Since: 7 July.
 * Until: cells-v2 gets a slot, or a person exempts the change; the bot then lifts this by itself.
-* Do now: rebase 812345; it conflicts with its branch.
+* Do now: rebase change 812345; it conflicts with its branch.
 * Need not: ask reviewers to remove the hold or open a new change.
 * Who can lift it: any core reviewer, in review slots rather than in Gerrit.
 
