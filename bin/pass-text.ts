@@ -1,5 +1,10 @@
 import { counted } from "#lib/domain/phrases.ts";
-import type { Action, NotDone, PassReport } from "#lib/flow/pass-report.ts";
+import {
+  type Action,
+  type NotDone,
+  type PassReport,
+  waitingSentences,
+} from "#lib/flow/pass-report.ts";
 
 /** A plan or a tick for a terminal: figures first, then each thing with its reason. */
 export function passText(report: PassReport, verbs: { done: string; nothing: string }): string {
@@ -7,7 +12,12 @@ export function passText(report: PassReport, verbs: { done: string; nothing: str
   return [
     `${report.project}: ${headline(report, verbs)}`,
     ...actions.map(actionLine),
-    ...block("Waiting for a person:", waiting),
+    ...Object.entries(waitingSentences).flatMap(([code, sentence]) =>
+      block(
+        sentence,
+        waiting.filter(({ reason }) => reason.code === code),
+      ),
+    ),
     ...block("Not done:", refused),
   ].join("\n");
 }
@@ -17,16 +27,24 @@ function headline(report: PassReport, { done, nothing }: { done: string; nothing
   if (report.paused) return "paused: it is observed, and nothing is written.";
   const counts = new Map<string, number>();
   for (const { kind } of report.actions) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  if (counts.size === 0 && report.waiting.length === 0) return nothing;
-  const parts = [...counts].map(([kind, count]) => counted(count, kind));
-  if (report.waiting.length > 0) parts.push(`${report.waiting.length} waiting`);
-  return `${done} ${parts.join(", ")}.`;
+  const all = [...counts].map(([kind, count]) => counted(count, kind)).join(", ");
+  const will = all === "" ? nothing : `${done} ${all}.`;
+  return report.waiting.length === 0 ? will : `${will.slice(0, -1)}; ${waitingWords(report)}.`;
 }
+
+const waitingWords = ({ waiting }: PassReport) =>
+  `${waiting.length} ${waiting.length === 1 ? "waits" : "wait"} for a person`;
 
 function actionLine({ kind, change, blueprint, text, posts }: Action): string {
   const subject = change === undefined ? (blueprint ?? "") : `change ${change}`;
-  const words = posts ? `\n${posts.replace(/^/gm, "          | ")}` : "";
-  return `  ${kind.padEnd(8)}${subject}: ${text}${words}`;
+  return `  ${kind.padEnd(8)}${subject}: ${text}${wordsOf(kind, posts)}`;
+}
+
+/** The exact words that are posted; of a hold that posts none, why. */
+function wordsOf(kind: Action["kind"], posts: Action["posts"]): string {
+  if (posts) return `\n${posts.replace(/^/gm, "          | ")}`;
+  const isHold = kind === "hold" || kind === "restore";
+  return isHold ? "\n          (nothing is posted: it was explained before)" : "";
 }
 
 function block(title: string, rows: readonly NotDone[]): string[] {

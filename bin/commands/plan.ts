@@ -1,6 +1,7 @@
 import { busyRefusal, holderName, unreadRefusal } from "#bin/busy.ts";
 import type { Registration } from "#bin/frame.ts";
 import { passText } from "#bin/pass-text.ts";
+import type { PassReport } from "#lib/flow/pass-report.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
 
 /** `slots plan` */
@@ -16,12 +17,16 @@ export const planCommand: Registration = (program, frame) => {
         const { failures, ...json } = plan.value;
         const [failure] = failures;
         const verbs = { done: "would do", nothing: "nothing to do." };
-        const next = plan.value.started ? "" : `\nTo begin: slots approve ${plan.value.id}`;
         const answer = {
           json,
-          text: `${passText(plan.value, verbs)}\nPlan ${plan.value.id}.${next}`,
+          text: `${passText(plan.value, verbs)}\n${next(plan.value)}`,
         };
         return failure ? [{ json, text: "" }, unreadRefusal(project.key, failure.text)] : answer;
       }),
     );
 };
+
+function next({ id, started, waiting }: PassReport): string {
+  if (!started) return `Plan ${id}.\nTo begin: slots approve ${id}`;
+  return waiting.length === 0 ? `Plan ${id}.` : `Plan ${id}.\nTo go on: slots approve ${id}`;
+}

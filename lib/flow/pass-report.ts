@@ -1,4 +1,5 @@
 import type { Intent } from "#lib/database/store.ts";
+import type { WaitingCode } from "#lib/domain/brake.ts";
 import { type Decision, pairOf, type Refused, type Waiting } from "#lib/domain/decision.ts";
 import { fingerprintOf } from "#lib/domain/fingerprint.ts";
 import type { Send } from "#lib/domain/sends.ts";
@@ -26,6 +27,9 @@ export type NotDone = {
   readonly text: string;
 };
 
+/** A hold that waits for a person. `text` is its verdict; what it waits for has one sentence for each code. */
+export type Waits = NotDone & { readonly reason: { readonly code: WaitingCode } };
+
 /** What `plan` and `tick` print for one project. */
 export type PassReport = {
   readonly project: string;
@@ -36,7 +40,7 @@ export type PassReport = {
   readonly complete: boolean;
   readonly actions: readonly Action[];
   readonly refused: readonly NotDone[];
-  readonly waiting: readonly NotDone[];
+  readonly waiting: readonly Waits[];
   /** Of the refused those that failed just now: the caller's exit code, not what is printed. */
   readonly failures: readonly NotDone[];
 };
@@ -122,19 +126,20 @@ export function intentAction(intent: Intent, judged: Judged | undefined): Action
   };
 }
 
-const whyWaiting: Record<Waiting["why"], string> = {
-  "kept-back": "A person approved only a part of the plan and kept this one back.",
-  "not-in-plan": "It was not in the plan that was approved; the next pass looks at it again.",
+/** What a hold waits for. */
+export const waitingSentences: Record<WaitingCode, string> = {
+  "kept-back": "A person approved only a part of the plan and kept these back.",
+  "not-in-plan": "Not in the plan that was approved; the next pass looks at them again.",
   brake: "More new holds than the brake lets through in 24 hours; a person has to approve them.",
 };
 
 /** A hold that waits for a person, with its verdict and what it waits for. */
-export function waitingRow({ judged, why }: Waiting): NotDone {
+export function waitingRow({ judged, why }: Waiting): Waits {
   return {
     kind: "hold",
     change: judged.followed.change.number,
     reason: { code: why, verdict: judged.verdict.code },
-    text: `${verdictSentence(judged.verdict)} ${whyWaiting[why]}`,
+    text: verdictSentence(judged.verdict),
   };
 }
 
