@@ -7,6 +7,7 @@ import { shown } from "#lib/domain/phrases.ts";
 import { missingWords } from "#lib/domain/wording.ts";
 import type { ChangeCounts, Waiting } from "#lib/flow/line.ts";
 import { type Board, type BoardSlot, showBoard } from "#lib/flow/show-board.ts";
+import { unansweredSentence } from "#lib/flow/unanswered-holds.ts";
 
 /** `slots board` */
 export const boardCommand: Registration = (program, frame) => {
@@ -16,17 +17,18 @@ export const boardCommand: Registration = (program, frame) => {
     .action(() =>
       frame.inProjects(async ({ services, project }) => {
         const board = await showBoard(services, project);
-        return { json: board, text: boardText(board) };
+        return { json: board, text: boardText(board, services.config.data) };
       }),
     );
 };
 
-function boardText(board: Board): string {
-  const { project, slots, backlog, condition } = board;
+function boardText(board: Board, data: string): string {
+  const { project, slots, backlog, condition, unanswered } = board;
   const answer = boardSentence({ ...board, inLine: backlog.length });
   return [
     `${project}: ${answer}`,
-    ...conditionLines(condition),
+    ...conditionLines(condition, data),
+    ...(unanswered === 0 ? [] : [unansweredSentence(unanswered)]),
     "",
     table([
       ["slot", "", "blueprint", "kind", "", "changes"],

@@ -27,7 +27,7 @@ export type HistoryTable = {
   /** Newest first; `before` is the number of an entry, to read on from there. */
   list(
     project: string,
-    filter: { limit: number; change?: number; blueprint?: string; before?: number },
+    filter: { limit: number; kind?: string; change?: number; blueprint?: string; before?: number },
   ): Promise<readonly HistoryEntry[]>;
 };
 

@@ -1,5 +1,7 @@
+import type { Store } from "#lib/database/store.ts";
 import type { HoldMode } from "#lib/domain/policy.ts";
 import type { Needs, Project } from "./needs.ts";
+import type { Person } from "./person.ts";
 
 /** How current a view is, and whether anything is done about it: what every page says before all else. */
 export type Condition = {
@@ -7,6 +9,8 @@ export type Condition = {
   readonly mode: HoldMode;
   readonly startedAt: Date | null;
   readonly pausedAt: Date | null;
+  /** Who paused it last and why; null while it is not paused. */
+  readonly pausedBy: Person | null;
   /** The last read of the review server that went well. */
   readonly lastReadAt: Date | null;
   readonly lastFullReadAt: Date | null;
@@ -29,9 +33,18 @@ export async function readCondition(
     mode: policy?.values["hold.mode"] ?? "vote",
     startedAt: state?.startedAt ?? null,
     pausedAt: state?.pausedAt ?? null,
+    pausedBy: state?.pausedAt ? await whoPaused(database.store, project) : null,
     lastReadAt: server.lastReadAt,
     lastFullReadAt: state?.lastFullReadAt ?? null,
     lastWriteAt: state?.lastWriteAt ?? null,
     silence: text === null || since === null ? null : { text, since },
   };
+}
+
+async function whoPaused(
+  { history }: Pick<Store, "history">,
+  { key }: Project,
+): Promise<Person | null> {
+  const [row] = await history.list(key, { kind: "pause", limit: 1 });
+  return row ? { who: row.who, reason: row.reason } : null;
 }

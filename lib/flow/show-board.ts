@@ -5,6 +5,7 @@ import { type ChangeCounts, countChanges, lineOf, type Waiting } from "./line.ts
 import { lookAtProject, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
+import { unansweredHolds } from "./unanswered-holds.ts";
 
 /** The slots with what is in them, then the line in order and what each in it lacks. */
 export type Board = {
@@ -21,6 +22,8 @@ export type Board = {
   /** Open governed changes by their verdict, and how many carry a hold of ours. */
   readonly verdicts: Readonly<Partial<Record<VerdictCode, number>>>;
   readonly held: number;
+  /** New holds that wait for a person's word. */
+  readonly unanswered: number;
   readonly condition: Condition;
 };
 
@@ -55,6 +58,7 @@ export async function showBoard(needs: Needs, project: Project): Promise<Board> 
     count: world.policy.values["slots.count"],
     verdicts: countBy(governed.map(({ verdict }) => verdict.code)),
     held: governed.filter(({ followed }) => visibleHold(followed, world.bot) !== null).length,
+    unanswered: await unansweredHolds(needs, project),
     condition: await readCondition(needs, project),
   };
 }

@@ -1,7 +1,10 @@
 import type { Problem, Store } from "#lib/database/store.ts";
+import { age } from "#lib/domain/age.ts";
 import { changePolicy, defaultPolicy, isKey, writeSetting } from "#lib/domain/policy.ts";
 import type { Needs, Project } from "./needs.ts";
-import { readCondition } from "./read-condition.ts";
+import type { Person } from "./person.ts";
+import { type Condition, readCondition } from "./read-condition.ts";
+import { unansweredHolds, unansweredSentence } from "./unanswered-holds.ts";
 
 /** How one project is doing. */
 export type Status = {
@@ -11,11 +14,15 @@ export type Status = {
   readonly paused: boolean;
   readonly startedAt: Date | null;
   readonly pausedAt: Date | null;
+  readonly pausedBy: Person | null;
   readonly lastRead: Date | null;
   readonly lastFullRead: Date | null;
   readonly lastWrite: Date | null;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly StatusProblem[];
 };
+
+/** Since when is null where nobody wrote it down. */
+export type StatusProblem = Omit<Problem, "since"> & { readonly since: Date | null };
 
 /** The policy of a project as the configuration file has it; only its first version was taken from there. */
 export type WrittenPolicy = Readonly<Record<string, string>>;
@@ -32,7 +39,7 @@ export async function showStatus(
 ): Promise<Status> {
   const { store } = needs.database;
   const condition = await readCondition(needs, project);
-  const { now, mode, startedAt, pausedAt, silence } = condition;
+  const { now, mode, startedAt, pausedAt, pausedBy, silence } = condition;
   return {
     project: project.key,
     mode,
@@ -40,17 +47,35 @@ export async function showStatus(
     paused: pausedAt !== null,
     startedAt,
     pausedAt,
+    pausedBy,
     lastRead: condition.lastReadAt,
     lastFullRead: condition.lastFullReadAt,
     lastWrite: condition.lastWriteAt,
     problems: [
-      ...(silence === null ? [] : [{ key: `server:${project.server}`, ...silence }]),
+      ...(silence === null ? noPass(condition) : [{ key: `server:${project.server}`, ...silence }]),
+      ...waitingProblem(await unansweredHolds(needs, project)),
       ...(await store.problems.all(project.key)),
       ...(await differingSettings(store, project, written)),
       ...(await leftBehind(store, configured, now)),
     ],
   };
 }
+
+/** The service makes a pass every minute; when three are missing it does not run, or not on this data. */
+function noPass({ lastReadAt, now }: Condition): StatusProblem[] {
+  const ask = "does the service run? npm start";
+  if (lastReadAt === null) {
+    return [{ key: "service", text: `Gerrit was never read: ${ask}`, since: null }];
+  }
+  if (now.getTime() - lastReadAt.getTime() < longestPause) return [];
+  const text = `No pass for ${age(lastReadAt, now)}: ${ask}`;
+  return [{ key: "service", text, since: lastReadAt }];
+}
+
+const longestPause = 3 * 60_000;
+
+const waitingProblem = (holds: number): StatusProblem[] =>
+  holds === 0 ? [] : [{ key: "waiting", text: unansweredSentence(holds), since: null }];
 
 async function differingSettings(
   store: Store,

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { approvePlan } from "#lib/flow/approve-plan.ts";
+import { pauseProject } from "#lib/flow/pause-project.ts";
+import { showBoard } from "#lib/flow/show-board.ts";
+import { showPlan } from "#lib/flow/show-plan.ts";
+import { showStatus } from "#lib/flow/show-status.ts";
+import { createChange } from "#tests/support/changes.ts";
+import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
+
+const MINUTE = 60_000;
+
+const problemsOf = async ({ needs, project }: PassingProject) =>
+  (await showStatus(needs, project, {}, ["nova"])).problems;
+
+test("holds that wait for a person are counted on the board and are a problem", async () => {
+  await using nova = await passingProject({ "slots.count": "1", "slots.debt": "0" });
+  for (const blueprint of ["first", "second", "third"]) await upload(nova, blueprint);
+  await nova.know([{ name: "first" }, { name: "second" }, { name: "third" }]);
+  await nova.pass();
+  const plan = await showPlan(nova.needs, nova.project, "a test");
+  const id = plan.kind === "done" ? (plan.value.id ?? "") : "";
+  await approvePlan(nova.needs, nova.project, id, { upTo: 1, who: "lead" });
+  await nova.pass();
+
+  const board = await showBoard(nova.needs, nova.project);
+  const problems = await problemsOf(nova);
+
+  expect(board).toMatchObject({ held: 1, unanswered: 1 });
+  expect(problems).toEqual([
+    {
+      key: "waiting",
+      text: "1 new hold waits for a person: slots plan, then slots approve ID.",
+      since: null,
+    },
+  ]);
+});
+
+test("a service that made no pass for more than 3 minutes is a problem", async () => {
+  await using nova = await passingProject();
+  const before = await problemsOf(nova);
+  await nova.pass();
+  const fresh = await problemsOf(nova);
+  nova.later(5 * MINUTE);
+
+  const late = await problemsOf(nova);
+
+  expect(before.map(({ text }) => text)).toEqual([
+    "Gerrit was never read: does the service run? npm start",
+  ]);
+  expect(fresh).toEqual([]);
+  expect(late.map(({ text }) => text)).toEqual([
+    "No pass for 5 min: does the service run? npm start",
+  ]);
+});
+
+test("a pause is shown with who paused and why", async () => {
+  await using nova = await passingProject();
+  await pauseProject(nova.needs, nova.project, { who: "lead", reason: "release week" });
+
+  const status = await showStatus(nova.needs, nova.project, {}, ["nova"]);
+  const { condition } = await showBoard(nova.needs, nova.project);
+
+  expect(status).toMatchObject({
+    paused: true,
+    pausedBy: { who: "lead", reason: "release week" },
+  });
+  expect(condition.pausedBy).toEqual(status.pausedBy);
+});
+
+const upload = ({ server, nova }: PassingProject, blueprint: string) =>
+  createChange(server, nova.authors[0], {
+    repository: nova.repository,
+    message: `Work on ${blueprint}\n\nImplements: blueprint ${blueprint}\n`,
+  });
