@@ -4,13 +4,12 @@ import { Bar } from "./bar.tsx";
 import { Message } from "./message.tsx";
 
 /**
- * A page about something that is not known. Next's own way to say so needs JavaScript in the browser, and can't say
- * what is near.
+ * A page about something that is not known; `proxy.ts` answers it with status 404. Next's own way to say so needs
+ * JavaScript in the browser, and can't say what is near.
  */
 export function Unknown({ refusal }: { refusal: Refusal }) {
   return (
     <>
-      <meta name="robots" content="noindex" />
       <Bar project={null} />
       <Message title={refusal.text}>
         <p>{refusal.remedy}</p>

@@ -10,7 +10,13 @@ import { endWithUs } from "./signals.ts";
 
 /** All that the pages are built from. */
 const folders = ["app", "lib", "public", "workers"];
-const files = ["instrumentation.ts", "next.config.ts", "package-lock.json", "tsconfig.json"];
+const files = [
+  "instrumentation.ts",
+  "next.config.ts",
+  "package-lock.json",
+  "proxy.ts",
+  "tsconfig.json",
+];
 
 /** Builds the pages unless they are built from just what is here. Two starts at once build once. */
 export async function buildIfNeeded(root: string): Promise<void> {

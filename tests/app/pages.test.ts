@@ -12,9 +12,12 @@ beforeAll(async () => {
 
 afterAll(() => published?.stop());
 
+/** Pages about something that nobody knows. */
+const unknownPages = ["nova/blueprints/nobody-knows-it", "nova/changes/999999"];
+
 async function page(path: string): Promise<string> {
   const response = await fetch(`${published.address}${path}`);
-  expect(response.status).toBe(200);
+  expect(response.status, path).toBe(unknownPages.includes(path) ? 404 : 200);
   return await response.text();
 }
 
@@ -28,8 +31,7 @@ const everyPage = () => [
   "nova/blueprints/conflicting-work",
   "nova/blueprints/spec-pending",
   "nova/blueprints/bad-link",
-  "nova/blueprints/nobody-knows-it",
-  "nova/changes/999999",
+  ...unknownPages,
   ...published.changes.all.map((change) => `nova/changes/${change}`),
 ];
 
@@ -139,15 +141,22 @@ test("links lead to our own pages and to the configured review server", async ()
   }
 }, 60_000);
 
-test("what is not known is said with what is near", async () => {
-  expect(wordsOf(await page("nova/changes/999999"))).toContain(
-    "Nothing is known of change 999999.",
-  );
-  const misspelt = wordsOf(await page("nova/blueprints/cells-v4"));
+test("what is not known is said with what is near, and with status 404", async () => {
+  const misspelt = await unknown("nova/blueprints/cells-v4");
   expect(misspelt).toContain("No blueprint of nova is called “cells-v4”.");
   expect(misspelt).toContain("Did you mean “cells-v3”?");
-  expect(wordsOf(await page("neutron"))).toContain("No project “neutron” is here.");
+  expect(await unknown("nova/changes/999999")).toContain("Nothing is known of change 999999.");
+  expect(await unknown("nova/changes/cells-v3")).toContain("Nothing is known of");
+  expect(await unknown("neutron")).toContain("No project “neutron” is here.");
+  expect(await unknown("neutron/changes/1")).toContain("No project “neutron” is here.");
 });
+
+/** The words of a page about something unknown. */
+async function unknown(path: string): Promise<string> {
+  const response = await fetch(`${published.address}${path}`);
+  expect(response.status, path).toBe(404);
+  return wordsOf(await response.text());
+}
 
 test("the health check answers the same as slots status", async () => {
   const health = await (await fetch(`${published.address}api/health`)).json();

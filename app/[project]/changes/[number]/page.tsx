@@ -3,6 +3,7 @@ import { blueprintPage } from "#app/components/addresses.ts";
 import { ChangeDetails } from "#app/components/change-view.tsx";
 import { Crumbs, PageFrame } from "#app/components/page-frame.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
+import { isNumber } from "#app/known.ts";
 import { readably } from "#app/readably.tsx";
 import { gerritPage, named, projectIn, services } from "#app/services.ts";
 import { shown } from "#lib/domain/phrases.ts";
@@ -36,7 +37,7 @@ export default readably(async ({ params }: Given) => {
           crumbs={[
             { text: project.key, to: `/${project.key}` },
             ...(blueprint ? [{ text: blueprint, to: blueprintPage(project.key, blueprint) }] : []),
-            { text: String(change), to: null },
+            { text: `change ${change}`, to: null },
           ]}
         />
       }
@@ -48,6 +49,6 @@ export default readably(async ({ params }: Given) => {
 });
 
 async function explain(project: Project, text: string): Promise<ChangeView | Refusal> {
-  if (!/^\d{1,9}$/.test(text)) return unknownChange(`a change “${shown(named(text))}”`);
+  if (!isNumber(text)) return unknownChange(`a change “${shown(named(text))}”`);
   return await explainChangeOf(services(), project, Number(text));
 }
