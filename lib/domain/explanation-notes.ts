@@ -41,7 +41,9 @@ function holdNote(world: World, judged: Judged): readonly string[] {
     return visible?.vote ? ["It was merged past our hold; a merged change keeps its votes."] : [];
   }
   if (visible === null) return absenceNote(world, judged);
-  if (judged.wanted === "none") return ["The hold comes off in the next pass."];
+  if (judged.wanted === "none") {
+    return ["The hold comes off in the next pass; while the project is paused, after the pause."];
+  }
   const { vote, since } = visible;
   const form = vote === null ? "in words" : `${vote.label} ${votePoints(vote.value)}`;
   return [`Held since ${dayOf(since)} (${form}).`];

@@ -35,20 +35,28 @@ export async function approvePlan(
     const approved = pairs.slice(0, upTo ?? pairs.length);
     const keptBack = pairs.slice(approved.length);
     const starts = state.startedAt === null;
-    const rest = keptBack.length > 0 ? `, ${keptBack.length} kept back` : "";
-    const start = starts ? " The project starts with the next pass." : "";
-    const text = `Plan ${id} approved: ${counted(approved.length, "hold")}${rest}.${start}`;
+    const told = { id, approved: approved.length, keptBack: keptBack.length, starts };
+    const text = approvedText(told, state.pausedAt !== null);
     await answer(store, project, { plan, approved, keptBack, starts, who, at: now(), text });
-    return {
-      kind: "done",
-      project: project.key,
-      id,
-      approved: approved.length,
-      keptBack: keptBack.length,
-      starts,
-      text,
-    };
+    return { kind: "done", project: project.key, ...told, text };
   });
+}
+
+type Told = Pick<Approved, "id" | "approved" | "keptBack" | "starts">;
+
+function approvedText({ id, approved, keptBack, starts }: Told, isPaused: boolean): string {
+  const rest = keptBack > 0 ? `, ${keptBack} kept back` : "";
+  return [
+    `Plan ${id} approved: ${counted(approved, "hold")}${rest}.`,
+    ...(approved === 0 && keptBack > 0 ? ["slots plan and slots approve ID let those go."] : []),
+    ...whatFollows(starts, isPaused),
+  ].join(" ");
+}
+
+function whatFollows(starts: boolean, isPaused: boolean): string[] {
+  if (!isPaused) return starts ? ["The project starts with the next pass."] : [];
+  const nothing = starts ? "the project does not start" : "nothing is sent";
+  return [`It is paused: ${nothing} before slots resume --reason "…".`];
 }
 
 type Answer = {

@@ -152,7 +152,7 @@ describe("the text also says", () => {
       "a hold that is over",
       { votes: [botVote] },
       { hold: voteHold(), exemptions: [exemption()] },
-      "The hold comes off in the next pass.",
+      "The hold comes off in the next pass; while the project is paused, after the pause.",
     ],
   ])("how the hold stands: %s", (_case, more, memory, sentence) => {
     expect(waiting(more, memory).endsWith(sentence)).toBe(true);

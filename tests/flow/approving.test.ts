@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
+import { pauseProject } from "#lib/flow/pause-project.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
 import { createChange } from "#tests/support/changes.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
@@ -46,6 +47,24 @@ test("--up-to places the lowest numbers, keeps the rest back, and a later approv
   const rest = await planned(stage);
   await approvePlan(stage.needs, stage.project, rest, { upTo: null, who: "dana" });
   expect(held(await stage.pass())).toEqual(waiting.slice(1));
+});
+
+test("an approval during a pause does not promise a start, and one of no holds says how they go on", async () => {
+  await using stage = await passingProject({ "slots.count": "1", "slots.debt": "0" });
+  await queueUp(stage, 2);
+  const id = await planned(stage);
+  const person = { who: "dana", reason: "release week" };
+  await pauseProject(stage.needs, stage.project, person);
+
+  const none = await approvePlan(stage.needs, stage.project, id, { upTo: 0, who: "dana" });
+  const all = await approvePlan(stage.needs, stage.project, id, { upTo: null, who: "dana" });
+
+  expect(none).toMatchObject({
+    text: `Plan ${id} approved: 0 holds, 1 kept back. slots plan and slots approve ID let those go. It is paused: the project does not start before slots resume --reason "…".`,
+  });
+  expect(all).toMatchObject({
+    text: `Plan ${id} approved: 1 hold. It is paused: nothing is sent before slots resume --reason "…".`,
+  });
 });
 
 test("a plan that nobody kept can't be approved", async () => {
