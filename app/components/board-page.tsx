@@ -13,6 +13,7 @@ export async function BoardPage({ project, isWhole }: { project: Project; isWhol
       project={project.key}
       condition={board.condition}
       isDemonstration={services().config.mode === "demonstration"}
+      unanswered={board.unanswered}
       width="board"
       top={<h1>{boardSentence({ ...board, inLine: board.backlog.length })}</h1>}
     >

@@ -1,13 +1,19 @@
 import type { ReactNode } from "react";
+import { counted } from "#lib/domain/phrases.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
 import { Glyph, type GlyphName } from "./glyph.tsx";
 import { Since } from "./moment.tsx";
 import styles from "./notices.module.css";
 
-type Given = { condition: Condition; isDemonstration: boolean };
+type Given = {
+  condition: Condition;
+  isDemonstration: boolean;
+  /** New holds that wait for a person's word. */
+  unanswered: number;
+};
 
 /** What must be known before anything else on the page: that it is a demonstration, and the gravest of the rest. */
-export function Notices({ condition, isDemonstration }: Given) {
+export function Notices({ condition, isDemonstration, unanswered }: Given) {
   return (
     <>
       {isDemonstration ? (
@@ -15,50 +21,81 @@ export function Notices({ condition, isDemonstration }: Given) {
           Its review server and its people are made up and run inside this service.
         </Notice>
       ) : null}
-      <Gravest condition={condition} />
+      <Gravest condition={condition} unanswered={unanswered} />
     </>
   );
 }
 
-function Gravest({ condition: { silence, startedAt, pausedAt, now } }: { condition: Condition }) {
-  if (silence !== null) {
-    return (
-      <Notice
-        tone="stop"
-        glyph="cross"
-        fact={
-          <>
-            Gerrit silent since <Since at={silence.since} now={now} />: nothing is held, bumped or
-            freed until it answers.
-          </>
-        }
-      >
-        What changed there is unknown. For operators: {silence.text}
-      </Notice>
-    );
-  }
+function Gravest({ condition, unanswered }: Omit<Given, "isDemonstration">) {
+  const { silence, startedAt, pausedAt } = condition;
+  if (silence !== null) return <Silent silence={silence} now={condition.now} />;
+  if (pausedAt !== null) return <PausedNotice condition={condition} at={pausedAt} />;
   if (startedAt === null) {
     return (
       <Notice tone="warn" glyph="pause" fact="Not started: nothing is written to Gerrit.">
-        A person begins it by approving the first plan: <code>slots plan</code>, then{" "}
-        <code>slots approve</code>. Until then no slot is filled and no change is held.
+        <FirstPlan />
       </Notice>
     );
   }
-  if (pausedAt === null) return null;
+  if (unanswered === 0) return null;
   return (
     <Notice
       tone="warn"
       glyph="pause"
-      fact={
-        <>
-          Paused since <Since at={pausedAt} now={now} />: nothing is written and all clocks stand
-          still.
-        </>
-      }
+      fact={`${counted(unanswered, "new hold")} ${unanswered === 1 ? "waits" : "wait"} for a person.`}
     >
-      <code>slots resume</code> lets it go on.
+      An operator or core runs <code>slots plan</code>, then <code>slots approve ID</code>.
     </Notice>
+  );
+}
+
+function Silent({ silence, now }: { silence: NonNullable<Condition["silence"]>; now: Date }) {
+  const fact = (
+    <>
+      Gerrit silent since <Since at={silence.since} now={now} />: nothing is held, bumped or freed
+      until it answers.
+    </>
+  );
+  return (
+    <Notice tone="stop" glyph="cross" fact={fact}>
+      What changed there is unknown. For operators: {silence.text}
+    </Notice>
+  );
+}
+
+function PausedNotice({ condition, at }: { condition: Condition; at: Date }) {
+  const { startedAt, pausedBy, now } = condition;
+  const fact = (
+    <>
+      {startedAt === null ? "Not started, and paused" : "Paused"} since <Since at={at} now={now} />
+      {pausedBy === null ? null : (
+        <>
+          {" "}
+          by <bdi>{pausedBy.who}</bdi>
+        </>
+      )}
+      : nothing is written and all clocks stand still.
+    </>
+  );
+  return (
+    <Notice tone="warn" glyph="pause" fact={fact}>
+      {pausedBy?.reason ? (
+        <>
+          “<bdi>{pausedBy.reason}</bdi>”{" "}
+        </>
+      ) : null}
+      An operator or core ends the pause with <code>slots resume --reason "…"</code>.{" "}
+      {startedAt === null ? <FirstPlan /> : null}
+    </Notice>
+  );
+}
+
+function FirstPlan() {
+  return (
+    <>
+      An operator or core begins it by approving the first plan: <code>slots plan</code>, then{" "}
+      <code>slots approve ID</code>. Until then no slot is filled or freed and no change is held.
+    </>
   );
 }
 

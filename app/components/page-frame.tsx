@@ -12,6 +12,8 @@ type Frame = {
   project: string;
   condition: Condition;
   isDemonstration: boolean;
+  /** New holds that wait for a person; the board tells of them. */
+  unanswered?: number;
   /** What stands at the top: the answer, or the way to this page. */
   top: ReactNode;
   /** The board uses the whole width, pages that are read stay narrower. */
@@ -20,12 +22,13 @@ type Frame = {
 };
 
 /** What is around every page of a project: the bar, what must be known before all else, and as of when it is true. */
-export function PageFrame({ project, condition, isDemonstration, top, width, children }: Frame) {
+export function PageFrame({ project, top, width, children, ...frame }: Frame) {
+  const { condition, isDemonstration, unanswered = 0 } = frame;
   return (
     <>
       <Bar project={project} />
       <main className={`${styles["main"]} ${styles[width]}`}>
-        <Notices condition={condition} isDemonstration={isDemonstration} />
+        <Notices condition={condition} isDemonstration={isDemonstration} unanswered={unanswered} />
         <div className={styles["top"]}>
           {top}
           <Freshness condition={condition} />
