@@ -1,8 +1,8 @@
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { runSlots, slotsPath } from "#tests/support/run-slots.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
-import { runSlots, slotsPath } from "./run-slots.ts";
 
 const patient = { timeout: 60_000 };
 

@@ -1,8 +1,4 @@
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
-
-// biome-ignore lint/style/noProcessEnv: the command under test needs a PATH; its settings are given below.
-const inherited = process.env;
+import { runSlots } from "./run-slots.ts";
 
 /** How one call of the command ended: `answers` are the JSON objects on its standard output, one a line. */
 export type SlotsRun = {
@@ -37,19 +33,8 @@ export type PrintedPass = {
  */
 export function slotsCommand(path: string, settings: Readonly<Record<string, string>>, input = "") {
   return async (...words: readonly string[]): Promise<SlotsRun> => {
-    const child = spawn(path, [...words, "--json"], { env: { ...inherited, ...settings } });
-    // A call that is refused may end before it has read anything.
-    child.stdin.on("error", () => {});
-    child.stdin.end(input);
-    const ended = new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("close", resolve);
-    });
-    const [code, output, errors] = await Promise.all([
-      ended,
-      text(child.stdout),
-      text(child.stderr),
-    ]);
+    const call = { path, env: settings, input };
+    const { code, output, errors } = await runSlots([...words, "--json"], call);
     return { code, errors, answers: jsonLines(output) };
   };
 }

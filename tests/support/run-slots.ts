@@ -28,6 +28,7 @@ export async function runSlots(words: readonly string[], settings: Settings = {}
     env: { NODE_ENV: "test", PATH, HOME, ...env },
     ...(cwd ? { cwd } : {}),
   });
+  // A call that is refused may end before it has read anything.
   child.stdin.on("error", () => {});
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
