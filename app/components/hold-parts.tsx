@@ -5,17 +5,15 @@ import { Glyph } from "./glyph.tsx";
 import styles from "./hold-parts.module.css";
 import { Panel } from "./panel.tsx";
 
-/** The ten parts of the hold on a change; null where the policy wants none. */
+/** The ten parts of the hold that stands on a change or is to come; null where the policy wants none. */
 export function HoldParts({ view: { parts, hold } }: { view: ChangeView }) {
   if (parts === null) return null;
-  const vote = hold?.vote ?? null;
   return (
     <Panel
-      title="The hold"
+      title={hold === null ? "No hold yet" : "The hold"}
       mark={
         <span className={styles["hold"]}>
-          <Glyph name="pause" />{" "}
-          {vote === null ? "no vote" : `hold, ${vote.label} ${votePoints(vote.value)}`}
+          <Glyph name="pause" /> {markOf(hold)}
         </span>
       }
     >
@@ -35,6 +33,12 @@ export function HoldParts({ view: { parts, hold } }: { view: ChangeView }) {
       />
     </Panel>
   );
+}
+
+function markOf(hold: ChangeView["hold"]): string {
+  if (hold === null) return "not placed";
+  const { vote } = hold;
+  return vote === null ? "in words" : `hold, ${vote.label} ${votePoints(vote.value)}`;
 }
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -1,6 +1,7 @@
 import { nameOf } from "./exemption.ts";
 import { type Distance, nearestNames } from "./nearest-name.ts";
 import { dayOf, listed, shown, votePoints } from "./phrases.ts";
+import { isHoldable } from "./verdict.ts";
 import { peopleAgainst, visibleHold } from "./visible-hold.ts";
 import type { Judged, World } from "./world.ts";
 
@@ -49,7 +50,9 @@ function holdNote(world: World, judged: Judged): readonly string[] {
   return [`Held since ${dayOf(since)} (${form}).`];
 }
 
-function absenceNote({ policy }: World, { followed, wanted }: Judged): readonly string[] {
+function absenceNote({ policy }: World, judged: Judged): readonly string[] {
+  const { followed, verdict, wanted } = judged;
+  if (wanted === "none" && isHoldable(verdict)) return ["No hold: it can be reviewed."];
   if (wanted !== "hold" || policy.values["hold.mode"] === "observe") return [];
   return [followed.hold === null ? "No hold stands on it yet." : "Its hold was lost."];
 }

@@ -83,7 +83,9 @@ test.each([
     const under = (policy: Partial<Policy>) =>
       explained(world({ policy, changes: [followed(one)] }));
     expect(under({})).toMatchObject({ verdict: code, until: null, needNot: [] });
+    expect(under({}).text).toMatch(/No hold: it can be reviewed\.$/);
     const held = under({ "hold.unlinked": "hold", "hold.unknownBlueprint": "hold" });
+    expect(held.text).not.toContain("No hold:");
     expect(held.needNot).toContain("Ask reviewers to remove the hold");
     expect(held.until).toContain("gets a slot");
   },
@@ -125,7 +127,7 @@ describe("the text also says", () => {
     const told = explained(full(followed(changeFor("cels-v2", 2))));
     expect(told.verdict).toBe("unknown-blueprint");
     expect(told.text).toBe(
-      "It names cels-v2, a blueprint that the project does not know. Did you mean “cells-v2” instead of “cels-v2”?",
+      "It names cels-v2, a blueprint that the project does not know. Did you mean “cells-v2” instead of “cels-v2”? No hold: it can be reviewed.",
     );
     expect(explained(full(followed(changeFor("zzz", 2)))).text).not.toContain("Did you mean");
   });
