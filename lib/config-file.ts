@@ -7,12 +7,19 @@ const word = z.string().min(1);
 const key = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a key takes small letters, digits and hyphens");
-const address = z.url({ protocol: /^https?$/ });
-const secret = z.union([z.strictObject({ env: word }), z.strictObject({ file: word })]);
+const address = z.url({
+  protocol: /^https?$/,
+  error: "it takes an address such as https://review.example.org/",
+});
+const secret = z.union([z.strictObject({ env: word }), z.strictObject({ file: word })], {
+  error: "it takes { env: NAME } or { file: PATH }, never the password itself",
+});
 
 const server = z.strictObject({
   kind: z.literal("gerrit"),
-  url: address,
+  url: address.refine((url) => !/\/a\/*$/.test(url), {
+    error: "it ends in /a/, which the bot adds by itself; write the part before it",
+  }),
   username: word,
   password: secret,
 });
@@ -59,15 +66,26 @@ function check(name: string, value: unknown): ConfigFile {
   const [issue] = result.error.issues;
   const path = issue?.path.join(".") ?? "";
   if (issue?.code === "unrecognized_keys") {
-    const unknown = [path, issue.keys[0]].filter((part) => part !== "").join(".");
-    throw mistake(name, unknown, "is not a key here", "Compare with slots.config.example.yaml.");
+    const [unknown = ""] = issue.keys;
+    const key = [path, unknown].filter((part) => part !== "").join(".");
+    throw mistake(name, key, "is not a key here", keysAt(issue.path));
   }
-  throw mistake(
-    name,
-    path === "" ? null : path,
-    `is wrong: ${issue?.message ?? "it has another form"}`,
-    "Compare with slots.config.example.yaml.",
-  );
+  const found = (issue?.path ?? []).reduce<unknown>(partOf, value);
+  if (path !== "" && found === undefined) throw mistake(name, path, "is missing", compare);
+  const text = `is wrong: ${issue?.message ?? "it has another form"}`;
+  throw mistake(name, path === "" ? null : path, text, compare);
+}
+
+const compare = "Compare with slots.config.example.yaml.";
+
+const partOf = (whole: unknown, part: PropertyKey): unknown =>
+  typeof whole === "object" && whole !== null ? Reflect.get(whole, part) : undefined;
+
+/** The keys that there are where an unknown one stands. */
+function keysAt([section, , ...deeper]: readonly PropertyKey[]): string {
+  if (deeper.length > 0) return compare;
+  const shape = section === "servers" ? server : section === "projects" ? project : file;
+  return `It takes ${Object.keys(shape.shape).join(", ")}. ${compare}`;
 }
 
 function checkServers(name: string, config: ConfigFile): void {

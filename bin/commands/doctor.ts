@@ -1,13 +1,13 @@
 import type { Registration } from "#bin/frame.ts";
+import { counted } from "#lib/domain/phrases.ts";
 import { refuse } from "#lib/failure.ts";
 import { type Check, runDoctor } from "#lib/flow/run-doctor.ts";
 
-const marks: Record<Check["state"], string> = {
+const marks = {
   fine: "ok     ",
   warning: "warning",
-  finding: "FINDING",
   unknown: "unknown",
-};
+} as const;
 
 /** `slots doctor` */
 export const doctorCommand: Registration = (program, frame) => {
@@ -20,7 +20,10 @@ export const doctorCommand: Registration = (program, frame) => {
         const findings = checks.filter(({ state }) => state === "finding");
         const answer = {
           json: { project: project.key, healthy: findings.length === 0, checks },
-          text: [`${project.key}:`, ...checks.map(line)].join("\n"),
+          text: [
+            `${project.key}: ${counted(findings.length, "finding")}.`,
+            ...checks.flatMap(lineOf),
+          ].join("\n"),
         };
         return [
           answer,
@@ -30,5 +33,8 @@ export const doctorCommand: Registration = (program, frame) => {
     );
 };
 
-const line = ({ state, text, remedy }: Check) =>
-  `  ${marks[state]}  ${text}${remedy === null || state === "finding" ? "" : `\n           ${remedy}`}`;
+/** Findings are complaints of their own and stand on standard error. */
+const lineOf = ({ state, text, remedy }: Check) =>
+  state === "finding"
+    ? []
+    : [`  ${marks[state]}  ${text}${remedy === null ? "" : `\n           ${remedy}`}`];

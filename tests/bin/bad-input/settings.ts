@@ -43,10 +43,52 @@ export const badConfigurations: readonly BadInput[] = [
     "a configuration with a typo",
     ["status"],
     1,
-    ["config", `${file}: projects.nova.brunches is not a key here.`, example],
+    [
+      "config",
+      `${file}: projects.nova.brunches is not a key here.`,
+      `It takes server, repositories, branches, cores, policy. ${example}`,
+    ],
     ({ configure }) =>
       configure(({ projects }) => {
         projects.nova["brunches"] = ["master"];
+      }),
+  ),
+  row(
+    "a configuration without an address of its own",
+    ["status"],
+    1,
+    ["config", `${file}: publicUrl is missing.`, example],
+    ({ configure }) =>
+      configure((config) => {
+        config["publicUrl"] = undefined;
+      }),
+  ),
+  row(
+    "a configuration with the password in it",
+    ["status"],
+    1,
+    [
+      "config",
+      `${file}: servers.good.password is wrong: it takes { env: NAME } or { file: PATH }, never the password itself.`,
+      example,
+    ],
+    ({ configure }) =>
+      configure(({ servers }) => {
+        servers.good["password"] = "in plain sight";
+      }),
+  ),
+  row(
+    "the address of a server with /a/ at its end",
+    ["status"],
+    1,
+    [
+      "config",
+      `${file}: servers.good.url is wrong: it ends in /a/, which the bot adds by itself; write the part before it.`,
+      example,
+    ],
+    ({ configure }) =>
+      configure(({ servers }) => {
+        servers.good["url"] = "https://review.example.org/a/";
       }),
   ),
   row(
