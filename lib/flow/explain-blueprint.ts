@@ -8,6 +8,7 @@ import { lineOf, type Waiting } from "./line.ts";
 import { lookAtProject } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
+import { releaseSentence } from "./release-sentence.ts";
 import { type HistoryLine, showHistory } from "./show-history.ts";
 
 /** One blueprint as its page shows it. */
@@ -46,11 +47,13 @@ export async function explainBlueprintOf(
   const { win, ...explained } = explainBlueprint(world, survey, blueprint, standings, missing);
   const { title, kind: of, rank, owner, spec, approvedAt } = blueprint;
   const place = explained.position ?? 0;
+  const released = await releaseSentence(needs.database.store, project, blueprint);
   return {
     kind: "blueprint",
     name: blueprint.name,
     ...{ title, of, rank, owner, spec, approvedAt },
     ...explained,
+    text: released === null ? explained.text : `${explained.text} ${released}`,
     known: world.blueprints.length,
     win: win === null ? null : winSentence(win),
     changes: changeLines(sight, keyOf(name)),

@@ -18,6 +18,7 @@ import { lineOf, type Waiting } from "./line.ts";
 import { lookAtProject, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
+import { releaseSentence } from "./release-sentence.ts";
 import { type HistoryLine, showHistory } from "./show-history.ts";
 
 /** One change as its page shows it. */
@@ -60,10 +61,14 @@ export async function explainChangeOf(
   const sight = await lookAtProject(needs, project, seen);
   const judged = sight.judged.find(({ followed }) => followed.change.number === number);
   if (judged === undefined) return unknownChange(`change ${number}`);
+  const explained = explanationOf(sight, judged);
+  const blueprint = sight.survey.known.get(keyOf(blueprintOf(judged) ?? ""));
+  const released = await releaseSentence(needs.database.store, project, blueprint);
   return {
     kind: "change",
     ...factsOf(sight, judged),
-    ...explanationOf(sight, judged),
+    ...explained,
+    text: released === null ? explained.text : `${explained.text} ${released}`,
     ...surroundings(sight, judged),
     history: await showHistory(needs, project, { change: number, limit: lines }),
     condition: await readCondition(needs, project),
@@ -103,7 +108,8 @@ function partsOf(
   const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
   const speaker = speakerFor(world, { pages: project.pages, occupied: world.tenures.length });
   const parts = holdMessage(followed.change.number, verdict, lacks, speaker);
-  return { ...parts, since: hold === null ? "not placed yet" : dayOf(hold.since) };
+  if (hold !== null) return { ...parts, since: dayOf(hold.since) };
+  return { ...parts, what: "No hold stands on it yet; one is no review", since: "not placed yet" };
 }
 
 function surroundings(sight: Sight, judged: Judged) {

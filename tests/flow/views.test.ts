@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { declareReady } from "#lib/flow/declare-ready.ts";
 import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import { explainChangeOf } from "#lib/flow/explain-change.ts";
 import { findTarget } from "#lib/flow/find-target.ts";
 import { listChanges } from "#lib/flow/list-changes.ts";
 import { listHolds } from "#lib/flow/list-holds.ts";
+import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { setPolicy } from "#lib/flow/set-policy.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
 import { showHistory } from "#lib/flow/show-history.ts";
@@ -136,6 +138,24 @@ test("what is asked for is found by number, Change-Id and name, or refused with 
   expect(await find("Third")).toEqual({ kind: "blueprint", name: "third" });
   expect(await find("thirds")).toMatchObject({ kind: "refused", remedy: "Did you mean “third”?" });
   expect(await find("987654")).toMatchObject({ kind: "refused", code: "unknown-change" });
+});
+
+test("a release by hand is told with who and why until somebody calls it ready", async () => {
+  await using nova = await passingProject({ "slots.count": "2", "slots.debt": "0" });
+  const { first } = await fullProject(nova);
+  await releaseBlueprint(nova.needs, nova.project, "first", lead);
+  const told = async () => [
+    await explainChangeOf(nova.needs, nova.project, first),
+    await explainBlueprintOf(nova.needs, nova.project, "first"),
+  ];
+
+  const words = /lead released first from its slot on \d+ \w+ \(“we finish too little”\)\.$/;
+  for (const view of await told())
+    expect(view).toMatchObject({ text: expect.stringMatching(words) });
+  await declareReady(nova.needs, nova.project, "first", lead);
+  for (const view of await told()) {
+    expect(view).toMatchObject({ text: expect.not.stringContaining("released") });
+  }
 });
 
 test("status names what differs from the file and the votes that a removed project left", async () => {
