@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { services } from "#app/services.ts";
+import { slotsInUse } from "#lib/domain/board-words.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
 import { Bar } from "./bar.tsx";
@@ -20,7 +21,7 @@ export async function ProjectList({ projects }: { projects: readonly Project[] }
                 {project}
               </Link>
               <span>
-                {occupied} of {count} slots in use, {backlog.length} in line
+                {slotsInUse({ occupied, count })}; {backlog.length} in line
               </span>
             </li>
           ))}

@@ -1,14 +1,21 @@
+/** How full the slots are. */
+type InUse = { readonly occupied: number; readonly count: number };
+
 /** How full the slots are and how long the line is. */
-export type Fullness = {
-  readonly occupied: number;
-  readonly count: number;
-  readonly inLine: number;
-  readonly ready: number;
-};
+export type Fullness = InUse & { readonly inLine: number; readonly ready: number };
 
 /** The answer of the board, in a sentence or two. */
-export function boardSentence({ occupied, count, inLine, ready }: Fullness): string {
-  const slots = `${occupied} of ${count} slots ${occupied === 1 ? "is" : "are"} in use.`;
+export function boardSentence({ inLine, ready, ...inUse }: Fullness): string {
+  const slots = `${slotsInUse(inUse)}.`;
   if (inLine === 0) return `${slots} Nothing waits in line.`;
   return `${slots} ${inLine} ${inLine === 1 ? "waits" : "wait"} in line, ${ready} of them ready.`;
+}
+
+/** "9 of 10 slots are in use"; more than there are, after their number was lowered. */
+export function slotsInUse({ occupied, count }: InUse): string {
+  if (occupied <= count) {
+    return `${occupied} of ${count} slots ${occupied === 1 ? "is" : "are"} in use`;
+  }
+  const there = `the ${count} there ${count === 1 ? "is" : "are"}`;
+  return `${occupied} slots are in use, ${occupied - count} more than ${there}`;
 }

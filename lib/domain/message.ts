@@ -1,3 +1,4 @@
+import { slotsInUse } from "./board-words.ts";
 import { dayOf, listed, ordinal, shown, votePoints } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { HoldableVerdict, Verdict } from "./verdict.ts";
@@ -114,7 +115,11 @@ function whatFor({ mode, label, value }: Speaker): string {
 
 function whyFor(verdict: HoldableVerdict, { slots, occupied }: Speaker): string {
   if (verdict.code !== "waiting") return holdReason(verdict);
-  return `blueprint ${shown(verdict.blueprint)} has no slot: ${occupied} of ${slots} are in use`;
+  const inUse =
+    occupied > slots
+      ? slotsInUse({ occupied, count: slots })
+      : `${occupied} of ${slots} are in use`;
+  return `blueprint ${shown(verdict.blueprint)} has no slot: ${inUse}`;
 }
 
 function scopeFor(verdict: Verdict): string {
