@@ -1,6 +1,5 @@
-import { listed } from "#lib/domain/phrases.ts";
 import type { Missing } from "#lib/domain/readiness.ts";
-import { missingWords } from "#lib/domain/wording.ts";
+import { changesIn, missingWords } from "#lib/domain/wording.ts";
 import { Glyph } from "./glyph.tsx";
 import styles from "./readiness.module.css";
 
@@ -22,5 +21,5 @@ export function Readiness({ missing }: { missing: readonly Missing[] }) {
 
 function words(missing: Missing): string {
   const word = missingWords[missing.code];
-  return "changes" in missing ? `${word} on ${listed(missing.changes.map(String))}` : word;
+  return "changes" in missing ? `${word} on ${changesIn(missing)}` : word;
 }

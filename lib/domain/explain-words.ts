@@ -20,7 +20,9 @@ export function stepSentence(step: Step): string {
 /** The smallest change that would win a slot, and when. */
 export function winSentence({ steps, when }: Win): string {
   const moment =
-    when.kind === "next-pass" ? "in the next pass" : `when slot ${when.slot} falls free`;
+    when.kind === "next-pass"
+      ? "in the next pass"
+      : `as soon as a slot falls free (slot ${when.slot}, for one)`;
   if (steps.length === 0) return `Nothing is missing: it gets a slot ${moment}.`;
   return `${steps.map(stepSentence).join(" ")} Then it gets a slot ${moment}.`;
 }

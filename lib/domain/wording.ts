@@ -151,18 +151,21 @@ export function repairFor(missing: Missing): string {
     case "wip":
       return `Take ${changesIn(missing, "or")} out of work in progress`;
     case "declared":
-      return "Declare the blueprint complete (slots ready)";
+      return "Declare the blueprint complete (an operator or core runs: slots ready NAME --reason …)";
     case "conflict":
       return `Rebase ${changesIn(missing)}; it conflicts with its branch`;
     case "ci":
       return `Mend CI on ${changesIn(missing)}`;
     case "returned":
-      return "Say that it is ready again (slots ready)";
+      return "Say that it is ready again (an operator or core runs: slots ready NAME --reason …)";
   }
 }
 
-const changesIn = ({ changes }: { readonly changes: readonly number[] }, last?: "or") =>
-  `change${changes.length === 1 ? "" : "s"} ${listed(changes.map(String), last)}`;
+/** "change 14", "changes 14 and 15" */
+export const changesIn = (
+  { changes }: { readonly changes: readonly number[] },
+  last?: "or",
+): string => `change${changes.length === 1 ? "" : "s"} ${listed(changes.map(String), last)}`;
 
 /** Why a slot fell free. */
 export function freedSentence(blueprint: string, freed: Freed): string {

@@ -223,14 +223,14 @@ describe("in words", () => {
 
   test("a ready blueprint at the head of the line waits for the first slot of its kind", () => {
     expect(say(inUse(), "second")).toBe(
-      "Nothing is missing: it gets a slot when slot 1 falls free.",
+      "Nothing is missing: it gets a slot as soon as a slot falls free (slot 1, for one).",
     );
   });
 
   test("the author's repair comes first, a place in the order after it", () => {
     const now = inUse({ votes: [vote(people.zuul, "Verified", -1)], isMergeable: false });
     expect(say(now, "third")).toBe(
-      "Rebase change 4; it conflicts with its branch. Mend CI on change 4. Move it up to rank 2, above second. Then it gets a slot when slot 1 falls free.",
+      "Rebase change 4; it conflicts with its branch. Mend CI on change 4. Move it up to rank 2, above second. Then it gets a slot as soon as a slot falls free (slot 1, for one).",
     );
   });
 
@@ -246,7 +246,7 @@ describe("in words", () => {
     const released = { ...third, rank: 1, releasedAt: daysAgo(1) };
     const now = { ...inUse(), tenures: [], blueprints: [released] };
     expect(say(now, "THIRD")).toBe(
-      "Say that it is ready again (slots ready). Then it gets a slot in the next pass.",
+      "Say that it is ready again (an operator or core runs: slots ready NAME --reason …). Then it gets a slot in the next pass.",
     );
   });
 
