@@ -39,7 +39,7 @@ export function ChangeDetails({ project, view, gerrit }: Given) {
             own={view.change}
           />
         )}
-        <HistoryList history={history} now={condition.now} />
+        <HistoryList history={history} now={condition.now} own={view.change} />
       </Columns>
     </>
   );
