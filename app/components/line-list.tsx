@@ -13,7 +13,7 @@ type Given = {
   own?: string | null;
 };
 
-/** Blueprints in line, by rank, each with what it lacks. Those that would be skipped are short. */
+/** Blueprints in line, by rank, each with what it lacks. */
 export function LineList({ project, line, own = null }: Given) {
   return (
     <ol className={styles["line"]}>
@@ -29,9 +29,9 @@ export function LineList({ project, line, own = null }: Given) {
           </span>
           <div className={styles["words"]}>
             <Link href={blueprintPage(project, waiting.blueprint)} prefetch={false}>
-              {waiting.ready ? <Foreign text={waiting.title} /> : <Name text={waiting.blueprint} />}
+              <Foreign text={waiting.title} />
             </Link>
-            {waiting.ready ? <Name text={waiting.blueprint} /> : null}
+            <Name text={waiting.blueprint} />
             <p className={styles["state"]}>
               <Readiness missing={waiting.lacks} />
               <KindAndOwner kind={waiting.kind} owner={waiting.owner} />

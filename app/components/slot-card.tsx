@@ -27,7 +27,7 @@ export function SlotCard({ slot, board }: { slot: BoardSlot; board: Board }) {
 }
 
 function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
-  const { blueprint, title, since, kind, owner, changes } = slot;
+  const { blueprint, title, since, kind, owner, rank, changes } = slot;
   if (blueprint === null || kind === null || changes === null || since === null) return null;
   return (
     <div className={styles["content"]}>
@@ -42,7 +42,8 @@ function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
         </time>
       </div>
       <p className={styles["second"]}>
-        <Name text={blueprint} /> <KindAndOwner kind={kind} owner={owner} />
+        <Name text={blueprint} /> <span>rank {rank}</span>
+        <KindAndOwner kind={kind} owner={owner} />
       </p>
       <Counts counts={changes} />
       {slot.closing ? (
