@@ -25,7 +25,7 @@ export function BlueprintSubject({ view }: { view: BlueprintView }) {
         <li>not approved</li>
       ) : (
         <li>
-          approved <Day at={view.approvedAt} />
+          approved <Day at={view.approvedAt} now={view.condition.now} />
         </li>
       )}
       {spec === null ? null : (

@@ -15,21 +15,28 @@ const clock = new Intl.DateTimeFormat("en-GB", {
 
 type Instant = { at: Date };
 
+/** "14 July", with its year when that is not this one. */
+function dated(at: Date, now: Date): string {
+  const year = at.getUTCFullYear();
+  return year === now.getUTCFullYear() ? dayOf(at) : `${dayOf(at)} ${year}`;
+}
+
 /** "6 min ago"; from a day on its date. The instant itself is in the markup and under the pointer. */
 export function Ago({ at, now }: Instant & { now: Date }) {
   const isRecent = now.getTime() - at.getTime() < 86_400_000;
-  return <Exact at={at} words={isRecent ? `${age(at, now)} ago` : dayOf(at)} />;
+  return <Exact at={at} words={isRecent ? `${age(at, now)} ago` : dated(at, now)} />;
 }
 
-/** "14 July" */
-export function Day({ at }: Instant) {
-  return <Exact at={at} words={dayOf(at)} />;
+/** "14 July" or "14 July 2014" */
+export function Day({ at, now }: Instant & { now: Date }) {
+  return <Exact at={at} words={dated(at, now)} />;
 }
 
 /** "14:20 UTC", with its day when that is not today. */
 export function Since({ at, now }: Instant & { now: Date }) {
   const time = `${clock.format(at)} UTC`;
-  return <Exact at={at} words={dayOf(at) === dayOf(now) ? time : `${dayOf(at)}, ${time}`} />;
+  const isToday = at.toISOString().slice(0, 10) === now.toISOString().slice(0, 10);
+  return <Exact at={at} words={isToday ? time : `${dated(at, now)}, ${time}`} />;
 }
 
 function Exact({ at, words }: Instant & { words: string }) {
