@@ -27,12 +27,16 @@ export function named(part: string): string {
   }
 }
 
-/** The review server's own page of a change; the server is configured, so it is http or https. */
+/**
+ * The review server's own page of a change; the server is configured, so it is http or https. Null in the
+ * demonstration, whose server has no pages.
+ */
 export function gerritPage(
   { server }: Project,
   { repository, change }: { readonly repository: string; readonly change: number },
 ): string | null {
-  const url = services().config.servers.get(server)?.url;
+  const { mode, servers } = services().config;
+  const url = mode === "demonstration" ? undefined : servers.get(server)?.url;
   const path = repository.split("/").map(encodeURIComponent).join("/");
   return url === undefined ? null : `${url}c/${path}/+/${change}`;
 }

@@ -23,6 +23,12 @@ export function ChangeBanner({ view }: { view: ChangeView }) {
       figure={figure}
     >
       {view.until === null ? null : <p>Until {view.until}.</p>}
+      {verdict === "exempt" ? (
+        <p>
+          To take it back, an operator or core runs:{" "}
+          <code>slots exempt {view.change} --off --reason "…"</code>
+        </p>
+      ) : null}
     </VerdictBanner>
   );
 }

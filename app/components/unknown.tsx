@@ -12,7 +12,7 @@ export function Unknown({ refusal }: { refusal: Refusal }) {
     <>
       <Bar project={null} />
       <Message title={refusal.text}>
-        <p>{refusal.remedy}</p>
+        <p>{remedyFor(refusal)}</p>
         <p>
           <Link href="/" prefetch={false}>
             Go to the board
@@ -22,3 +22,9 @@ export function Unknown({ refusal }: { refusal: Refusal }) {
     </>
   );
 }
+
+/** Readers of pages have no command at hand. */
+const remedyFor = ({ code, remedy }: Refusal): string =>
+  code === "unknown-change"
+    ? "A change pushed less than a minute ago may not be known yet: load this page again then."
+    : remedy;
