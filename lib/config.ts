@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type ConfigFile, readConfigFile, writtenPolicy } from "./config-file.ts";
 import { SetupError } from "./failure.ts";
@@ -170,5 +171,14 @@ const withoutSlash = (url: string) => url.replace(/\/+$/, "");
 
 /** The person at the command line, as the history names who decided. */
 export function person(environment: Environment = process.env): string {
-  return `cli:${environment["USER"] || environment["LOGNAME"] || "unknown"}`;
+  return `cli:${environment["USER"] || environment["LOGNAME"] || account()}`;
+}
+
+/** The account of this process, for surroundings that name nobody; not every system has a name for each. */
+function account(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "unknown";
+  }
 }

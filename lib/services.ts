@@ -48,6 +48,8 @@ export async function openServices(config: Config, root: string): Promise<Servic
   };
 }
 
+const startDemonstration = "The demonstration's review server runs within the service: npm start.";
+
 function serversFrom(config: Config, needs: Needs, projects: readonly Project[]) {
   return new Map(
     [...config.servers].map(([server, { url, username, password }]): [string, ServerNeeds] => [
@@ -60,6 +62,7 @@ function serversFrom(config: Config, needs: Needs, projects: readonly Project[])
           username,
           password: password.reveal(),
           contact: config.contact,
+          ...(config.mode === "demonstration" ? { whenDown: startDemonstration } : {}),
         }),
         projects: projects.filter((project) => project.server === server),
       },

@@ -1,8 +1,12 @@
 import { InvalidArgumentError } from "commander";
 import type { Registration } from "#bin/frame.ts";
+import type { Answer } from "#bin/output.ts";
 import { moment, plain } from "#bin/table.ts";
+import type { Refusal } from "#lib/failure.ts";
+import type { Project } from "#lib/flow/needs.ts";
 import { service } from "#lib/flow/record-decision.ts";
-import { type HistoryFilter, type HistoryLine, showHistory } from "#lib/flow/show-history.ts";
+import { findHistory, type HistoryFilter, type HistoryLine } from "#lib/flow/show-history.ts";
+import type { Services } from "#lib/services.ts";
 
 /** `slots history [--change N] [--blueprint NAME] [--limit N] [--before SEQ]` */
 export const historyCommand: Registration = (program, frame) => {
@@ -14,18 +18,39 @@ export const historyCommand: Registration = (program, frame) => {
     .option("--before <seq>", "only those before this one, to read on", readNumber)
     .description("every decision with who, when and why, newest first")
     .action((filter: HistoryFilter) =>
-      frame.inProjects(async ({ services, project }) => {
-        const json = await showHistory(services, project, filter);
-        const text = json.map(line).join("\n") || `${project.key}: nothing was decided yet.`;
-        return { json, text };
+      frame.inService(async ({ services, wanted }) => {
+        const projects = [...services.projects.values()].filter(
+          ({ key }) => wanted === null || key === wanted,
+        );
+        const outcomes: (Answer | Refusal)[] = [];
+        for (const project of projects) outcomes.push(await read(services, project, filter));
+        // What one project knows, the others need not.
+        const answers = outcomes.filter(({ kind }) => kind !== "refused");
+        return answers.length > 0 ? answers : outcomes;
       }),
     );
 };
 
+async function read(
+  services: Services,
+  project: Project,
+  filter: HistoryFilter,
+): Promise<Answer | Refusal> {
+  const json = await findHistory(services, project, filter);
+  if ("kind" in json) return json;
+  const text = json.map(line).join("\n") || `${project.key}: nothing was decided yet.`;
+  return { json, text };
+}
+
 function line({ seq, at, who, kind, change, text, reason }: HistoryLine): string {
-  const subject = change === null ? "" : `change ${change}: `;
-  const words = reason.words === null ? "" : `: “${plain(reason.words)}”`;
-  const person = who === service ? "" : ` (${plain(who)}${words})`;
+  const isNamed = change === null || text.startsWith(`Change ${change} `);
+  const subject = isNamed ? "" : `change ${change}: `;
+  // Who and why, as far as the sentence does not say so itself.
+  const by = [
+    ...(who === service || text.includes(who) ? [] : [plain(who)]),
+    ...(reason.words === null ? [] : [`“${plain(reason.words)}”`]),
+  ].join(": ");
+  const person = by === "" ? "" : ` (${by})`;
   return `${String(seq).padStart(5)}  ${moment(at)}  ${kind.padEnd(8)}${subject}${plain(text, 200)}${person}`;
 }
 

@@ -1,6 +1,11 @@
+import type { Store } from "#lib/database/store.ts";
 import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
+import { counted } from "#lib/domain/phrases.ts";
+import { survey } from "#lib/domain/world.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { leaveSlot, tenureToEnd } from "./leave-slot.ts";
+import { countChanges } from "./line.ts";
+import { loadWorld } from "./load-world.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type BlueprintDecided, type Deciding, onBlueprint, reopenFirst } from "./on-blueprint.ts";
 import { type Person, rowBy } from "./person.ts";
@@ -41,9 +46,17 @@ async function close(
   const row = { kind: verbs[as], code: as, blueprint: name, text: `${name} is ${as}.` };
   await store.history.add([rowBy(person, project, at, { ...row, facts: { at, blueprint } })]);
   const answer = { kind: "done", blueprint: name, changed: true } as const;
-  if (tenure === null) return { ...answer, slot: null, text: row.text };
+  const open = as === "done" ? await openWork(store, project, name, at) : "";
+  if (tenure === null) return { ...answer, slot: null, text: `${row.text}${open}` };
   const text = await leaveSlot(store, project, { blueprint, tenure, as }, person, at);
-  return { ...answer, slot: tenure.number, text };
+  return { ...answer, slot: tenure.number, text: `${text}${open}` };
+}
+
+/** Changes of a finished blueprint are held no more: who says that it is done should know of them. */
+async function openWork(store: Store, project: Project, name: string, at: Date): Promise<string> {
+  const { open } = countChanges(survey(await loadWorld(store, project, at)), keyOf(name));
+  if (open === 0) return "";
+  return ` ${counted(open, "open change")} of it then ${open === 1 ? "needs" : "need"} no slot.`;
 }
 
 const alreadySo = ({ name }: Blueprint, as: Closed): BlueprintDecided => ({

@@ -1,4 +1,7 @@
 import { keyOf } from "#lib/domain/blueprint.ts";
+import type { Refusal } from "#lib/failure.ts";
+import { findBlueprint } from "./find-blueprint.ts";
+import { unknownChange } from "./find-target.ts";
 import type { Needs, Project } from "./needs.ts";
 
 /** One decision, as it was taken. */
@@ -44,4 +47,20 @@ export async function showHistory(
     ...entry,
     reason: { code, words },
   }));
+}
+
+/** The same as a person asks for it: a change or a blueprint of which nothing is known is refused. */
+export async function findHistory(
+  needs: Pick<Needs, "database">,
+  project: Project,
+  filter: HistoryFilter,
+): Promise<readonly HistoryLine[] | Refusal> {
+  const { store } = needs.database;
+  const { change, blueprint } = filter;
+  const found = await showHistory(needs, project, filter);
+  if (found.length > 0) return found;
+  const known = change === undefined ? null : await store.changes.get(project.server, change);
+  if (change !== undefined && known === null) return unknownChange(`change ${change}`);
+  const named = blueprint === undefined ? null : await findBlueprint(store, project, blueprint);
+  return named?.kind === "refused" ? named : found;
 }

@@ -91,8 +91,10 @@ function conflict(body: string): Words {
   return { code: "conflict", text: "the change is in a state that does not allow it." };
 }
 
+const checkIt = "Check its URL, the network and whether it runs.";
+
 /** The error for a call that got no whole answer. The library's own error is left out: it carries the request. */
-export function noAnswer(server: string, error: unknown): GerritError {
+export function noAnswer(server: string, error: unknown, whenDown = checkIt): GerritError {
   if (error instanceof TimeoutError) {
     return new GerritError(
       "timeout",
@@ -103,7 +105,7 @@ export function noAnswer(server: string, error: unknown): GerritError {
   if (error instanceof ReadError) return cutShort(server, error.cause);
   return new GerritError(
     "unreachable",
-    `${server} can't be reached (${error.code}). Check its URL, the network and whether it runs.`,
+    `${server} can't be reached (${error.code}). ${whenDown}`,
     error.cause,
   );
 }

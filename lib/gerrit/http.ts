@@ -13,6 +13,8 @@ export type GerritOptions = {
   readonly password: string;
   /** How the server's administrators reach those who run the bot. */
   readonly contact: string | null;
+  /** What to do when nothing listens there, where that is known better than to check the URL. */
+  readonly whenDown?: string;
 };
 
 /** What is tuned for a test or for a server with little to spare. */
@@ -57,7 +59,7 @@ export function createHttp(options: GerritOptions, tuning: Tuning = {}): Http {
   async function call<T>(request: Call, schema: ZodType<T>): Promise<Answered<T>> {
     const { path, ...rest } = request;
     const answer = await budget(() => client(path, rest)).catch((error: unknown) => {
-      throw noAnswer(server, error);
+      throw noAnswer(server, error, options.whenDown);
     });
     const { statusCode: status, body, headers } = answer;
     const failure = failureOf(server, { status, body }, said);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
 import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import { explainChangeOf } from "#lib/flow/explain-change.ts";
@@ -8,7 +9,7 @@ import { listHolds } from "#lib/flow/list-holds.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { setPolicy } from "#lib/flow/set-policy.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
-import { showHistory } from "#lib/flow/show-history.ts";
+import { findHistory, type HistoryFilter, showHistory } from "#lib/flow/show-history.ts";
 import { showStatus } from "#lib/flow/show-status.ts";
 import { createChange } from "#tests/support/changes.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
@@ -186,4 +187,31 @@ test("history is read on from an entry, and of one blueprint", async () => {
   expect(ofFirst.map(({ kind }) => kind)).toContain("fill");
   expect(ofFirst.every(({ blueprint }) => blueprint === "first")).toBe(true);
   expect(newest?.reason.code).toEqual(expect.any(String));
+});
+
+test("the history of what nobody knows is refused, and of what was never decided on is empty", async () => {
+  await using nova = await passingProject();
+  const change = await createChange(nova.server, nova.nova.authors[0], {
+    repository: nova.nova.repository,
+    message: "Tidy up",
+  });
+  await nova.pass();
+  const ask = (filter: HistoryFilter) => findHistory(nova.needs, nova.project, filter);
+
+  expect(await ask({ change })).toEqual([]);
+  expect(await ask({ change: 99_999 })).toMatchObject({ code: "unknown-change" });
+  expect(await ask({ blueprint: "nope" })).toMatchObject({ code: "unknown-blueprint" });
+});
+
+test("who says done hears of the changes that are still open", async () => {
+  await using nova = await passingProject({ "slots.count": "2", "slots.debt": "0" });
+  await fullProject(nova);
+
+  const inSlot = await closeBlueprint(nova.needs, nova.project, "first", "done", lead);
+  const inLine = await closeBlueprint(nova.needs, nova.project, "third", "done", lead);
+
+  expect(inSlot).toMatchObject({
+    text: "first is done and leaves slot 1. 1 open change of it then needs no slot.",
+  });
+  expect(inLine).toMatchObject({ text: "third is done. 1 open change of it then needs no slot." });
 });
