@@ -11,6 +11,7 @@ export function ChangeBanner({ view }: { view: ChangeView }) {
     return (
       <VerdictBanner tone="hold" glyph="pause" sentence={text} figure={figure}>
         <p>{holdWords(view)}</p>
+        <TakeBack view={view} />
       </VerdictBanner>
     );
   }
@@ -23,19 +24,26 @@ export function ChangeBanner({ view }: { view: ChangeView }) {
       figure={figure}
     >
       {view.until === null ? null : <p>Until {view.until}.</p>}
-      {verdict === "exempt" ? (
-        <p>
-          To take it back, an operator or core runs:{" "}
-          <code>slots exempt {view.change} --off --reason "…"</code>
-        </p>
-      ) : null}
+      <TakeBack view={view} />
     </VerdictBanner>
   );
 }
 
-function holdWords({ hold, until }: ChangeView): string {
+/** What ends the exemption of a change. */
+function TakeBack({ view: { verdict, change } }: { view: ChangeView }) {
+  if (verdict !== "exempt") return null;
+  return (
+    <p>
+      To take it back, an operator or core runs:{" "}
+      <code>slots exempt {change} --off --reason "…"</code>
+    </p>
+  );
+}
+
+/** A hold that is not wanted any more says by itself when it comes off. */
+function holdWords({ hold, until, parts }: ChangeView): string {
   const vote = hold?.vote ?? null;
   const what = vote === null ? "This" : `The ${vote.label} ${votePoints(vote.value)}`;
-  const ending = until === null ? "" : ` It goes away by itself once ${until}.`;
+  const ending = until === null || parts === null ? "" : ` It goes away by itself once ${until}.`;
   return `${what} is a hold, not a review: it says nothing about the code.${ending}`;
 }
