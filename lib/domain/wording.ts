@@ -145,7 +145,7 @@ export const missingWords: Record<Missing["code"], string> = {
 export function repairFor(missing: Missing): string {
   switch (missing.code) {
     case "approved":
-      return "Get the spec approved";
+      return "Get the spec approved, then have the blueprint imported again with its date";
     case "open-change":
       return "Push a change for the blueprint";
     case "wip":
@@ -192,7 +192,7 @@ const outsideWords: Record<
 };
 
 const outsideRepair: typeof outsideWords = {
-  unapproved: "Get the spec approved",
+  unapproved: "Get the spec approved, then have the blueprint imported again with its date",
   deferred: "Ask a core to reopen the blueprint",
   withdrawn: "Ask a core to reopen the blueprint",
 };
