@@ -27,10 +27,12 @@ export type PassingProject = AsyncDisposable & {
   readonly pass: () => Promise<PassReport>;
 };
 
+/** `clock` is that of the server, and of the service as long as nobody moves it `later`. */
 export async function passingProject(
   policy: Readonly<Record<string, string>> = {},
+  { clock: time = () => new Date() }: { readonly clock?: () => Date } = {},
 ): Promise<PassingProject> {
-  const server = await startSandboxServer();
+  const server = await startSandboxServer({ now: time });
   const nova = await setUpNova(server);
   const database = await temporaryStore();
   const clock = { ahead: 0 };
@@ -46,7 +48,7 @@ export async function passingProject(
   const { username, password } = nova.bot;
   const needs: ServerNeeds = {
     database,
-    now: () => new Date(Date.now() + clock.ahead),
+    now: () => new Date(time().getTime() + clock.ahead),
     server: "sandbox",
     gerrit: createGerrit({ url: server.url, username, password, contact: null }),
     projects: [project],
