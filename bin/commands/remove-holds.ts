@@ -1,7 +1,9 @@
+import { busyRefusal } from "#bin/busy.ts";
 import type { InProject, Registration } from "#bin/frame.ts";
 import type { Answer } from "#bin/output.ts";
 import { misused } from "#bin/trouble.ts";
 import { counted } from "#lib/domain/phrases.ts";
+import type { Refusal } from "#lib/failure.ts";
 import { removeHolds } from "#lib/flow/remove-holds.ts";
 import { holdsIn } from "./holds-parent.ts";
 
@@ -19,9 +21,14 @@ export const removeHoldsCommand: Registration = (program, frame) => {
     );
 };
 
-async function removeAll({ services, project, who }: InProject, reason: string): Promise<Answer> {
+async function removeAll(
+  { services, project, who }: InProject,
+  reason: string,
+): Promise<Answer | Refusal> {
   const server = services.serverOf(project);
-  const { removed, left } = await removeHolds(server, project, { who, reason });
+  const result = await removeHolds(server, project, { who, reason });
+  if (result.kind === "busy") return busyRefusal(result);
+  const { removed, left } = result;
   return {
     json: { project: project.key, removed, left },
     text: [

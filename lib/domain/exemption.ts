@@ -133,9 +133,15 @@ export function removalOf(
   return removals.at(-1) ?? null;
 }
 
+/** Gerrit writes "… by Name <address>" and "Removed reviewer Name <address> …", or the account's number. */
 function names(text: string, bot: Account): boolean {
-  const marks = [`<GERRIT_ACCOUNT_${bot.id}>`, bot.name, bot.username];
-  return marks.some((mark) => mark !== null && text.includes(mark));
+  if (text.includes(`<GERRIT_ACCOUNT_${bot.id}>`)) return true;
+  const known = [bot.name, bot.username].filter((name) => name !== null);
+  return known.some((name) =>
+    ["by", "reviewer", "cc"].some((before) =>
+      [" <", "\n", " with "].some((after) => `${text}\n`.includes(` ${before} ${name}${after}`)),
+    ),
+  );
 }
 
 /** Nick first: the name people use for each other. */

@@ -1,4 +1,5 @@
 import type { Store } from "#lib/database/store.ts";
+import { type Busy, withLease } from "./hold-lease.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
 import { holdsOnServer, takeOff } from "./take-off.ts";
@@ -15,13 +16,19 @@ export type Removed = {
 /**
  * The way out: pauses the project, ends its start and takes every vote of the bot off every change that is not
  * merged, abandoned ones included. Slots and exemptions stay; after `resume` a first plan must be approved again.
+ * A pass under way ends at the pause; it is waited for, or a vote that it is just sending would stay.
  */
 export async function removeHolds(
   needs: ServerNeeds,
   project: Project,
   person: Person,
-): Promise<Removed> {
+): Promise<Removed | Busy> {
   await stop(needs, project, person);
+  const run = await withLease(needs, person.who, () => takeAllOff(needs, project, person));
+  return run.kind === "busy" ? run : run.value;
+}
+
+async function takeAllOff(needs: ServerNeeds, project: Project, person: Person): Promise<Removed> {
   const votes = await holdsOnServer(needs, project);
   const removed: number[] = [];
   const left: { change: number; why: string }[] = [];

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { withLease } from "#lib/flow/hold-lease.ts";
+import { removeHolds } from "#lib/flow/remove-holds.ts";
 import { runPasses } from "#lib/flow/run-passes.ts";
 import { GerritError } from "#lib/gerrit/error.ts";
 import { createChange } from "#tests/support/changes.ts";
@@ -175,4 +176,27 @@ test("a repository that a known project gains is read in full by the next pass, 
   };
   const report = await passWith({ ...stage, needs: { ...needs, projects: [wider] } }, needs.gerrit);
   expect(report?.actions.map(({ kind, change }) => [kind, change])).toEqual([["hold", older]]);
+});
+
+test("holds that a pass is just sending come off too when all are removed", async () => {
+  await using stage = await passingProject(policy);
+  const first = await queueUp(stage, 12);
+  await stage.start();
+  const { gerrit } = stage.needs;
+  const slow: typeof gerrit = {
+    ...gerrit,
+    review: async (...review) => {
+      await sleep(300);
+      return gerrit.review(...review);
+    },
+  };
+  const passing = passWith(stage, slow);
+  while ((await stage.needs.database.store.intents.all("nova")).length === 0) await sleep(20);
+  await sleep(100);
+  const removed = await removeHolds(stage.needs, stage.project, { who: "dana", reason: "enough" });
+  await passing;
+  expect(removed).toMatchObject({ kind: "done", left: [] });
+  for (let change = first; change < first + 12; change += 1) {
+    expect(await votesOf(stage.server, change, "Code-Review")).toEqual([]);
+  }
 });
