@@ -1,4 +1,4 @@
-import type { StandingHold } from "#lib/domain/holds.ts";
+import type { StandingHold } from "#lib/domain/hold.ts";
 import type { Hold as HoldRow } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
 

@@ -2,7 +2,7 @@ import { type Blueprint, keyOf, type Tenure } from "./blueprint.ts";
 import type { Change } from "./change.ts";
 import { type Accounts, type Exemption, standing } from "./exemption.ts";
 import { hasLanded, type OwnChange } from "./freeing.ts";
-import type { StandingHold, Told } from "./holds.ts";
+import type { StandingHold, Told } from "./hold.ts";
 import { completes, type EarlierLink, type KnownBlueprints, type Link, linkOf } from "./link.ts";
 import type { PolicyVersion } from "./policy.ts";
 import type { References } from "./references.ts";

@@ -1,7 +1,7 @@
 import type { NewHistory, Store } from "#lib/database/store.ts";
 import { type Account, type Change, type SeenChange, voteOf } from "#lib/domain/change.ts";
 import { type Exemption, followApproval, nameOf, removalOf } from "#lib/domain/exemption.ts";
-import type { StandingHold } from "#lib/domain/holds.ts";
+import type { StandingHold } from "#lib/domain/hold.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 
 type Found = { readonly change: SeenChange; readonly exemption: Exemption };

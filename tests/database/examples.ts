@@ -1,6 +1,6 @@
 import type { Intent, NewBlueprint } from "#lib/database/store.ts";
 import type { Change } from "#lib/domain/change.ts";
-import type { StandingHold } from "#lib/domain/holds.ts";
+import type { StandingHold } from "#lib/domain/hold.ts";
 
 /** An instant of 2014-07: `day(14)` is its 14th, at midnight UTC, and `day(14, 1)` a millisecond later. */
 export const day = (number: number, milliseconds = 0): Date =>

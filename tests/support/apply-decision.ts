@@ -1,7 +1,8 @@
 import { keyOf } from "#lib/domain/blueprint.ts";
 import { type Approvals, pairKey } from "#lib/domain/brake.ts";
 import { type Decision, decide, pairOf, watchSlots } from "#lib/domain/decision.ts";
-import type { StandingHold, Step } from "#lib/domain/holds.ts";
+import type { StandingHold } from "#lib/domain/hold.ts";
+import type { Step } from "#lib/domain/holds.ts";
 import type { Send } from "#lib/domain/sends.ts";
 import { stateOf } from "#lib/domain/speech.ts";
 import { type FollowedChange, survey, type World } from "#lib/domain/world.ts";

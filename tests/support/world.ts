@@ -3,7 +3,7 @@ import { keyOf } from "#lib/domain/blueprint.ts";
 import type { Approvals } from "#lib/domain/brake.ts";
 import type { Account, Change, Vote } from "#lib/domain/change.ts";
 import type { Exemption } from "#lib/domain/exemption.ts";
-import type { StandingHold } from "#lib/domain/holds.ts";
+import type { StandingHold } from "#lib/domain/hold.ts";
 import { defaultPolicy, type Policy } from "#lib/domain/policy.ts";
 import { readReferences } from "#lib/domain/references.ts";
 import type { FollowedChange, World } from "#lib/domain/world.ts";

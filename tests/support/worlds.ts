@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Blueprint, Tenure } from "#lib/domain/blueprint.ts";
 import type { Change } from "#lib/domain/change.ts";
-import type { StandingHold } from "#lib/domain/holds.ts";
+import type { StandingHold } from "#lib/domain/hold.ts";
 import type { HoldMode, Policy } from "#lib/domain/policy.ts";
 import type { FollowedChange, World } from "#lib/domain/world.ts";
 import {
