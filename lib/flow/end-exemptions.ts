@@ -1,28 +1,22 @@
 import { ended } from "#lib/domain/exemption.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
-import type { ChangeDecided } from "./exempt-change.ts";
-import { findChange } from "./find-change.ts";
 import type { Needs, Project } from "./needs.ts";
+import { type ChangeDecided, onChange } from "./on-change.ts";
 import { type Person, rowBy } from "./person.ts";
 
 /**
  * Takes back every exemption of a change, an approval's and that of a vote removed by hand too; what they stood on
  * counts no more, only what comes later.
  */
-export async function endExemptions(
+export function endExemptions(
   needs: Needs,
   project: Project,
   text: string,
   person: Person,
 ): Promise<ChangeDecided | Refusal> {
-  const found = await findChange(needs, project, text);
-  if (found.kind === "refused") return found;
-  const { number } = found.followed.change;
-  return needs.database.transaction(async (store) => {
-    const followed = (await store.changes.get(project.server, number)) ?? found.followed;
+  return onChange(needs, project, text, async ({ store, followed, number, at }) => {
     const standing = followed.exemptions.filter(({ endedAt }) => endedAt === null);
     if (standing.length === 0) return isNotExempt(number);
-    const at = needs.now();
     for (const exemption of standing) {
       await store.exemptions.save(project.server, number, ended(exemption, followed.change, at));
     }

@@ -1,35 +1,22 @@
 import type { FollowedChange } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
-import { findChange } from "./find-change.ts";
 import type { Needs, Project } from "./needs.ts";
+import { type ChangeDecided, onChange } from "./on-change.ts";
 import { type Person, rowBy } from "./person.ts";
-
-/** A change on which a person decided; `changed` is false when it was so already. */
-export type ChangeDecided = {
-  readonly kind: "done";
-  readonly change: number;
-  readonly changed: boolean;
-  readonly text: string;
-};
 
 /**
  * A person's word that a change needs no slot, over new patch sets, until `exempt --off` (product.md, "A person's
  * decision"). Its hold comes off in the next pass.
  */
-export async function exemptChange(
+export function exemptChange(
   needs: Needs,
   project: Project,
   text: string,
   person: Person & { readonly reason: string },
 ): Promise<ChangeDecided | Refusal> {
-  const found = await findChange(needs, project, text);
-  if (found.kind === "refused") return found;
-  const { number } = found.followed.change;
-  return needs.database.transaction(async (store) => {
-    const followed = (await store.changes.get(project.server, number)) ?? found.followed;
+  return onChange(needs, project, text, async ({ store, followed, number, at }) => {
     const standing = personsExemption(followed);
     if (standing !== undefined) return alreadyExempt(number, standing.who, standing.reason);
-    const at = needs.now();
     const { who, reason } = person;
     const exemption = { kind: "person", who, at, reason, approval: null, endedAt: null } as const;
     await store.exemptions.save(project.server, number, exemption);

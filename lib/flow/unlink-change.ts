@@ -4,26 +4,20 @@ import { type Link, linkOf } from "#lib/domain/link.ts";
 import { listed } from "#lib/domain/phrases.ts";
 import type { FollowedChange } from "#lib/domain/world.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
-import type { ChangeDecided } from "./exempt-change.ts";
-import { findChange } from "./find-change.ts";
 import type { Needs, Project } from "./needs.ts";
+import { type ChangeDecided, onChange } from "./on-change.ts";
 import { type Person, rowBy } from "./person.ts";
 
 /** Forgets the blueprint that a change named once and names no more (product.md, "One change", link dropped). */
-export async function unlinkChange(
+export function unlinkChange(
   needs: Needs,
   project: Project,
   text: string,
   person: Person,
 ): Promise<ChangeDecided | Refusal> {
-  const found = await findChange(needs, project, text);
-  if (found.kind === "refused") return found;
-  const { number } = found.followed.change;
-  return needs.database.transaction(async (store) => {
-    const followed = (await store.changes.get(project.server, number)) ?? found.followed;
+  return onChange(needs, project, text, async ({ store, followed, number, at }) => {
     const link = await linkIn(store, project, followed);
     if (link.by !== "dropped") return isNotDropped(number, link);
-    const at = needs.now();
     await store.changes.forgetEarlier(project.server, number);
     const names = listed(namesIn(link));
     const answer = { change: number, text: `Change ${number} is unlinked from ${names}.` };
