@@ -7,6 +7,7 @@ import type { Speaker } from "./message.ts";
 import { isReady, type Missing, missingFor } from "./readiness.ts";
 import { type Send, sendsFor } from "./sends.ts";
 import { type Candidate, type Entry, fill, isLent, type SlotNumbers } from "./slots.ts";
+import type { Standings } from "./standing.ts";
 import {
   type Judged,
   judgeAll,
@@ -33,6 +34,8 @@ export type Decision = {
   readonly clocks: readonly string[];
   /** Null when no debt blueprint was ready outside a slot. */
   readonly debtReadyAt: Date | null;
+  /** Where every blueprint stands after the slots have changed. */
+  readonly standings: Standings;
   readonly judged: readonly Judged[];
   readonly missing: ReadonlyMap<string, readonly Missing[]>;
   readonly steps: readonly Step[];
@@ -85,7 +88,8 @@ export function decide(
   const { entries, debtReadyAt } = fillSlots(world, remaining, gone, missing);
   const tenures = [...remaining, ...entries.map((entry) => begun(entry, world.now))];
   const stays = staysAfter(world, gone);
-  const judged = judgeAll(world, survey, standingsIn(world, survey, tenures));
+  const standings = standingsIn(world, survey, tenures);
+  const judged = judgeAll(world, survey, standings);
   const steps = judged.flatMap((one) => stepFor(one, world.bot, world.policy.values) ?? []);
   const governed = judged.filter(({ verdict }) => verdict.code !== "not-governed").length;
   const limit = brakeLimit(world.policy.values, governed);
@@ -99,6 +103,7 @@ export function decide(
     entries,
     clocks: clocksBeginning(tenures, survey, sends),
     debtReadyAt,
+    standings,
     judged,
     missing,
     steps,

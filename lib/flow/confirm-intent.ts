@@ -1,6 +1,7 @@
 import type { Intent, Store } from "#lib/database/store.ts";
 import { keyOf } from "#lib/domain/blueprint.ts";
 import { type SeenChange, voteOf } from "#lib/domain/change.ts";
+import type { StandingHold } from "#lib/domain/hold.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function confirmIntent(
       const change = { ...before.change, votes: after.votes };
       await store.changes.save(server, [{ change, earlier: before.earlier }]);
     }
-    await believe(store, server, intent, after, now());
+    await believe(store, intent, before?.hold ?? null, after, now());
     await count(store, project, intent, now());
     await store.projects.save(project.key, { lastWriteAt: now() });
     await store.intents.remove(server, intent.change);
@@ -29,31 +30,31 @@ export async function confirmIntent(
 
 async function believe(
   store: Store,
-  server: string,
   intent: Intent,
+  before: StandingHold | null,
   after: SeenChange,
   now: Date,
 ): Promise<void> {
-  const { change, state, isFull } = intent;
+  const { server, change, state, isFull } = intent;
   if (state !== null && intent.text !== null) {
     await store.holds.told(server, change, { state, isFull, at: now });
   }
   if (intent.kind === "lift" || intent.words === "end") {
     await store.holds.remove(server, [change]);
   } else if (intent.words !== "explain") {
-    await saveHold(store, server, intent, after, now);
+    await saveHold(store, intent, before, after, now);
   }
 }
 
 async function saveHold(
   store: Store,
-  server: string,
   intent: Intent,
+  before: StandingHold | null,
   after: SeenChange,
   now: Date,
 ): Promise<void> {
+  const { server } = intent;
   const { bot } = await store.servers.get(server);
-  const known = (await store.holds.all(server)).get(intent.change);
   const vote = bot === null ? null : voteOf(after, bot, intent.label, intent.value);
   await store.holds.save(server, intent.change, {
     project: intent.project,
@@ -62,7 +63,7 @@ async function saveHold(
     value: intent.value,
     patchSet: intent.patchSet,
     restoredOn: intent.kind === "restore" ? intent.patchSet : null,
-    since: intent.kind === "restore" ? (known?.since ?? now) : (vote?.at ?? now),
+    since: intent.kind === "restore" ? (before?.since ?? now) : (vote?.at ?? now),
     verdict: intent.verdict,
   });
 }

@@ -4,7 +4,7 @@ import { changeFacts, type FreeFacts, fillFacts, verdictFacts } from "#lib/domai
 import type { Send } from "#lib/domain/sends.ts";
 import { stateOf } from "#lib/domain/speech.ts";
 import { filledSentence, freedSentence, verdictSentence } from "#lib/domain/wording.ts";
-import { type Judged, standingsIn, type World } from "#lib/domain/world.ts";
+import type { Judged, World } from "#lib/domain/world.ts";
 import { type Decided, occupiedBefore } from "./decide-pass.ts";
 import type { Project } from "./needs.ts";
 
@@ -78,27 +78,32 @@ function voteSince({ bot, policy, now }: World, { followed }: Judged): Date {
 
 async function recordIntents(store: Store, project: Project, decided: Decided): Promise<void> {
   const { decision } = decided;
-  const pending = await store.intents.all(project.key);
-  const wanted = decision.sends.map((send) => intentFor(project, decided, send));
-  const isWanted = (intent: Intent) => wanted.some((one) => isSame(one, intent));
-  for (const intent of pending.filter((one) => !isWanted(one))) {
+  const pending = byChange(await store.intents.all(project.key));
+  const wanted = byChange(decision.sends.map((send) => intentFor(project, decided, send)));
+  for (const intent of pending.values()) {
+    if (isSame(intent, wanted.get(intent.change))) continue;
     await store.intents.remove(intent.server, intent.change);
   }
-  const fresh = wanted.filter((one) => !pending.some((intent) => isSame(one, intent)));
-  await store.intents.add(fresh);
-  const isFresh = (send: Send) =>
-    fresh.some(({ change }) => change === send.judged.followed.change.number);
+  const isFresh = (intent: Intent) => !isSame(intent, pending.get(intent.change));
+  const fresh = byChange([...wanted.values()].filter(isFresh));
+  await store.intents.add([...fresh.values()]);
   await store.history.add(
-    decision.sends.filter(isFresh).map((send) => sendRow(project, decided, send)),
+    decision.sends
+      .filter(({ judged }) => fresh.has(judged.followed.change.number))
+      .map((send) => sendRow(project, decided, send)),
   );
   if (decided.approvals.onlyApproved) {
     await store.projects.save(project.key, { onlyApproved: false });
   }
 }
 
+/** A change has one intent at most. */
+const byChange = (intents: readonly Intent[]): ReadonlyMap<number, Intent> =>
+  new Map(intents.map((intent) => [intent.change, intent]));
+
 /** The same act on the same patch set: a send that an earlier pass decided and did not finish. */
-const isSame = (a: Intent, b: Intent) =>
-  a.change === b.change &&
+const isSame = (a: Intent, b: Intent | undefined) =>
+  b !== undefined &&
   a.kind === b.kind &&
   a.verdict === b.verdict &&
   a.patchSet === b.patchSet &&
@@ -131,7 +136,6 @@ function intentFor(project: Project, { world }: Decided, send: Send): Intent {
 
 function sendRow(project: Project, decided: Decided, send: Send): NewHistory {
   const { world, survey, decision } = decided;
-  const tenures = occupiedBefore(world, decision, decision.entries.length);
   return {
     project: project.key,
     at: world.now,
@@ -142,7 +146,7 @@ function sendRow(project: Project, decided: Decided, send: Send): NewHistory {
     blueprint: send.blueprint,
     reason: null,
     text: verdictSentence(send.judged.verdict),
-    facts: verdictFacts(world, survey, standingsIn(world, survey, tenures), send.judged.followed),
+    facts: verdictFacts(world, survey, decision.standings, send.judged.followed),
   };
 }
 
