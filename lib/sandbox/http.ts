@@ -5,6 +5,16 @@ import { gzip } from "node:zlib";
 import { type Answer, Refusal } from "./answers.ts";
 import { parseBody } from "./body.ts";
 import type { World } from "./call.ts";
+import type { Fault, scriptedFaults } from "./faults.ts";
+import {
+  changedBy,
+  cutBy,
+  notedStatus,
+  refusalOf,
+  sendBytes,
+  withheld,
+  worldUnder,
+} from "./faulty-answers.ts";
 import { isWrite, type Operation } from "./operations.ts";
 import { whileReading } from "./reading.ts";
 import { route } from "./routes.ts";
@@ -23,33 +33,44 @@ type Asked = {
   readonly contentType: string | undefined;
 };
 
-/** Answers one request, after `log` was told of it. `refusesWrites` is asked when the body has arrived. */
+/** What stands between a request and its answer; `refusesWrites` is asked when the body has arrived. */
+export type Surroundings = {
+  readonly refusesWrites: () => boolean;
+  readonly faults: ReturnType<typeof scriptedFaults>;
+  readonly log: (operation: Omit<Operation, "seq">) => void;
+};
+
+/** Answers one request, after the log was told of it. */
 export async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   world: World,
-  refusesWrites: () => boolean,
-  log: (operation: Omit<Operation, "seq">) => void,
+  { refusesWrites, faults, log }: Surroundings,
 ): Promise<void> {
   const method = request.method ?? "GET";
   const path = request.url ?? "/";
   const body = await text(request);
   const who = signIn(world.state, path, request.headers.authorization);
-  const contentType = request.headers["content-type"];
+  const account = who.kind === "account" ? who.account.username : null;
+  const asked = { method, path, body, contentType: request.headers["content-type"] };
+  const fault = faults.next({ method, path, account });
+  const faulty = worldUnder(world, fault);
   const reply =
     isWrite(method) && refusesWrites()
       ? { status: 500, body: "The server is read-only" }
-      : replyTo({ method, path, body, contentType }, who, world);
+      : (refusalOf(fault) ?? replyTo(asked, who, faulty));
   log({
     at: world.now().toISOString(),
-    account: who.kind === "account" ? who.account.username : null,
+    account,
     method,
     path,
     ...(body === "" ? {} : { body }),
-    status: reply.status,
+    status: notedStatus(fault, reply),
     isWrite: isWrite(method),
+    ...(fault === null ? {} : { fault: fault.kind }),
   });
-  await send(request, response, world, reply);
+  if (await withheld(fault, response)) return;
+  await send(request, response, faulty, changedBy(fault, reply, faults.chance), fault);
 }
 
 function replyTo(asked: Asked, who: SignIn, world: World): Reply {
@@ -86,6 +107,7 @@ async function send(
   response: ServerResponse,
   world: World,
   reply: Reply,
+  fault: Fault | null,
 ): Promise<void> {
   response.setHeader("Date", world.now().toUTCString());
   response.setHeader("Cache-Control", "private, no-store");
@@ -97,19 +119,22 @@ async function send(
     response.writeHead(reply.status).end();
     return;
   }
-  const content = contentOf(reply, response);
+  const content = cutBy(fault, contentOf(reply, response, fault));
   const accepted = request.headers["accept-encoding"] ?? "";
   const packed = content.length >= packFrom && accepted.includes("gzip");
   if (packed) response.setHeader("Content-Encoding", "gzip");
   const bytes = packed ? await pack(content) : content;
-  response.writeHead(reply.status, { "Content-Length": bytes.length });
-  response.end(request.method === "HEAD" ? undefined : bytes);
+  response.statusCode = reply.status;
+  if (request.method !== "HEAD") return sendBytes(fault, response, bytes);
+  response.setHeader("Content-Length", bytes.length);
+  response.end();
 }
 
 /** The bytes of an answer, with its type set: words of a refusal are plain text, everything else is JSON. */
-function contentOf({ status, body }: Reply, response: ServerResponse): Buffer {
-  const isText = status >= 400 && typeof body === "string";
-  const type = isText ? "text/plain" : "application/json";
+function contentOf({ status, body }: Reply, response: ServerResponse, fault: Fault | null): Buffer {
+  const isPage = fault?.kind === "login-page";
+  const isText = isPage || (status >= 400 && typeof body === "string");
+  const type = isPage ? "text/html" : isText ? "text/plain" : "application/json";
   response.setHeader("Content-Type", `${type}; charset=utf-8`);
   return Buffer.from(isText ? `${body}\n` : `${jsonPrefix}${JSON.stringify(body)}\n`);
 }

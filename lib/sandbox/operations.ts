@@ -7,8 +7,11 @@ export type Operation = {
   /** Path with its query, as it was asked for. */
   readonly path: string;
   readonly body?: string;
+  /** What the request came to, even if the answer was lost on its way: below 400 it was done. */
   readonly status: number;
   readonly isWrite: boolean;
+  /** The scripted fault that befell it. */
+  readonly fault?: string;
 };
 
 /** Most operations that are remembered, so that a sandbox which runs for weeks does not grow without end. */

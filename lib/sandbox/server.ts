@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { World } from "./call.ts";
+import { type Faults, scriptedFaults } from "./faults.ts";
 import { serve } from "./http.ts";
 import { initialState } from "./initial-state.ts";
 import { type Operation, operationLog } from "./operations.ts";
@@ -21,6 +22,8 @@ export type SandboxOptions = {
   readonly workflowLabel?: boolean;
   /** What a server holds that has no kept state yet; unless told, what Gerrit's own init leaves. */
   readonly fresh?: (now: Date) => SandboxState;
+  /** Seed of the chance in scripted faults. */
+  readonly faultSeed?: number;
 };
 
 export type Sandbox = {
@@ -33,6 +36,8 @@ export type Sandbox = {
   close(): Promise<void>;
   /** While on, every write is answered with 500 and logged: so it is proved that a client writes nothing. */
   readOnly(on: boolean): void;
+  /** What goes wrong with which requests; nothing unless told. */
+  readonly faults: Faults;
 };
 
 /**
@@ -45,14 +50,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const keeper = stateFile === undefined ? null : keepState(state, stateFile);
   const world: World = { state, now, version: options.version ?? "3.13.5" };
   const log = operationLog();
+  const faults = scriptedFaults(options.faultSeed ?? 1);
   let refusesWrites = false;
   const server = createServer((request, response) => {
     const note = (operation: Omit<Operation, "seq">) => {
       log.add(operation);
       if (operation.isWrite && operation.status < 400) keeper?.changed();
     };
+    const surroundings = { refusesWrites: () => refusesWrites, faults, log: note };
     // Only a connection that broke off can fail here: there is nobody left to answer.
-    serve(request, response, world, () => refusesWrites, note).catch(() => response.destroy());
+    serve(request, response, world, surroundings).catch(() => response.destroy());
   });
   await listen(server, options.port ?? 0, host);
   return {
@@ -66,6 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     readOnly: (on) => {
       refusesWrites = on;
     },
+    faults: { add: faults.add, clear: faults.clear },
   };
 }
 
