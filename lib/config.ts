@@ -37,7 +37,12 @@ export type Config = {
   readonly projects: ReadonlyMap<string, ProjectConfig>;
   readonly host: string;
   readonly port: number;
+  /** How much the log tells. */
+  readonly log: LogLevel;
 };
+
+const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -52,6 +57,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   const place = {
     host: environment["HOST"] ?? "127.0.0.1",
     port: readPort(environment["PORT"]),
+    log: readLogLevel(environment["SLOTS_LOG"]),
   };
   if (existsSync(file)) return configured(file, folder, place, environment);
   if (wanted === undefined) return demonstration(join(folder, "demo"), place);
@@ -62,7 +68,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   );
 }
 
-type Place = Pick<Config, "host" | "port">;
+type Place = Pick<Config, "host" | "port" | "log">;
 
 function configured(file: string, data: string, place: Place, environment: Environment): Config {
   const read = readConfigFile(file, readFileSync(file, "utf8"));
@@ -165,6 +171,13 @@ function readPort(text: string | undefined): number {
   const port = text === undefined ? 3000 : Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new SetupError("config", `PORT can't be "${text}".`, "It takes a number from 0 to 65535.");
+}
+
+function readLogLevel(text = "info"): LogLevel {
+  const level = logLevels.find((one) => one === text);
+  if (level !== undefined) return level;
+  const known = logLevels.join(", ");
+  throw new SetupError("config", `SLOTS_LOG can't be "${text}".`, `It takes one of ${known}.`);
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, "");

@@ -1,7 +1,7 @@
 import got, { type Got } from "got";
 import type { ZodType } from "zod";
 import { type Allowance, createBudget, createTurns } from "./budget.ts";
-import { GerritError } from "./error.ts";
+import { GerritError, type GerritErrorCode } from "./error.ts";
 import { cutShort, failureOf, noAnswer, notGerrit } from "./failure.ts";
 import { realWaiting, type Waiting, withRetries } from "./retry.ts";
 
@@ -15,6 +15,20 @@ export type GerritOptions = {
   readonly contact: string | null;
   /** What to do when nothing listens there, where that is known better than to check the URL. */
   readonly whenDown?: string;
+  /** Told of each call when it is over; for logs and figures. */
+  readonly onCall?: (call: GerritCall) => void;
+};
+
+/** One call as it ended, without a secret: the log may keep all of it. */
+export type GerritCall = {
+  readonly method: "GET" | "POST";
+  /** Relative to `/a/`, without its query. */
+  readonly path: string;
+  /** What went wrong, null for nothing. */
+  readonly code: GerritErrorCode | null;
+  readonly milliseconds: number;
+  /** 1 at first. */
+  readonly attempt: number;
 };
 
 /** What is tuned for a test or for a server with little to spare. */
@@ -56,9 +70,9 @@ export function createHttp(options: GerritOptions, tuning: Tuning = {}): Http {
   const waiting = tuning.waiting ?? realWaiting;
   const said = quoting(options);
 
-  async function call<T>(request: Call, schema: ZodType<T>): Promise<Answered<T>> {
+  async function ask<T>(request: Call, schema: ZodType<T>): Promise<Answered<T>> {
     const { path, ...rest } = request;
-    const answer = await budget(() => client(path, rest)).catch((error: unknown) => {
+    const answer = await client(path, rest).catch((error: unknown) => {
       throw noAnswer(server, error, options.whenDown);
     });
     const { statusCode: status, body, headers } = answer;
@@ -68,6 +82,9 @@ export function createHttp(options: GerritOptions, tuning: Tuning = {}): Http {
     return { body: parsed(server, path, body, schema), date };
   }
 
+  const call = <T>(request: Call, schema: ZodType<T>, attempt: number) =>
+    budget(() => told(request, attempt, options.onCall, () => ask(request, schema)));
+
   return {
     get(path, schema, search = []) {
       const query = new URLSearchParams(search.map(([name, value]) => [name, value]));
@@ -76,18 +93,40 @@ export function createHttp(options: GerritOptions, tuning: Tuning = {}): Http {
         path: search.length > 0 ? `${path}?${query}` : path,
       } as const;
       return withRetries(
-        () => call(request, schema),
+        (attempt) => call(request, schema, attempt),
         (error) => error.retryable,
         waiting,
       );
     },
     async post(key, path, body, schema) {
       const request = { method: "POST", path, json: body } as const;
-      const send = () => call(request, schema);
+      const send = (attempt: number) => call(request, schema, attempt);
       const isUndone = (error: GerritError) => error.code === "locked";
       return (await inTurn(key, () => withRetries(send, isUndone, waiting))).body;
     },
   };
+}
+
+/** Tells how a call ended, whichever way. */
+async function told<T>(
+  { method, path }: Call,
+  attempt: number,
+  tell: GerritOptions["onCall"] = () => {},
+  ask: () => Promise<T>,
+): Promise<T> {
+  const begun = performance.now();
+  const end = (code: GerritErrorCode | null) => {
+    const [place = ""] = path.split("?");
+    tell({ method, path: place, code, milliseconds: performance.now() - begun, attempt });
+  };
+  try {
+    const answer = await ask();
+    end(null);
+    return answer;
+  } catch (error) {
+    end(error instanceof GerritError ? error.code : null);
+    throw error;
+  }
 }
 
 function createClient(

@@ -19,14 +19,14 @@ export const realWaiting: Waiting = { sleep: setTimeout, random: Math.random };
  * seconds with jitter. Throws the last error.
  */
 export async function withRetries<T>(
-  call: () => Promise<T>,
+  call: (attempt: number) => Promise<T>,
   worthIt: (error: GerritError) => boolean,
   { sleep, random }: Waiting,
 ): Promise<T> {
   const start = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await call();
+      return await call(attempt);
     } catch (error) {
       const isLast = attempt === tries || performance.now() - start > patience;
       if (isLast || !(error instanceof GerritError) || !worthIt(error)) throw error;
