@@ -30,9 +30,16 @@ const seed = `
   allowRemoteAdmin = true
 `;
 
-/** A new site folder that listens on this port, with `admin` / `secret` in it. The caller removes it. */
-export async function createSite(version: GerritVersion, port: number): Promise<string> {
-  const template = await siteTemplate(version);
+/**
+ * A new site folder that listens on this port, with `admin` / `secret` in it and these plugins out of the war. The
+ * caller removes it.
+ */
+export async function createSite(
+  version: GerritVersion,
+  port: number,
+  plugins: readonly string[] = [],
+): Promise<string> {
+  const template = await siteTemplate(version, plugins);
   const site = await mkdtemp(join(tmpdir(), `gerrit-${version}-`));
   await cp(template, site, { recursive: true });
   const file = join(site, "etc", "gerrit.config");
@@ -42,20 +49,27 @@ export async function createSite(version: GerritVersion, port: number): Promise<
 }
 
 /** Init takes 2 to 6 seconds and always gives the same, so a site that never ran is kept and copied. */
-async function siteTemplate(version: GerritVersion): Promise<string> {
+async function siteTemplate(version: GerritVersion, plugins: readonly string[]): Promise<string> {
   const kind = createHash("sha256").update(seed).digest("hex").slice(0, 12);
-  const template = join(machine.cache, "gerrit-sites", `${version}-${kind}`);
-  if (!existsSync(template)) await initialise(version, template);
+  const name = [version, ...plugins, kind].join("-");
+  const template = join(machine.cache, "gerrit-sites", name);
+  if (!existsSync(template)) await initialise(version, template, plugins);
   return template;
 }
 
 /** Initialises beside the template and renames, so that a half-initialised site is never copied. */
-async function initialise(version: GerritVersion, template: string): Promise<void> {
+async function initialise(
+  version: GerritVersion,
+  template: string,
+  plugins: readonly string[],
+): Promise<void> {
   await mkdir(dirname(template), { recursive: true });
   const site = await mkdtemp(`${template}.part-`);
   await mkdir(join(site, "etc"));
   await writeFile(join(site, "etc", "gerrit.config"), seed);
-  const options = ["--batch", "--no-auto-start", "--skip-all-downloads", "--skip-plugins"];
+  const installed = plugins.flatMap((plugin) => ["--install-plugin", plugin]);
+  const wanted = installed.length > 0 ? installed : ["--skip-plugins"];
+  const options = ["--batch", "--no-auto-start", "--skip-all-downloads", ...wanted];
   const { program, args } = await gerritCommand(version, "init", site, options);
   await run(program, args);
   await rename(site, template).catch(async (error) => {

@@ -14,11 +14,15 @@ const readyWithinMilliseconds = 60_000;
 /**
  * Starts a real Gerrit of this version on a free loopback port, with an empty site, and waits until it answers: about
  * five seconds, plus a download and an init the first time. `stop` ends it and removes its site. Throws when Java or
- * Maven is missing (naming the package), and with the end of its log when it does not come up.
+ * Maven is missing (naming the package), and with the end of its log when it does not come up. Only the war of 3.9.4
+ * has plugins in it.
  */
-export async function startGerrit(version: GerritVersion): Promise<ReviewServer> {
+export async function startGerrit(
+  version: GerritVersion,
+  { plugins = [] }: { readonly plugins?: readonly string[] } = {},
+): Promise<ReviewServer> {
   const port = await freePort();
-  const site = await createSite(version, port);
+  const site = await createSite(version, port, plugins);
   const command = await gerritCommand(version, "daemon", site, ["--console-log", "--disable-sshd"]);
   const daemon = startDaemon(command);
   const stop = async () => {
