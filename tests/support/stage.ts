@@ -22,6 +22,8 @@ export type Stage = {
   readonly people: Nova;
   readonly repository: string;
   readonly folder: string;
+  /** What the installation reads of its environment. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Runs `slots … --json`; never throws on an exit code. */
   readonly slots: (...words: readonly string[]) => Promise<SlotsRun>;
   /** The first answer of a call that must end with 0. */
@@ -52,11 +54,12 @@ export async function openStage(
   const folder = await mkdtemp(join(tmpdir(), "review-slots-stage-"));
   const config = join(folder, "slots.config.yaml");
   await writeFile(config, JSON.stringify(configuration(server, people, repository, setting)));
-  const slots = slotsCommand(resolve("bin/slots"), {
+  const settings = {
     SLOTS_CONFIG: config,
     SLOTS_DATA: join(folder, "data"),
     SLOTS_GERRIT_PASSWORD: people.bot.password,
-  });
+  };
+  const slots = slotsCommand(resolve("bin/slots"), settings);
   const inNova = setting.otherRepository === undefined ? [] : ["--project", "nova"];
   const ask = <Answer>(...words: readonly string[]) => answerOf<Answer>(slots, ...words);
   return {
@@ -64,6 +67,7 @@ export async function openStage(
     people,
     repository,
     folder,
+    settings,
     slots,
     ask,
     tick: () => ask("tick", ...inNova),
