@@ -71,7 +71,7 @@ export async function killWhen(
   over: Promise<unknown> = new Promise(() => undefined),
 ): Promise<void> {
   let isOver = false;
-  over.then(() => {
+  void over.then(() => {
     isOver = true;
   });
   while (!isOver && (await standingHolds(stage)) < holds) await sleep(20);
