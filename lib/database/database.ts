@@ -1,4 +1,5 @@
 import { backupTo } from "./backup.ts";
+import { type DatabaseCondition, readDatabaseCondition, watchFaults } from "./condition.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
 import { referenceReader } from "./reference-memory.ts";
@@ -12,6 +13,8 @@ export type StateDatabase = {
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Copies the state as it is at one instant to a file that does not exist yet. */
   backup(file: string): Promise<void>;
+  /** How the database and its disk are doing. */
+  condition(): Promise<DatabaseCondition>;
   close(): Promise<void>;
 };
 
@@ -27,10 +30,13 @@ export async function openStore(options: {
   await migrate(options);
   const { file, prisma, transaction, close } = await openDatabase(options);
   const referencesOf = referenceReader();
+  const faults = watchFaults();
   return {
     store: storeOn(prisma, referencesOf),
-    transaction: (work) => transaction((tx) => work(storeOn(tx, referencesOf))),
+    transaction: (work) =>
+      faults.watch(() => transaction((tx) => work(storeOn(tx, referencesOf)))),
     backup: (target) => backupTo(file, target),
+    condition: () => readDatabaseCondition(file, prisma, faults),
     close,
   };
 }

@@ -6,6 +6,7 @@ import { findMissing, type Missing } from "./find-missing.ts";
 import { followDecisions } from "./follow-decisions.ts";
 import type { ServerFailure, ServerNeeds } from "./needs.ts";
 import { readNews } from "./read-news.ts";
+import { noteClock } from "./watch-clock.ts";
 
 /** An incremental read overlaps the one before by this much, for the server's index may lag. */
 const overlap = 120_000;
@@ -27,6 +28,8 @@ type Reading = {
   /** The server's clock when the reading began: what merges after it counts. */
   readonly from: Date;
   readonly cursor: Date;
+  /** Our clock minus the server's, in milliseconds. */
+  readonly skew: number;
 };
 
 /**
@@ -48,6 +51,7 @@ export async function observeServer(
     await store.changes.save(needs.server, news);
     await decisions.write(store);
     await reading.missing?.write(store);
+    await noteClock(store, needs, reading.skew);
     await markRead(store, needs, reading, unknown);
   });
   return { isFull, unknown };
@@ -63,7 +67,9 @@ async function isFullReadDue(
     if (hidden.has(key)) return false;
     const { lastFullReadAt: last = null, readRepositories = [] } = states.get(key) ?? {};
     const isNew = repositories.some((repository) => !readRepositories.includes(repository));
-    return last === null || isNew || now().getTime() - last.getTime() >= fullReadEvery;
+    if (last === null || isNew) return true;
+    // A clock that was set back must not put the next full read off by as much.
+    return Math.abs(now().getTime() - last.getTime()) >= fullReadEvery;
   });
 }
 
@@ -79,10 +85,11 @@ async function readServer(needs: ServerNeeds, isFull: boolean, unknown: Unknown)
     ? await gerrit.changedSince(repositories, new Date(state.cursor.getTime() - overlap))
     : null;
   const listings = [open, recent].flatMap((listing) => listing ?? []);
+  const serverTime = listings.at(-1)?.serverTime ?? now();
+  const skew = now().getTime() - serverTime.getTime();
   const listed = newestOf(listings.flatMap(({ changes }) => changes));
   const missing = isFull ? await findMissing(needs, readable, listed) : null;
   const changes = [...listed.values(), ...(missing?.found ?? [])];
-  const serverTime = listings.at(-1)?.serverTime ?? now();
   const from = new Date(serverTime.getTime() - (now().getTime() - begun));
   return {
     isFull,
@@ -92,6 +99,7 @@ async function readServer(needs: ServerNeeds, isFull: boolean, unknown: Unknown)
     missing,
     from,
     cursor: cursorAfter(state.cursor ?? from, changes),
+    skew,
   };
 }
 

@@ -1,0 +1,111 @@
+import { age } from "./age.ts";
+
+/** What keeps the service from its work, in the parts of a sentence: fact, since when, effect, and what to do. */
+export type Obstacle = {
+  readonly key: string;
+  /** Begins with a capital letter and has no full stop. */
+  readonly fact: string;
+  /** What does not happen because of it, likewise. */
+  readonly effect: string;
+  /** For operators, in whole sentences; it may name files and servers. */
+  readonly remedy: string;
+  /** Null where nobody knows. */
+  readonly since: Date | null;
+};
+
+/** "Gerrit silent: nothing is held, bumped or freed until it answers." */
+export const obstacleText = ({ fact, effect }: Pick<Obstacle, "fact" | "effect">): string =>
+  `${fact}: ${effect}.`;
+
+/** The review server does not answer, or answers with what is not understood. */
+export const silentServer = (server: string, failure: string, since: Date): Obstacle => ({
+  key: `server:${server}`,
+  fact: "Gerrit silent",
+  effect: "nothing is held, bumped or freed until it answers",
+  remedy: failure,
+  since,
+});
+
+/** How a database can fail, as far as everybody may know. */
+const databaseFacts: Readonly<Record<string, string>> = {
+  busy: "The database is locked by another program",
+  damaged: "The database is damaged",
+  "disk-full": "The disk is full",
+  "read-only": "The database can't be written",
+};
+
+/** Nothing can be saved, so nothing is decided. */
+export const brokenDatabase = (fault: string, remedy: string, since: Date): Obstacle => ({
+  key: "database",
+  fact: databaseFacts[fault] ?? "The database can't be used",
+  effect: "nothing is held, bumped or freed until it can be written again",
+  remedy,
+  since,
+});
+
+/** With less room than this the next copy or log may fill the disk. */
+const littleRoom = 200 * 1024 ** 2;
+
+/** Null while there is room. */
+export function fullDisk(freeBytes: number, file: string): Obstacle | null {
+  if (freeBytes >= littleRoom) return null;
+  return {
+    key: "disk",
+    fact: `The disk is nearly full, ${Math.floor(freeBytes / 1024 ** 2)} MB are left`,
+    effect: "once it is full nothing can be decided",
+    remedy: `Make room on the disk that holds ${file}.`,
+    since: null,
+  };
+}
+
+/** Half a minute is the network, or a busy machine. */
+const toleratedSkew = 120_000;
+
+/** Our clock minus that of the review server, in milliseconds; null while they agree well enough. */
+export function skewFact(skew: number): string | null {
+  if (Math.abs(skew) < toleratedSkew) return null;
+  const lasted = age(new Date(0), new Date(Math.abs(skew)));
+  return `The service's clock is ${lasted} ${skew > 0 ? "ahead of" : "behind"} Gerrit's`;
+}
+
+/** `fact` as it was noted by the read that saw it. */
+export const wrongClock = (fact: string, since: Date): Obstacle => ({
+  key: "clock",
+  fact,
+  effect: "warnings, bumps and whatever else waits for a time come wrong by as much",
+  remedy:
+    "Set this machine's clock by the network (timedatectl set-ntp true), or tell Gerrit's administrators.",
+  since,
+});
+
+/** A pass is made every minute; when three are missing, none is made, or not on this data. */
+const longestPause = 3 * 60_000;
+
+/** Nobody reads the review server; null while somebody does. */
+export function noPass(lastReadAt: Date | null, now: Date, data: string): Obstacle | null {
+  const remedy = `Does the service run, with the data folder ${data} (SLOTS_DATA)? npm start, or npm run worker beside npm run web.`;
+  const effect = "nothing is held, bumped or freed";
+  if (lastReadAt === null) {
+    return { key: "service", fact: "Gerrit was never read", effect, remedy, since: null };
+  }
+  if (now.getTime() - lastReadAt.getTime() < longestPause) return null;
+  return { key: "service", fact: "No pass was made", effect, remedy, since: lastReadAt };
+}
+
+/** Jobs that failed again and again and were given up. */
+export const deadJobs = (dead: number, since: Date | null): Obstacle => ({
+  key: "jobs:dead",
+  fact: dead === 1 ? "A job was given up" : `${dead} jobs were given up`,
+  effect: "what they should have done is done by the next ones, if at all",
+  remedy: "slots jobs shows why; slots jobs retry --all tries them again.",
+  since,
+});
+
+/** The queue can't be reached; passes go on when it is back. */
+export const queueAway = (reason: string): Obstacle => ({
+  key: "jobs:away",
+  fact: "The queue of jobs can't be reached",
+  effect: "nothing is read, held, bumped or freed until it is back",
+  remedy: reason,
+  since: null,
+});
