@@ -71,8 +71,10 @@ export const permittedRows = z.array(
   z.object({ permitted_labels: z.record(z.string(), z.array(z.string())).optional() }),
 );
 
+const who = z.object({ _account_id: z.number() });
+
 const messageInfo = z.object({
-  author: z.object({ _account_id: z.number() }).optional(),
+  author: who.optional(),
   date: timestamp,
   tag: z.string().optional(),
   message: z.string(),
@@ -80,6 +82,54 @@ const messageInfo = z.object({
 export type MessageInfo = z.infer<typeof messageInfo>;
 
 export const messageInfos = z.array(messageInfo);
+
+/** A change with all its patch sets and its log. */
+export const conversationInfo = z.object({
+  meta_rev_id: z.string(),
+  unresolved_comment_count: z.number(),
+  revisions: z.record(
+    z.string(),
+    z.object({
+      _number: z.number(),
+      /** A kind that a newer Gerrit may know counts as work: nobody loses a slot for it. */
+      kind: z
+        .enum([
+          "REWORK",
+          "TRIVIAL_REBASE",
+          "TRIVIAL_REBASE_WITH_MESSAGE_UPDATE",
+          "MERGE_FIRST_PARENT_UPDATE",
+          "NO_CODE_CHANGE",
+          "NO_CHANGE",
+        ])
+        .catch("REWORK"),
+      uploader: who,
+      created: timestamp,
+    }),
+  ),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      author: who.optional(),
+      date: timestamp,
+      tag: z.string().optional(),
+    }),
+  ),
+});
+export type ConversationInfo = z.infer<typeof conversationInfo>;
+
+const commentInfo = z.object({
+  id: z.string(),
+  author: who,
+  updated: timestamp,
+  in_reply_to: z.string().optional(),
+  unresolved: z.boolean().optional(),
+  /** The message in the change's log that it came with. */
+  change_message_id: z.string(),
+});
+export type CommentInfo = z.infer<typeof commentInfo>;
+
+/** Published comments by file. */
+export const commentInfos = z.record(z.string(), z.array(commentInfo));
 
 /** The answer to a review: `labels` holds what was taken, a dropped vote is absent. */
 export const reviewResult = z.object({
