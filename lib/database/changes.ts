@@ -13,6 +13,7 @@ type ChangeVersion = {
   readonly patchSet: number;
   readonly status: ChangeStatus;
   readonly isMergeable: boolean | null;
+  readonly updatedAt: Date;
   readonly repository: string;
   /** Full listings in a row that did not show it. */
   readonly missed: number;
@@ -28,8 +29,11 @@ export type ChangeTable = {
     repositories: readonly string[],
     since: Date | null,
   ): Promise<readonly FollowedChange[]>;
-  /** Of one server, by number. */
-  versions(server: string): Promise<ReadonlyMap<number, ChangeVersion>>;
+  /** Of one server, by number; of these numbers only where they are given. */
+  versions(
+    server: string,
+    numbers?: readonly number[],
+  ): Promise<ReadonlyMap<number, ChangeVersion>>;
   get(server: string, number: number): Promise<FollowedChange | null>;
   /** Numbers of the changes with this Change-Id. */
   withChangeId(server: string, changeId: string): Promise<readonly number[]>;
@@ -48,25 +52,12 @@ export function changeTable(client: Transaction, referencesOf: ReferenceReader):
       read(server, followedOf(server, repositories, since)),
     get: async (server, number) =>
       (await read(server, Prisma.sql`"number" = ${number}`))[0] ?? null,
-    versions: async (server) => {
-      const rows = await client.change.findMany({
-        where: { server },
-        select: {
-          number: true,
-          metaRevId: true,
-          patchSet: true,
-          status: true,
-          isMergeable: true,
-          repository: true,
-          missed: true,
-        },
-      });
-      return new Map(
-        rows.map(({ number, status, ...version }) => [
-          number,
-          { ...version, status: status as ChangeStatus },
-        ]),
-      );
+    versions: async (server, numbers) => {
+      const which = numbers ? Prisma.sql`AND "number" IN ${among(numbers)}` : Prisma.empty;
+      const rows = await client.$queryRaw<(ChangeVersion & { readonly number: number })[]>`
+        SELECT "number", "metaRevId", "patchSet", "status", "isMergeable", "updatedAt", "repository", "missed"
+        FROM "Change" WHERE "server" = ${server} ${which}`;
+      return new Map(rows.map(({ number, ...version }) => [number, version]));
     },
     withChangeId: async (server, changeId) => {
       const rows = await client.change.findMany({

@@ -1,10 +1,10 @@
-import type { Account, ChangeMessage, SeenChange } from "#lib/domain/change.ts";
+import type { Account, Change, ChangeMessage, SeenChange } from "#lib/domain/change.ts";
 import { orMissing } from "./error.ts";
 import type { Http } from "./http.ts";
 import { allRows } from "./paging.ts";
 import { type ChangeRef, changeId, changesQuery, repositoryQueries } from "./query.ts";
-import { changeInfo, changeInfos, commitRows, messageInfos } from "./schema.ts";
-import { accountsOf, toMessage, toSeenChange, toTimestamp } from "./translate.ts";
+import { type ChangeInfo, changeInfo, changeInfos, commitRows, messageInfos } from "./schema.ts";
+import { accountsOf, toChange, toMessage, toSeenChange, toTimestamp } from "./translate.ts";
 
 /** A 404: it does not exist, or the bot may not see it. One alone proves nothing (a lost index entry looks the same). */
 export type Missing = "missing";
@@ -31,6 +31,14 @@ export type Changes = {
   change(
     ref: ChangeRef,
   ): Promise<{ readonly change: SeenChange; readonly accounts: readonly Account[] } | Missing>;
+  /**
+   * A change with its commit message, by its number in one of these repositories, in one call. Where there is one
+   * repository the change itself is asked, otherwise the index, which may lag.
+   */
+  wholeChange(
+    repositories: readonly string[],
+    number: number,
+  ): Promise<{ readonly change: Change; readonly accounts: readonly Account[] } | Missing>;
   /** By change number: the current patch set and its commit message. A change that does not answer is absent. */
   commitMessages(
     refs: readonly ChangeRef[],
@@ -81,6 +89,12 @@ export function readChanges(http: Http, { revisionOption, pageSize }: Manner): C
       if (answer === "missing") return answer;
       return { change: toSeenChange(answer.body), accounts: accountsOf([answer.body]) };
     },
+    async wholeChange(repositories, number) {
+      const search = [...(await options()), ...asked(commitOptions)];
+      const row = await findRow(http, repositories, number, search);
+      if (row === "missing") return row;
+      return { change: toChange(row), accounts: accountsOf([row]) };
+    },
     async commitMessages(refs) {
       const batches = batchesOf(refs).map((q) => readCommits(http, q));
       return new Map((await Promise.all(batches)).flat());
@@ -90,6 +104,26 @@ export function readChanges(http: Http, { revisionOption, pageSize }: Manner): C
       return answer === "missing" ? answer : answer.body.map(toMessage);
     },
   };
+}
+
+async function findRow(
+  http: Http,
+  repositories: readonly string[],
+  number: number,
+  search: readonly (readonly [string, string])[],
+): Promise<ChangeInfo | Missing> {
+  const [repository, ...others] = repositories;
+  if (repository !== undefined && others.length === 0) {
+    const path = `changes/${changeId({ repository, number })}`;
+    const answer = await orMissing(http.get(path, changeInfo, search));
+    return answer === "missing" ? answer : answer.body;
+  }
+  for (const query of repositoryQueries(repositories)) {
+    const found = [["q", `${query} change:${number}`], ["n", "1"], ...search] as const;
+    const [row] = (await http.get("changes/", changeInfos, found)).body;
+    if (row) return row;
+  }
+  return "missing";
 }
 
 function asked(options: readonly string[]) {

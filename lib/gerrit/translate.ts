@@ -1,4 +1,4 @@
-import type { Account, ChangeMessage, SeenChange, Vote } from "#lib/domain/change.ts";
+import type { Account, Change, ChangeMessage, SeenChange, Vote } from "#lib/domain/change.ts";
 import { GerritError } from "./error.ts";
 import type { AccountInfo, ChangeInfo, MessageInfo } from "./schema.ts";
 
@@ -24,6 +24,13 @@ export function toSeenChange(info: ChangeInfo): SeenChange {
     votes: votesOf(info),
     labels: Object.keys(info.labels ?? {}),
   };
+}
+
+/** A row that was asked for its commit. Throws a GerritError where it came without. */
+export function toChange(info: ChangeInfo): Change {
+  const message = info.revisions?.[info.current_revision ?? ""]?.commit?.message;
+  if (message !== undefined) return { ...toSeenChange(info), message };
+  throw new GerritError("unexpected", `Change ${info._number} came without its commit message.`);
 }
 
 /** Everybody whom these rows name, once each: owners and reviewers. */

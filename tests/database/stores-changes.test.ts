@@ -91,6 +91,7 @@ test("a change seen again replaces what was known of it, and is missed no more",
           patchSet: 2,
           status: "NEW",
           isMergeable: null,
+          updatedAt: seen(1).change.updatedAt,
           repository: "openstack/nova",
           missed: 0,
         },
@@ -98,6 +99,7 @@ test("a change seen again replaces what was known of it, and is missed no more",
       [2, expect.objectContaining({ metaRevId: "meta-2", missed: 1 })],
     ]),
   );
+  expect([...(await state.store.changes.versions("opendev", [2, 3])).keys()]).toEqual([2]);
   const again = await state.store.changes.get("opendev", 1);
   expect(again?.references).toMatchObject({ blueprints: [], bugs: [{ id: 5 }] });
 });

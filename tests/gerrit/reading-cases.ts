@@ -47,6 +47,28 @@ export const readingCases: readonly Case[] = [
     },
   },
   {
+    name: "a whole change is the change with its message, by its number alone in several repositories",
+    check: async (stage) => {
+      const { server, nova, gerrit } = stage;
+      const ref = await uploadHeld(stage, { topic: "bp/cells-v2" });
+      const message = "Said better\n\nImplements: blueprint cells-v2";
+      await newPatchSet(server, nova.authors[0], ref.number, { message });
+      const elsewhere = ["All-Projects", nova.repository];
+
+      const whole = await gerrit.wholeChange([nova.repository], ref.number);
+
+      const single = await gerrit.change(ref);
+      if (whole === "missing" || single === "missing") throw new Error("the change is gone");
+      const { message: told, ...row } = whole.change;
+      expect(row).toEqual(single.change);
+      expect(row).toMatchObject({ ...ref, patchSet: 2, topic: "bp/cells-v2" });
+      expect(told).toContain(message);
+      expect(await gerrit.wholeChange(elsewhere, ref.number)).toEqual(whole);
+      expect(await gerrit.wholeChange(["All-Projects"], ref.number)).toBe("missing");
+      expect(await gerrit.wholeChange(elsewhere, 999_999)).toBe("missing");
+    },
+  },
+  {
     name: "small pages show the same changes as one large page, also those of one second",
     check: async (stage) => {
       const { server, nova, gerrit } = stage;
