@@ -1,14 +1,15 @@
 import { type Changes, readChanges } from "./changes.ts";
 import { type Conversations, readConversations } from "./conversations.ts";
 import type { GerritErrorCode } from "./error.ts";
+import { type Events, readEvents } from "./events.ts";
 import { createHttp, type GerritOptions, type Tuning } from "./http.ts";
 import { type Reviews, writeReviews } from "./reviews.ts";
 import { readSite, type Site } from "./site.ts";
 
 export type { GerritCall, GerritOptions } from "./http.ts";
 
-/** One review server as the bot's account sees it, in our words. Every method throws a GerritError. */
-export type Gerrit = Site & Changes & Conversations & Reviews;
+/** One review server as the bot's account sees it, in our words. Every method that asks it throws a GerritError. */
+export type Gerrit = Site & Changes & Conversations & Reviews & Events;
 
 /** Connects nothing: the first call does. Make one for each server, for the call budget lives in it. */
 export function createGerrit(options: GerritOptions, tuning: Tuning = {}): Gerrit {
@@ -32,6 +33,7 @@ export function createGerrit(options: GerritOptions, tuning: Tuning = {}): Gerri
     ...readChanges(http, { revisionOption, pageSize }),
     ...readConversations(http),
     ...writeReviews(http, revisionOption),
+    ...readEvents(options),
   };
 }
 
