@@ -1,6 +1,7 @@
-import { type Answer, badRequest, conflict, ok } from "./answers.ts";
-import { textIn } from "./body.ts";
-import type { Call, World } from "./call.ts";
+import { isAdministrator, mayUse } from "./access.ts";
+import { type Answer, badRequest, conflict, forbidden, ok } from "./answers.ts";
+import { flagIn, textIn } from "./body.ts";
+import { type Call, signedIn, type World } from "./call.ts";
 import {
   checkOpen,
   currentPatchSet,
@@ -11,11 +12,12 @@ import {
   update,
 } from "./changes.ts";
 import { timestamp } from "./identifiers.ts";
+import { mention } from "./message-rows.ts";
 import { addPatchSet } from "./patch-sets.ts";
 import { fullRef } from "./projects.ts";
 import { rowOptions } from "./row-options.ts";
 import { changeInfo } from "./rows.ts";
-import type { Change, Project } from "./state.ts";
+import type { Account, Change, Project } from "./state.ts";
 
 /** Moves a change to another branch. Its votes are lost. */
 export function postMove(call: Call, world: World): Answer {
@@ -56,27 +58,47 @@ function dropVotes(world: World, change: Change): void {
   });
 }
 
-/** Puts a change on top of its base change's newest patch set, or of its branch. */
+/**
+ * Puts a change on top of its base change's newest patch set, or of its branch: `on_behalf_of_uploader` in the name of
+ * who uploaded the patch set.
+ */
 export function postRebase(call: Call, world: World): Answer {
   const change = requireChange(call, world);
-  const caller = ownerOnly(call, world, change, "rebase");
+  const caller = mayRebase(call, world, change);
   if (change.status !== "NEW") {
     throw conflict(`Change ${change.number} is ${change.status.toLowerCase()}`);
   }
   const current = currentPatchSet(change);
   const base = rebaseTarget(world, change);
   if (current.parents.includes(base.revision)) throw conflict(base.unchanged);
+  const uploader = world.state.accounts.get(current.uploader);
+  const isForUploader = flagIn(call.body, "on_behalf_of_uploader");
+  const onBehalf = isForUploader ? ` on behalf of ${mention(current.uploader)}` : "";
   update(world, change, () =>
-    addPatchSet(world, change, caller, {
+    addPatchSet(world, change, isForUploader && uploader ? uploader : caller, {
       // A change without files of its own stays the same wherever it stands.
       kind: Object.keys(change.files).length === 0 ? "NO_CHANGE" : "TRIVIAL_REBASE",
       message: current.message,
       parents: [base.revision],
-      words: `Patch Set ${current.number + 1}: Patch Set ${current.number} was rebased`,
+      words: `Patch Set ${current.number + 1}: Patch Set ${current.number} was rebased${onBehalf}`,
     }),
   );
   const options = rowOptions(["CURRENT_REVISION", "CURRENT_COMMIT"], "-o");
   return ok(changeInfo(world, caller, change, options));
+}
+
+/** The owner, an administrator, and who may rebase or submit. */
+function mayRebase(call: Call, world: World, change: Change): Account {
+  const caller = signedIn(call);
+  const project = projectOf(world.state, change);
+  const ref = fullRef(change.branch);
+  const isGiven = ["rebase", "submit"].some((name) =>
+    mayUse(world.state, caller, project, ref, name),
+  );
+  if (isGiven || caller.id === change.owner || isAdministrator(world.state, caller)) return caller;
+  throw forbidden(
+    "rebase not permitted (change owners and users with the 'Submit' or 'Rebase' permission can rebase if they have the 'Push' permission)",
+  );
 }
 
 function rebaseTarget(world: World, change: Change) {

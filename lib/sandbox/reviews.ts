@@ -12,7 +12,7 @@ import {
   say,
   update,
 } from "./changes.ts";
-import { addComments } from "./comments.ts";
+import { addComments, checkReplies } from "./comments.ts";
 import { voteInWords } from "./label-definitions.ts";
 import { accountNamed } from "./people.ts";
 import { addCopied, addReviewers, joinReviewers } from "./reviewers.ts";
@@ -21,7 +21,7 @@ import { changeInfo } from "./rows.ts";
 import type { Account, Change, PatchSet, Vote } from "./state.ts";
 import { carryForward } from "./vote-copies.ts";
 import { type Ballot, cast, checkVotable, newVotes, readBallot, voteOn } from "./votes.ts";
-import { setWorkInProgress } from "./work-in-progress.ts";
+import { markWorkInProgress, setWorkInProgress } from "./work-in-progress.ts";
 
 /**
  * `POST changes/{id}/revisions/{n}/review`: votes and speaks in one step. A vote that is there already and no message
@@ -37,12 +37,14 @@ export function postReview(call: Call, world: World): Answer {
   const ballot = readBallot(world, caller, change, body);
   const votes = newVotes(world, caller, patchSet, ballot, textIn(body, "tag"));
   checkVotable(change, patchSet, votes);
+  checkReplies(change, body);
   checkUpdatesLeft(change);
   const readiness = readinessIn(call, world, change);
   const reviewers = update(world, change, () => {
     const joined = addReviewers(world, change, caller, body);
-    review(world, { caller, change, patchSet, body, ballot, votes });
-    if (readiness !== null) setWorkInProgress(world, change, caller, readiness);
+    const hasSpoken = review(world, { caller, change, patchSet, body, ballot, votes });
+    if (readiness !== null && hasSpoken) markWorkInProgress(world, change, readiness);
+    else if (readiness !== null) setWorkInProgress(world, change, caller, readiness);
     attendAsAsked(world, change, caller, body);
     return joined;
   });
@@ -84,26 +86,35 @@ type Review = {
   readonly votes: readonly Vote[];
 };
 
-function review(world: World, { caller, change, patchSet, body, ballot, votes }: Review): void {
+/** Whether it said anything in the change log. */
+function review(world: World, { caller, change, patchSet, body, ballot, votes }: Review): boolean {
   const tag = textIn(body, "tag");
-  const text = textIn(body, "message")?.trim() ?? "";
+  const text = wordsIn(body);
   cast(patchSet, votes);
   const carried = votes.flatMap((vote) => carryForward(world, change, patchSet, vote));
   const copies = carried.length === 0 ? "" : [carriedTitle, ...carried].join("\n");
   const comments = addComments(world, change, patchSet, caller, body);
   const paragraphs = [copies, comments, text].filter((paragraph) => paragraph !== "");
-  if (votes.length > 0 || paragraphs.length > 0) {
+  const speaks = votes.length > 0 || paragraphs.length > 0;
+  if (speaks) {
     const first = `Patch Set ${patchSet.number}:${votes.map((vote) => ` ${voteInWords(vote)}`).join("")}`;
     say(world, change, caller, [first, ...paragraphs].join("\n\n"), tag, patchSet.number);
   }
   if ([...ballot.values()].some((value) => value !== 0)) joinReviewers(change, caller);
   else if (paragraphs.length > 0) addCopied(change, caller);
-  if (flagIn(body, "ignore_automatic_attention_set_rules")) return;
-  if (ballot.size === 0 && paragraphs.length === 0) return;
+  if (flagIn(body, "ignore_automatic_attention_set_rules")) return speaks;
+  if (ballot.size === 0 && paragraphs.length === 0) return speaks;
   attendReply(world, change, caller.id, {
     counts: carried.length > 0 || areCurrent(change, caller, ballot),
     negative: [...ballot.values()].some((value) => value < 0),
   });
+  return speaks;
+}
+
+/** Who makes a change ready without a word is given some. */
+function wordsIn(body: Body): string {
+  const text = textIn(body, "message")?.trim() ?? "";
+  return text === "" && flagIn(body, "ready") ? "This change is ready for review." : text;
 }
 
 /** Whether all votes are on the current patch set, by themselves or copied. */

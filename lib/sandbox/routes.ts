@@ -125,6 +125,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "DELETE changes/:change/reviewers/:account/votes/:label": deleteVote,
   "POST changes/:change/reviewers/:account/votes/:label/delete": deleteVote,
   "GET changes/:change/revisions/:revision/commit": getCommit,
+  "POST changes/:change/revisions/:revision/rebase": postRebase,
   "GET changes/:change/revisions/:revision/related": getRelated,
   "POST changes/:change/revisions/:revision/review": postReview,
   "POST changes/:change/revisions/:revision/submit": postSubmit,

@@ -108,7 +108,7 @@ export type Attention = {
   readonly because: number | null;
 };
 
-type Comment = {
+export type Comment = {
   readonly id: string;
   readonly author: number;
   readonly at: string;

@@ -31,6 +31,8 @@ type Attention = Readonly<
 type Revision = {
   readonly _number: number;
   readonly kind?: string;
+  readonly created?: string;
+  readonly uploader?: { readonly _account_id: number };
   readonly commit?: { readonly message: string; readonly parents: readonly { commit: string }[] };
 };
 
@@ -51,7 +53,13 @@ export type Row = {
   readonly current_revision?: string;
   readonly current_revision_number?: number;
   readonly revisions?: Readonly<Record<string, Revision>>;
-  readonly messages?: readonly { readonly message: string; readonly tag?: string }[];
+  readonly messages?: readonly {
+    readonly id: string;
+    readonly message: string;
+    readonly tag?: string;
+  }[];
+  readonly work_in_progress?: boolean;
+  readonly unresolved_comment_count?: number;
   readonly _more_changes?: boolean;
 };
 

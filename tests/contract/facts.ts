@@ -5,6 +5,8 @@ import type { ReviewServer } from "#tests/support/review-server.ts";
 import type { Fact } from "./fact.ts";
 import { accessFacts } from "./facts-access.ts";
 import { closedFacts } from "./facts-closed.ts";
+import { conversationFacts } from "./facts-conversations.ts";
+import { logFacts } from "./facts-log.ts";
 import { patchSetFacts } from "./facts-patch-sets.ts";
 import { protocolFacts } from "./facts-protocol.ts";
 import { queryingFacts } from "./facts-querying.ts";
@@ -18,6 +20,8 @@ const facts: readonly Fact[] = [
   ...rowFacts,
   ...votingFacts,
   ...patchSetFacts,
+  ...logFacts,
+  ...conversationFacts,
   ...closedFacts,
   ...removingFacts,
   ...accessFacts,

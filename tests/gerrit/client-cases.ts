@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { setUpNova } from "#tests/support/nova.ts";
 import type { ReviewServer } from "#tests/support/review-server.ts";
+import { conversationCases } from "./conversation-cases.ts";
 import { readingCases } from "./reading-cases.ts";
 import { siteCases } from "./site-cases.ts";
 import { clientOf, type Stage } from "./stage.ts";
@@ -21,7 +22,8 @@ function testOn(start: () => Promise<ReviewServer>): void {
     stage = { server, nova, gerrit: clientOf(server, nova) };
   });
   afterAll(() => stage?.server.stop());
-  for (const { name, check } of [...siteCases, ...readingCases, ...votingCases]) {
+  const cases = [...siteCases, ...readingCases, ...conversationCases, ...votingCases];
+  for (const { name, check } of cases) {
     test(name, () => check(stage));
   }
 }
