@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setUpNova } from "#tests/support/nova.ts";
+import type { MortalServer } from "#tests/support/review-server.ts";
 import { slotsPath } from "#tests/support/run-slots.ts";
 import type { PrintedPass } from "#tests/support/slots-command.ts";
 import { openStage, type Stage } from "#tests/support/stage.ts";
 import { startTcpProxy, type TcpProxy } from "#tests/support/tcp-proxy.ts";
-import type { MortalServer } from "./mortal-server.ts";
 import type { FaultStory } from "./stories.ts";
 import { standingHolds } from "./traces.ts";
 

@@ -1,6 +1,6 @@
 import { describe, test } from "vitest";
 import { tell } from "./faulty-stage.ts";
-import { startMortalSandbox } from "./mortal-server.ts";
+import { startMortalSandbox } from "./mortal-sandbox.ts";
 import { faultStories, killedWhileHolding } from "./stories.ts";
 
 describe("faults, on the sandbox", () => {

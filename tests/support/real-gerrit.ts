@@ -1,13 +1,12 @@
-import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "./free-port.ts";
 import { type Daemon, startDaemon } from "./gerrit-daemon.ts";
 import type { GerritVersion } from "./gerrit-parts.ts";
 import { gerritCommand } from "./gerrit-program.ts";
 import { createSite } from "./gerrit-site.ts";
 import { restOf } from "./rest.ts";
-import type { ReviewServer } from "./review-server.ts";
+import type { MortalServer } from "./review-server.ts";
 
 const readyWithinMilliseconds = 60_000;
 
@@ -20,26 +19,29 @@ const readyWithinMilliseconds = 60_000;
 export async function startGerrit(
   version: GerritVersion,
   { plugins = [] }: { readonly plugins?: readonly string[] } = {},
-): Promise<ReviewServer> {
+): Promise<MortalServer> {
   const port = await freePort();
   const site = await createSite(version, port, plugins);
   const command = await gerritCommand(version, "daemon", site, ["--console-log", "--disable-sshd"]);
-  const daemon = startDaemon(command);
-  const stop = async () => {
-    await daemon.stop();
-    await rm(site, { recursive: true, force: true });
-  };
   const url = `http://127.0.0.1:${port}/`;
   const request = restOf(url);
   const admin = { accountId: 1_000_000, username: "admin", password: "secret" };
-  await untilReady(daemon, async () => {
-    const { status } = await request(admin, "GET", "config/server/version");
-    return status === 200;
-  }).catch(async (error) => {
+  const answers = async () => (await request(admin, "GET", "config/server/version")).status === 200;
+  let daemon: Daemon;
+  const comeUp = async () => {
+    daemon = startDaemon(command);
+    await untilReady(daemon, answers);
+  };
+  const goDown = () => daemon.stop();
+  const stop = async () => {
+    await goDown();
+    await rm(site, { recursive: true, force: true });
+  };
+  await comeUp().catch(async (error) => {
     await stop();
     throw error;
   });
-  return { name: version, url, admin, request, stop };
+  return { name: version, url, port, admin, request, goDown, comeUp, stop };
 }
 
 async function untilReady(daemon: Daemon, isReady: () => Promise<boolean>): Promise<void> {
@@ -51,13 +53,4 @@ async function untilReady(daemon: Daemon, isReady: () => Promise<boolean>): Prom
     await sleep(100);
   }
   throw new Error(`Gerrit was not ready after ${readyWithinMilliseconds} ms:\n${daemon.tail()}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }

@@ -24,3 +24,10 @@ export type ReviewServer = {
   ) => Promise<Answer>;
   readonly stop: () => Promise<void>;
 };
+
+/** A server that can be stopped, and started again with all that it had. */
+export type MortalServer = ReviewServer & {
+  readonly port: number;
+  readonly goDown: () => Promise<void>;
+  readonly comeUp: () => Promise<void>;
+};
