@@ -44,6 +44,7 @@ import {
   deleteChange,
   deletePrivate,
   postAbandon,
+  postForget,
   postPrivate,
   postRestore,
 } from "./status-changes.ts";
@@ -131,6 +132,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "POST changes/:change/revisions/:revision/submit": postSubmit,
 
   "POST sandbox/merge/:change": postDirectMerge,
+  "POST sandbox/forget": postForget,
 };
 
 type Route = {

@@ -1,7 +1,7 @@
 import { isAdministrator, mayUse } from "./access.ts";
 import { type Answer, conflict, created, done, forbidden, ok, Refusal } from "./answers.ts";
 import { clearAttention } from "./attention.ts";
-import { textIn } from "./body.ts";
+import { numberIn, textIn } from "./body.ts";
 import { type Call, signedIn, type World } from "./call.ts";
 import { checkOpen, ownerOnly, projectOf, requireChange, say, update } from "./changes.ts";
 import { fullRef } from "./projects.ts";
@@ -77,5 +77,18 @@ export function deleteChange(call: Call, world: World): Answer {
   if (change.status === "MERGED") throw new Refusal(405, "delete not permitted");
   if (!isAdministrator(world.state, caller)) throw forbidden("delete not permitted");
   world.state.changes.delete(change.number);
+  return done;
+}
+
+/** Forgets all closed changes but the newest `keep`, which no Gerrit does: so a sandbox that runs for weeks stays small. */
+export function postForget(call: Call, world: World): Answer {
+  if (!isAdministrator(world.state, signedIn(call))) throw forbidden("forget not permitted");
+  const closed = [...world.state.changes.values()].filter(({ status }) => status !== "NEW");
+  const newestFirst = closed.toSorted((a, b) =>
+    a.updated === b.updated ? b.number - a.number : a.updated < b.updated ? 1 : -1,
+  );
+  for (const { number } of newestFirst.slice(numberIn(call.body, "keep") ?? 0)) {
+    world.state.changes.delete(number);
+  }
   return done;
 }
