@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { invented, policyAt, readSpeed } from "./config-demonstration.ts";
 import { type ConfigFile, readConfigFile, writtenPolicy } from "./config-file.ts";
 import { SetupError } from "./failure.ts";
 import { Secret } from "./secret.ts";
@@ -39,6 +40,8 @@ export type Config = {
   readonly port: number;
   /** How much the log tells. */
   readonly log: LogLevel;
+  /** How many times faster than usual the people of the demonstration work; 0 where they do nothing. */
+  readonly demonstrationSpeed: number;
 };
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -58,6 +61,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     host: environment["HOST"] ?? "127.0.0.1",
     port: readPort(environment["PORT"]),
     log: readLogLevel(environment["SLOTS_LOG"]),
+    demonstrationSpeed: readSpeed(environment["SLOTS_DEMO_SPEED"]),
   };
   if (existsSync(file)) return configured(file, folder, place, environment);
   if (wanted === undefined) return demonstration(join(folder, "demo"), place);
@@ -68,7 +72,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   );
 }
 
-type Place = Pick<Config, "host" | "port" | "log">;
+type Place = Pick<Config, "host" | "port" | "log" | "demonstrationSpeed">;
 
 function configured(file: string, data: string, place: Place, environment: Environment): Config {
   const read = readConfigFile(file, readFileSync(file, "utf8"));
@@ -127,17 +131,7 @@ function demonstration(data: string, place: Place): Config {
       ["sandbox", { url, username: "slotbot", password: new Secret("slotbot-secret") }],
     ]),
     projects: new Map([
-      [
-        "nova",
-        {
-          key: "nova",
-          server: "sandbox",
-          repositories: ["openstack/nova"],
-          branches: ["master"],
-          cores: "nova-core",
-          policy: {},
-        },
-      ],
+      [invented.key, { ...invented, policy: policyAt(place.demonstrationSpeed) }],
     ]),
     ...place,
   };

@@ -1,13 +1,16 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sandboxFile } from "#lib/config.ts";
+import { type Config, sandboxFile } from "#lib/config.ts";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
 import { importBlueprints } from "#lib/flow/import-blueprints.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { readEverything } from "#lib/flow/read-everything.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
+import { log } from "#lib/log.ts";
 import { demonstrationBlueprints } from "#lib/sandbox/demonstration/demonstration-blueprints.ts";
+import { demonstrationCompany } from "#lib/sandbox/demonstration/demonstration-company.ts";
 import { demonstrationState } from "#lib/sandbox/demonstration/demonstration-state.ts";
+import { startPeople } from "#lib/sandbox/demonstration/people/people.ts";
 import { startSandbox } from "#lib/sandbox/server.ts";
 import type { Services } from "#lib/services.ts";
 
@@ -23,13 +26,14 @@ const who = "demo";
 
 /**
  * Starts the review server of the demonstration on a free port of loopback, with the generated backlog in it when it
- * is started for the first time, and keeps its address beside the data, where `loadConfig` looks for it.
+ * is started for the first time, and keeps its address beside the data, where `loadConfig` looks for it. Its people
+ * begin to work there, unless their speed is 0.
  */
 export async function startDemonstration({
   data,
+  demonstrationSpeed: speed,
   now = () => new Date(),
-}: {
-  readonly data: string;
+}: Pick<Config, "data" | "demonstrationSpeed"> & {
   readonly now?: () => Date;
 }): Promise<Demonstration> {
   await mkdir(data, { recursive: true });
@@ -38,9 +42,15 @@ export async function startDemonstration({
   const file = sandboxFile(data);
   await writeFile(`${file}.new`, JSON.stringify({ url: sandbox.url }));
   await rename(`${file}.new`, file);
+  const { url } = sandbox;
+  const onTrouble = (error: unknown) =>
+    log.warn({ error }, "the people of the demonstration could not look at their changes");
+  const people =
+    speed > 0 ? startPeople({ ...demonstrationCompany(), url, speed, now, onTrouble }) : null;
   return {
-    url: sandbox.url,
+    url,
     close: async () => {
+      await people?.stop();
       await rm(file, { force: true });
       await sandbox.close();
     },

@@ -26,11 +26,11 @@ afterAll(async () => {
 });
 
 test("unconfigured, it shows ten slots with work in them and changes on hold", async () => {
-  const board = await untilHeld(`${address}nova`);
+  const board = await untilHeld(`${address}moonkettle`);
 
   expect(board).toContain("Demonstration: nothing here is a real project.");
   expect(board).toMatch(/\d+ of 10 slots are in use\./);
-  expect(board).toMatch(/\/nova\/blueprints\/[a-z0-9-]+/);
+  expect(board).toMatch(/\/moonkettle\/blueprints\/[a-z0-9-]+/);
 }, 70_000);
 
 test(

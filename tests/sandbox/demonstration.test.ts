@@ -67,7 +67,7 @@ test("a server that begins with it shows the bot every open change but the priva
   const server = await startSandboxServer({ fresh: demonstrationState });
   try {
     const bot = { accountId: 0, username: "slotbot", password: "slotbot-secret" };
-    const query = "changes/?q=project:openstack/nova+status:open&o=LABELS";
+    const query = "changes/?q=project:invented/moonkettle+status:open&o=LABELS";
     const { body } = await server.request(bot, "GET", query);
     const rows = body as readonly Row[];
     const all = [...server.sandbox.state.changes.values()];

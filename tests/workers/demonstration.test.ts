@@ -25,11 +25,11 @@ type Run = {
 };
 
 async function start(folder: string): Promise<Run> {
-  const environment = { SLOTS_DATA: folder };
+  const environment = { SLOTS_DATA: folder, SLOTS_DEMO_SPEED: "off" };
   const sandbox = await startDemonstration(loadConfig(environment));
   const services = await openServices(loadConfig(environment), checkout);
-  const project = services.projects.get("nova");
-  if (!project) throw new Error("the demonstration has no project nova");
+  const project = services.projects.get("moonkettle");
+  if (!project) throw new Error("the demonstration has no project of its own");
   return {
     services,
     project,
@@ -179,7 +179,7 @@ test(
   "a start that was cut off after the import goes on from there, until a person takes it back",
   async () => {
     await using other = await temporaryFolder();
-    const environment = { SLOTS_DATA: other.path };
+    const environment = { SLOTS_DATA: other.path, SLOTS_DEMO_SPEED: "off" };
     const sandbox = await startDemonstration(loadConfig(environment));
     const cut = await openServices(loadConfig(environment), checkout);
     await sandbox.close();
@@ -189,12 +189,12 @@ test(
     try {
       await approveDemonstration(again.services);
       const { store } = again.services.database;
-      expect((await store.projects.get("nova"))?.startedAt).not.toBeNull();
-      expect(await store.blueprints.all("nova")).toHaveLength(60);
+      expect((await store.projects.get("moonkettle"))?.startedAt).not.toBeNull();
+      expect(await store.blueprints.all("moonkettle")).toHaveLength(60);
       const reason = { who: "dana", reason: "seen enough" };
       await removeHolds(again.services.serverOf(again.project), again.project, reason);
       await approveDemonstration(again.services);
-      expect((await store.projects.get("nova"))?.startedAt).toBeNull();
+      expect((await store.projects.get("moonkettle"))?.startedAt).toBeNull();
     } finally {
       await again.stop();
     }

@@ -25,7 +25,7 @@ export function planBlueprints(chance: Chance): readonly Planned[] {
         title: work.title,
         kind: work.kind,
         approvedAgo: isApproved ? days * day + chance.below(day) : null,
-        spec: isApproved ? `https://specs.example.org/nova/approved/${work.name}` : null,
+        spec: isApproved ? `https://specs.example.org/moonkettle/approved/${work.name}` : null,
         owner: chance.pick(contributors).username,
       },
     };

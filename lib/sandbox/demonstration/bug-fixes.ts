@@ -6,31 +6,31 @@ import { bugFooters } from "./footers.ts";
 import { liveThrough } from "./reviewing.ts";
 
 const troubles = [
-  "Don't lose the lock when",
-  "Fix a wrong quota count after",
-  "Handle a missing volume during",
-  "Return 404 instead of 500 after",
-  "Fix the race between the periodic task and",
-  "Clean up files left behind by",
-  "Don't log a stack trace on",
-  "Reset the task state after a failed",
-  "Respect the timeout option during",
-  "Fix the lost network information after",
+  "Don't lose the lid when",
+  "Fix a wrong sugar count after",
+  "Handle a missing tray during",
+  "Answer politely instead of hissing after",
+  "Fix the race between the hourly chores and",
+  "Clean up crumbs left behind by",
+  "Don't log the whole recipe on",
+  "Reset the kettle's state after a failed",
+  "Respect the steeping time during",
+  "Fix the lost saucer after",
 ] as const;
 
 const situations = [
-  "resize",
-  "live migration",
-  "cold migration",
-  "rescue",
-  "shelve",
-  "evacuate",
-  "rebuild",
-  "snapshot",
-  "volume detach",
-  "interface attach",
-  "suspend and resume",
-  "soft delete",
+  "refill",
+  "moving of a table",
+  "cold start",
+  "rescue of leaves",
+  "evening close",
+  "dome drain",
+  "second brew",
+  "tasting",
+  "tray return",
+  "hose swap",
+  "pause and resume",
+  "soft boil",
 ] as const;
 
 /** Fixes of bugs: each with a bug number and its own life, none with a blueprint. */
@@ -44,7 +44,7 @@ export function writeBugFixes(count: number, chance: Chance): readonly BacklogCh
     .map((line) => {
       const createdAgo = chance.between(2 * 60, chance.pick([5, 20, 90]) * day);
       const owner = chance.pick(chance.happens(0.15) ? cores : contributors).username;
-      const bug = String(chance.between(1_200_000, 1_399_999));
+      const bug = bugNumber(chance);
       const standing = chance.pick([
         ...(["waits for review", "waits for review", "liked"] as const),
         ...(["half approved", "answer wanted", "red"] as const),
@@ -61,8 +61,11 @@ export function writeBugFixes(count: number, chance: Chance): readonly BacklogCh
     });
 }
 
+/** Seven digits, as bug numbers have, and far above every number that a tracker has given yet: none leads anywhere. */
+export const bugNumber = (chance: Chance): string => String(chance.between(9_200_000, 9_399_999));
+
 const stories = [
-  "Seen about once a day on a busy deployment. The test fails without\nthe fix.",
+  "Seen about once a day in a busy dome. The test fails without\nthe fix.",
   "The state was written before the work was done; now it is the other\nway round.",
   "The exception was caught one level too high and the cleanup skipped.",
   "Two callers did this right already; the third one now does it too.",

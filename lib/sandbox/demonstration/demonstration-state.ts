@@ -72,7 +72,7 @@ function happen(
   const content = Buffer.from(`reworked ${occurrence.ago} minutes ago\n`).toString("base64");
   const path = `changes/${number}/edit`;
   stage(at, {
-    ...{ by, method: "PUT", path: `${path}/nova.txt` },
+    ...{ by, method: "PUT", path: `${path}/work.txt` },
     body: { binary_content: `data:text/plain;base64,${content}` },
   });
   stage(at, { by, method: "POST", path: `${path}:publish` });

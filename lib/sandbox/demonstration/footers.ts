@@ -1,4 +1,4 @@
-/** How people name a blueprint that a change is one part of, in the order in which OpenStack's people are fond of it. */
+/** How people name a blueprint that a change is one part of, the usual forms first. */
 const partial = [
   "Partially implements blueprint @",
   "Partially implements blueprint @",

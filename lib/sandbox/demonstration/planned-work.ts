@@ -1,4 +1,4 @@
-/** A piece of work that the invented project has planned. */
+/** A piece of work that the invented project, which runs the tea houses of the moon, has planned. */
 export type PlannedWork = {
   readonly name: string;
   readonly area: Area;
@@ -9,81 +9,81 @@ export type PlannedWork = {
 };
 
 const areas = [
-  "scheduler",
-  "virt",
-  "network",
-  "volumes",
-  "api",
-  "cells",
-  "conductor",
-  "objects",
+  "kettles",
+  "menu",
+  "pipes",
+  "trays",
+  "counter",
+  "domes",
+  "steward",
+  "ledger",
 ] as const;
 export type Area = (typeof areas)[number];
 
 const features = `
-scheduler | affinity-spread-limit | Limit how many members of a group share a host | group spread limits
-scheduler | cooling-zone-weigher | Prefer hosts in cooler zones of the machine room | cooling zones
-scheduler | disk-queue-depth-filter | Leave out hosts whose disks are busy | disk queue depth
-scheduler | host-maintenance-windows | Place nothing on hosts that are about to go down | maintenance windows
-scheduler | retry-with-reasons | Say on every retry why a host was refused | refusal reasons
-scheduler | weigh-by-image-cache | Prefer hosts that have the image already | cached images
-scheduler | numa-fit-preview | Answer whether a flavour fits before booting it | the NUMA fit
-virt | libvirt-guest-clock-policy | Choose the clock of a guest by image property | guest clock policies
-virt | libvirt-memory-ballast | Return idle guest memory to the host | memory ballast
-virt | libvirt-serial-history | Keep the serial console over a reboot | the serial history
-virt | libvirt-usb-allowlist | Attach only USB devices that are allowed | the USB allow list
-virt | libvirt-watchdog-events | Report when a guest's watchdog fired | watchdog events
-virt | hyperv-differencing-rescue | Rescue guests from a differencing disk | differencing disks
-virt | hyperv-snapshot-queue | Queue snapshots on one host | the snapshot queue
-virt | vmware-folder-per-project | Keep each project's guests in a folder | project folders
-virt | vmware-storage-headroom | Leave headroom on every datastore | datastore headroom
-virt | xen-block-live-resize | Resize block devices of a running guest | live resizes
-virt | container-image-layers | Boot containers from layered images | image layers
-virt | hypervisor-inventory-digest | Send only what changed of a host's inventory | inventory digests
-virt | guest-entropy-rate | Limit the entropy that a guest may take | entropy rates
-network | port-binding-audit | Tell ports whose binding never finished | port bindings
-network | floating-ip-hold-down | Keep a released address unused for a while | the hold-down
-network | vif-plug-deadlines | Give each network type a plug deadline of its own | plug deadlines
-network | dual-stack-metadata | Serve metadata over IPv6 as well | dual-stack metadata
-network | security-group-dry-run | Show what a rule change would cut off | dry runs of rules
-network | interface-hot-swap | Swap a guest's interface without a restart | interface swaps
-volumes | volume-attach-journal | Write a journal of every attachment | the attachment journal
-volumes | multi-path-repair | Find lost paths again while a guest runs | lost paths
-volumes | boot-volume-swap | Replace the boot volume of a stopped guest | boot volume swaps
-volumes | ephemeral-encryption-keys | One key for each ephemeral disk | ephemeral disk keys
-volumes | snapshot-consistency-groups | Snapshot all volumes of a guest at one instant | consistent snapshots
-volumes | attach-progress | Show how far an attachment has come | attachment progress
-api | api-partial-server-lists | Answer with the cells that are up | partial server lists
-api | api-cursor-paging | Page lists by cursor instead of offset | cursors
-api | api-batch-actions | One request for the same action on many servers | batch actions
-api | api-deprecation-headers | Announce deprecations in the answer | deprecation headers
-api | quota-what-if | Ask whether a request would fit the quota | quota previews
-api | server-notes | Let people leave notes on a server | server notes
-api | flavor-retirement | Retire a flavour without breaking its servers | retired flavours
-api | instance-lock-reasons | Lock a server with a reason | lock reasons
-api | keypair-expiry | Let key pairs expire | key pair expiry
-cells | cell-drain | Empty a cell before it is taken down | draining cells
-cells | cell-health-beacon | Tell which cells answer, and since when | cell health
-cells | cross-cell-quota-ledger | Count quotas over all cells | the quota ledger
-cells | cell-aware-availability-zones | Let availability zones span cells | zones over cells
-conductor | resumable-live-migration | Resume a live migration after a restart | resumed migrations
-conductor | evacuate-by-priority | Evacuate important servers first | evacuation priorities
-conductor | build-request-trace | Follow one request through all services | request traces
+kettles | whistle-spread-limit | Limit how many kettles whistle at once | whistle limits
+kettles | cold-side-kettles | Prefer kettles on the shaded side of the dome | shaded kettles
+kettles | scale-depth-gauge | Leave out kettles that are furred up | scale depth
+kettles | descaling-windows | Boil nothing in kettles that are about to be descaled | descaling windows
+kettles | refusal-steam-signs | Say on every refusal why a kettle would not boil | refusal signs
+kettles | warm-pot-first | Prefer kettles whose pot is warm already | warm pots
+kettles | pot-fit-preview | Answer whether a pot fits before it is filled | the pot fit
+kettles | moon-clock-policy | Choose whose clock a kettle wakes up by | moon clocks
+kettles | low-gravity-lids | Keep lids on where nothing weighs much | low gravity lids
+kettles | spout-history | Keep what came out of a spout over a refill | the spout history
+menu | biscuit-allowlist | Serve only biscuits that are allowed | the biscuit list
+menu | oversteep-alarms | Report when a tea has steeped too long | steeping alarms
+menu | leaf-rescue | Rescue leaves from a broken pot | rescued leaves
+menu | tasting-queue | Queue tastings at one counter | the tasting queue
+menu | recipe-per-guest | Keep each guest's recipes in a drawer | recipe drawers
+menu | sugar-headroom | Leave headroom in every sugar bowl | sugar headroom
+menu | live-recipe-resize | Make a recipe larger while it is brewed | growing recipes
+menu | layered-infusions | Brew from layered infusions | infusion layers
+menu | tea-inventory-digest | Send only what changed of a larder | larder digests
+menu | cinnamon-rate | Limit the cinnamon that a cup may take | cinnamon rates
+pipes | tap-binding-audit | Tell taps whose binding never finished | tap bindings
+pipes | floating-cup-hold-down | Keep a returned cup unused for a while | the hold-down
+pipes | spout-plug-deadlines | Give each kind of plug a deadline of its own | plug deadlines
+pipes | two-tongue-labels | Label the taps in both tongues | two tongues
+pipes | valve-dry-run | Show what turning a valve would cut off | dry runs of valves
+pipes | hose-hot-swap | Swap a hose without a spill | hose swaps
+trays | tray-journal | Write a journal of every tray | the tray journal
+trays | lost-saucer-repair | Find lost saucers while guests sit | lost saucers
+trays | breakfast-tray-swap | Replace the breakfast tray of a sleeping guest | breakfast trays
+trays | one-key-per-tin | One key for each biscuit tin | tin keys
+trays | matching-cup-groups | Photograph all cups of a set at one instant | matching cups
+trays | tray-progress | Show how far a tray has come | tray progress
+counter | partial-guest-lists | Answer with the domes that are open | partial guest lists
+counter | bookmark-paging | Page the guest book by bookmark | bookmarks
+counter | batch-orders | One order for the same tea at many tables | batch orders
+counter | last-orders-bell | Announce last orders in the answer | last orders
+counter | appetite-what-if | Ask whether an order would fit the appetite | appetite previews
+counter | table-notes | Let guests leave notes on a table | table notes
+counter | blend-retirement | Retire a blend without angering its drinkers | retired blends
+counter | closed-table-reasons | Close a table with a reason | closing reasons
+counter | voucher-expiry | Let vouchers expire | voucher expiry
+domes | dome-drain | Empty a dome before it is taken down | draining domes
+domes | dome-glow-beacon | Tell which domes glow, and since when | dome glow
+domes | cross-dome-sugar-ledger | Count sugar over all domes | the sugar ledger
+domes | dome-aware-terraces | Let terraces span domes | terraces over domes
+steward | resumable-tea-trolley | Resume a trolley's round after a restart | resumed rounds
+steward | evacuate-by-thirst | Evacuate thirsty guests first | thirst priorities
+steward | follow-one-order | Follow one order through all domes | order traces
 `;
 
 const debts = `
-objects | migration-object-split | Split the migration object by what it moves | the migration object
-objects | aggregate-objects-everywhere | Use aggregate objects in place of dictionaries | aggregate objects
-objects | service-record-objects | Use service objects in place of rows | service objects
-conductor | compute-manager-refactor | Break the compute manager into parts | the compute manager
-conductor | one-periodic-task-runner | Run all periodic tasks in one place | periodic tasks
-scheduler | host-state-refactor | Make host states plain values | host states
-virt | libvirt-config-builders | Build guest configuration from parts | configuration builders
-virt | virt-driver-contract-tests | One test suite for every driver | the driver contract
-network | network-info-objects | Use objects for cached network information | network information
-volumes | block-device-mapping-cleanup | One form of block device mappings | block device mappings
-api | extension-loader-removal | Load extensions without the old loader | the extension loader
-api | request-schema-consolidation | Keep request schemas in one place | request schemas
+ledger | order-object-split | Split the order by what it orders | the order object
+ledger | table-objects-everywhere | Use table objects in place of napkins | table objects
+ledger | waiter-record-objects | Use waiter objects in place of rows | waiter objects
+steward | head-steward-refactor | Break the head steward into parts | the head steward
+steward | one-chore-runner | Run all hourly chores in one place | hourly chores
+kettles | kettle-state-refactor | Make kettle states plain values | kettle states
+menu | recipe-builders | Build recipes from parts | recipe builders
+menu | teapot-contract-tests | One test suite for every teapot | the teapot contract
+pipes | pipe-map-objects | Use objects for the remembered pipe map | the pipe map
+trays | tray-mapping-cleanup | One form of tray mappings | tray mappings
+counter | old-till-removal | Take orders without the old till | the old till
+counter | order-form-consolidation | Keep order forms in one place | order forms
 `;
 
 /** Everything that was ever planned: about a fifth of it is technical debt. */

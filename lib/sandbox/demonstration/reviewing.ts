@@ -12,16 +12,16 @@ export type Standing =
   | "red";
 
 const objections = [
-  "This needs a test for the case without a host.",
+  "This needs a test for the case without a kettle.",
   "The message says what it does but not why; please add that.",
-  "Would this still work while half of the services are upgraded?",
+  "Would this still work while half of the domes are upgraded?",
   "Two callers are left that pass the old argument.",
   "The name of this option does not say its unit.",
-  "I think this races with the periodic task.",
+  "I think this races with the hourly chores.",
   "Please split the rename from the change of behaviour.",
 ];
 
-const praise = ["", "", "Looks good to me.", "Nice and small.", "Works on my machines."];
+const praise = ["", "", "Looks good to me.", "Nice and small.", "Works in my dome."];
 
 /**
  * The life of a change that was uploaded `createdAgo` minutes ago: tests after every upload, some rounds of objections

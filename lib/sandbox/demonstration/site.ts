@@ -2,10 +2,10 @@ import { bot, type Character, contributors, cores, passwordOf, tester } from "./
 import type { Stage } from "./stage.ts";
 
 /** The one repository of the demonstration. */
-export const repository = "openstack/nova";
+export const repository = "invented/moonkettle";
 
 const admin = "admin";
-const coreGroup = "nova-core";
+const coreGroup = "moonkettle-core";
 const botGroup = "Slot-Bots";
 const testerGroup = "Check-Runners";
 
@@ -39,7 +39,7 @@ export function buildSite(stage: Stage, at: Date): void {
   put(`projects/${encodeURIComponent(repository)}`, {
     create_empty_commit: true,
     branches: ["master"],
-    description: "The invented project of the demonstration.",
+    description: "The invented project of the demonstration: it runs the tea houses of the moon.",
   });
 }
 
@@ -55,6 +55,11 @@ function grant(stage: Stage, at: Date): void {
   });
   const permissions = {
     ...label("Code-Review", { [coreGroup]: [-2, 2], [botGroup]: [-2, 0] }),
+    // A core may take the bot's vote off.
+    "removeLabel-Code-Review": {
+      label: "Code-Review",
+      rules: { [coreGroup]: { action: "ALLOW", min: -2, max: 2 } },
+    },
     ...label("Verified", { [testerGroup]: [-1, 1] }),
     ...label("Workflow", { [coreGroup]: [-1, 1] }),
     submit: { rules: { [coreGroup]: { action: "ALLOW" } } },

@@ -2,31 +2,31 @@ import type { Area, PlannedWork } from "./planned-work.ts";
 
 /** What the changes of a piece of work do one after the other; `@` stands for its subject. */
 const ofArea: Readonly<Record<Area, readonly string[]>> = {
-  scheduler: ["Add @ to the host state", "Scheduler: filter by @", "Scheduler: weigh by @"],
-  virt: ["Let drivers report @", "libvirt: support @", "Refuse @ where the host has none"],
-  network: ["Read @ from the network service", "Cache @ per instance", "Refresh @ on events"],
-  volumes: ["Add @ to the volume interface", "Pass @ to the connector", "Clean up after @"],
-  api: ["Add a schema for @", "Add @ to the v3 API", "Policy: who may use @"],
-  cells: ["Cells: carry @ upwards", "Cells: merge @ of all children", "Cells: survive stale @"],
-  conductor: ["Conductor: take over @", "Call the conductor for @", "Compute: forget @"],
-  objects: ["Introduce @", "Use @ in the API", "Use @ in the compute manager"],
+  kettles: ["Add @ to the kettle state", "Kettles: choose by @", "Kettles: weigh by @"],
+  menu: ["Let teapots report @", "Menu: support @", "Refuse @ where the larder has none"],
+  pipes: ["Read @ from the water service", "Remember @ per table", "Refresh @ on every drip"],
+  trays: ["Add @ to the tray interface", "Pass @ to the trolley", "Clean up after @"],
+  counter: ["Add a form for @", "Add @ to the counter", "House rules: who may use @"],
+  domes: ["Domes: carry @ upwards", "Domes: merge @ of all terraces", "Domes: survive stale @"],
+  steward: ["Steward: take over @", "Call the steward for @", "Waiters: forget @"],
+  ledger: ["Introduce @", "Use @ at the counter", "Use @ in the kitchen"],
 };
 
 const ofEverything = [
-  "Add a database migration for @",
-  "Count @ in the resource tracker",
-  "Emit notifications about @",
+  "Add a ledger migration for @",
+  "Count @ in the evening stocktaking",
+  "Ring a bell about @",
   "Make @ configurable",
-  "Test @ with concurrent requests",
-  "Log @ with the request's id",
-  "Show @ in the admin command",
+  "Test @ with impatient guests",
+  "Log @ with the order's number",
+  "Show @ in the landlord's command",
   "Document @",
 ] as const;
 
 const ofDebt = [
   "Cover @ with unit tests",
   "Move @ into a module of its own",
-  "Stop reading @ from the database directly",
+  "Stop reading @ from the ledger directly",
   "Remove the old code around @",
   "Use keyword arguments for @",
   "Fix the last callers of @",

@@ -5,26 +5,26 @@ import type { Chance } from "./chance.ts";
 import { liveThrough } from "./reviewing.ts";
 
 const chores = [
-  "Remove unused imports from the compute tests",
-  "Fix a typo in the docstring of the image cache",
-  "Sort the options in the sample configuration",
-  "Use assertEqual in the right order in the API tests",
-  "Update the translated messages",
-  "Drop a comment that was true two releases ago",
-  "Make the unit tests of the scheduler run alone",
-  "Speed up the database fixture",
-  "Don't start services in unit tests",
-  "Name the hypervisor in the log of a failed boot",
+  "Remove unused spoons from the kettle tests",
+  "Fix a typo in the docstring of the larder",
+  "Sort the options in the sample menu",
+  "Compare in the right order in the counter tests",
+  "Update the translated menus",
+  "Drop a comment that was true two harvests ago",
+  "Make the unit tests of the kettles run alone",
+  "Speed up the ledger fixture",
+  "Don't boil water in unit tests",
+  "Name the dome in the log of a failed brew",
   "Remove a helper that nobody calls",
-  "Use six.moves for the last renamed modules",
+  "Use the new names of the last renamed teapots",
   "Say in the README how to run one test",
-  "Raise the minimum version of the messaging library",
+  "Raise the minimum version of the bell library",
   "Turn on one more style check",
-  "Replace nested with statements in the volume tests",
+  "Replace nested with statements in the tray tests",
   "Add a script that lists slow tests",
-  "Ignore the files that editors leave behind",
-  "Explain the states of a migration in the guide",
-  "Give the fake driver a stable order",
+  "Ignore the crumbs that editors leave behind",
+  "Explain the states of a kettle in the guide",
+  "Give the fake teapot a stable order",
 ] as const;
 
 /** What fits nowhere: chores without a reference, misspelt blueprints, a private change, unusual subjects. */
@@ -41,10 +41,10 @@ export function writeStrayChanges(
   return [
     ...chores.map((line) => stray(line, chance)),
     ...misspellings,
-    stray("🐢 Wait longer for slow consoles\n\nCloses-Bug: #1310007", chance),
+    stray("🐢 Wait longer for slow kettles\n\nCloses-Bug: #9310007", chance),
     stray(`תמיכה בקידוד הודעות השירות\n\nPartially implements blueprint ${known}`, chance),
     {
-      ...stray("Check tokens before the cache is asked\n\nCloses-Bug: #1320111", chance),
+      ...stray("Check vouchers before the larder is asked\n\nCloses-Bug: #9320111", chance),
       isPrivate: true,
       // Nobody else sees it, so nobody reviews it.
       life: [],
