@@ -2,6 +2,7 @@ import {
   type Blueprint,
   type BlueprintKind,
   type BlueprintState,
+  type Bumped,
   keyOf,
 } from "#lib/domain/blueprint.ts";
 import { insertAll } from "./bulk.ts";
@@ -29,6 +30,8 @@ export type BlueprintTable = {
       state?: BlueprintState;
       declaredAt?: Date | null;
       releasedAt?: Date | null;
+      bumped?: Bumped | null;
+      awayUntil?: Date | null;
     },
   ): Promise<void>;
   /**
@@ -40,7 +43,8 @@ export type BlueprintTable = {
 };
 
 export function blueprintTable(client: Transaction): BlueprintTable {
-  const change = async (project: string, key: string, data: Partial<Blueprint>) => {
+  const change = async (project: string, key: string, { bumped, ...some }: Partial<Blueprint>) => {
+    const data = bumped === undefined ? some : { ...some, ...columnsOf(bumped) };
     await client.blueprint.update({ where: { project_key: { project, key } }, data });
   };
   return {
@@ -50,8 +54,9 @@ export function blueprintTable(client: Transaction): BlueprintTable {
         orderBy: { rank: "asc" },
         omit: { project: true, key: true, addedAt: true },
       });
-      return rows.map((row) => ({
+      return rows.map(({ bumpedAt, silentSince, ...row }) => ({
         ...row,
+        bumped: bumpedAt === null || silentSince === null ? null : { at: bumpedAt, silentSince },
         kind: row.kind as BlueprintKind,
         state: row.state as BlueprintState,
       }));
@@ -62,6 +67,11 @@ export function blueprintTable(client: Transaction): BlueprintTable {
     reorder: (project, keys) => reorder(client, project, keys),
   };
 }
+
+const columnsOf = (bumped: Bumped | null) => ({
+  bumpedAt: bumped?.at ?? null,
+  silentSince: bumped?.silentSince ?? null,
+});
 
 async function add(
   client: Transaction,

@@ -1,9 +1,11 @@
 import type { FollowedChange } from "#lib/domain/world.ts";
 import { among, stored } from "./bulk.ts";
 import { changeOf, earlierOf } from "./change-rows.ts";
+import { conversationOf } from "./conversations.ts";
 import { exemptionOf } from "./exemptions.ts";
 import {
   type Change as ChangeRow,
+  type Conversation as ConversationRow,
   type Exemption as ExemptionRow,
   type Hold as HoldRow,
   Prisma,
@@ -13,16 +15,15 @@ import { holdOf } from "./holds.ts";
 import type { Transaction } from "./open.ts";
 import type { ReferenceReader } from "./reference-memory.ts";
 
-/** What reads changes together with all that is remembered of them, in four queries however many they are. */
+/** What reads changes together with all that is remembered of them, in five queries however many they are. */
 export type FollowedReader = (server: string, which: Prisma.Sql) => Promise<FollowedChange[]>;
 
 export function followedReader(client: Transaction, referencesOf: ReferenceReader): FollowedReader {
   return async (server, which) => {
     const rows = await client.$queryRaw<ChangeRow[]>`
       SELECT * FROM "Change" WHERE "server" = ${server} AND ${which} ORDER BY "number"`;
-    const theirs = Prisma.sql`"server" = ${server} AND "change" IN ${among(
-      rows.map(({ number }) => number),
-    )}`;
+    const numbers = among(rows.map(({ number }) => number));
+    const theirs = Prisma.sql`"server" = ${server} AND "change" IN ${numbers}`;
     const exemptions = byChange(
       await client.$queryRaw<ExemptionRow[]>`
         SELECT * FROM "Exemption" WHERE ${theirs} ORDER BY "at", "kind"`,
@@ -31,12 +32,16 @@ export function followedReader(client: Transaction, referencesOf: ReferenceReade
     const told = byChange(
       await client.$queryRaw<ToldRow[]>`SELECT * FROM "Told" WHERE ${theirs} ORDER BY "at"`,
     );
+    const conversations = await client.$queryRaw<ConversationRow[]>`
+      SELECT * FROM "Conversation" WHERE "server" = ${server} AND "number" IN ${numbers}`;
+    const said = new Map(conversations.map((row) => [row.number, conversationOf(row)]));
     return rows.map((row) => ({
       change: changeOf(row),
       references: referencesOf(server, row),
       earlier: earlierOf(row),
       exemptions: (exemptions.get(row.number) ?? []).map(exemptionOf),
       hold: holds.get(row.number)?.map(holdOf)[0] ?? null,
+      conversation: said.get(row.number) ?? null,
       told: (told.get(row.number) ?? []).map(({ state, isFull }) => ({ state, isFull })),
     }));
   };

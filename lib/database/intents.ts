@@ -7,7 +7,7 @@ export type Intent = {
   readonly server: string;
   readonly change: number;
   readonly project: string;
-  readonly kind: "hold" | "restore" | "lift" | "message";
+  readonly kind: "hold" | "restore" | "lift" | "message" | "warn";
   /** What a message without a vote does to a hold in words. */
   readonly words: "begin" | "end" | "explain" | null;
   readonly label: string;
@@ -19,6 +19,8 @@ export type Intent = {
   readonly text: string | null;
   readonly state: string | null;
   readonly isFull: boolean;
+  /** Of a warning: the start of the silence that it is about. */
+  readonly silentSince: Date | null;
   readonly at: Date;
   readonly attempts: number;
   readonly failure: string | null;

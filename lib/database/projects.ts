@@ -1,3 +1,5 @@
+import type { Pause } from "#lib/domain/pause.ts";
+import { stored } from "./bulk.ts";
 import type { Transaction } from "./open.ts";
 
 /** One project's clocks and switches. */
@@ -11,6 +13,8 @@ export type ProjectState = {
   readonly readRepositories: readonly string[];
   readonly lastWriteAt: Date | null;
   readonly debtReadyAt: Date | null;
+  /** Those that are over, oldest first, as far as they lie in a tenure that lasts. */
+  readonly pauses: readonly Pause[];
   readonly onlyApproved: boolean;
   readonly orderVersion: number;
 };
@@ -40,16 +44,27 @@ export function projectTable(client: Transaction): ProjectTable {
     create: async (key, server, slotCount) => {
       await client.project.create({ data: { key, server, slotCount } });
     },
-    save: async (key, { readRepositories, ...change }) => {
+    save: async (key, { readRepositories, pauses, ...change }) => {
       const read = readRepositories && { readRepositories: JSON.stringify(readRepositories) };
-      await client.project.update({ where: { key }, data: { ...change, ...read } });
+      const stood = pauses && { pauses: JSON.stringify(pauses.map(writtenPause)) };
+      await client.project.update({ where: { key }, data: { ...change, ...read, ...stood } });
     },
   };
 }
 
-type Row = Omit<ProjectState, "readRepositories"> & { readonly readRepositories: string };
+type Row = Omit<ProjectState, "readRepositories" | "pauses"> & {
+  readonly readRepositories: string;
+  readonly pauses: string | null;
+};
 
 const stateOf = (row: Row): ProjectState => ({
   ...row,
   readRepositories: JSON.parse(row.readRepositories) as string[],
+  pauses: (JSON.parse(row.pauses ?? "[]") as WrittenPause[]).map(({ from, until }) => ({
+    from: new Date(from),
+    until: new Date(until),
+  })),
 });
+
+const writtenPause = ({ from, until }: Pause) => ({ from: stored(from), until: stored(until) });
+type WrittenPause = ReturnType<typeof writtenPause>;

@@ -2,6 +2,7 @@ import { type AccountTable, accountTable } from "./accounts.ts";
 import { type ApprovalTable, approvalTable } from "./approvals.ts";
 import { type BlueprintTable, blueprintTable } from "./blueprints.ts";
 import { type ChangeTable, changeTable } from "./changes.ts";
+import { type ConversationTable, conversationTable } from "./conversations.ts";
 import { type ExemptionTable, exemptionTable } from "./exemptions.ts";
 import { type HistoryTable, historyTable } from "./history.ts";
 import { type HoldTable, holdTable } from "./holds.ts";
@@ -34,6 +35,7 @@ export type Store = {
   readonly projects: ProjectTable;
   readonly policies: PolicyTable;
   readonly changes: ChangeTable;
+  readonly conversations: ConversationTable;
   readonly exemptions: ExemptionTable;
   readonly blueprints: BlueprintTable;
   readonly tenures: TenureTable;
@@ -54,6 +56,7 @@ export function storeOn(client: Transaction, referencesOf: ReferenceReader): Sto
     projects: projectTable(client),
     policies: policyTable(client),
     changes: changeTable(client, referencesOf),
+    conversations: conversationTable(client),
     exemptions: exemptionTable(client),
     blueprints: blueprintTable(client),
     tenures: tenureTable(client),

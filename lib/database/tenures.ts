@@ -1,4 +1,4 @@
-import type { BlueprintKind, Tenure } from "#lib/domain/blueprint.ts";
+import type { BlueprintKind, Tenure, Warned } from "#lib/domain/blueprint.ts";
 import type { Tenure as TenureRow } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
 
@@ -28,6 +28,7 @@ export type TenureTable = {
   end(project: string, blueprint: string, until: Date, lost: string): Promise<void>;
   setClock(project: string, blueprint: string, from: Date): Promise<void>;
   setEmptySince(project: string, blueprint: string, since: Date | null): Promise<void>;
+  setWarned(project: string, blueprint: string, warned: Warned): Promise<void>;
 };
 
 export function tenureTable(client: Transaction): TenureTable {
@@ -63,6 +64,9 @@ export function tenureTable(client: Transaction): TenureTable {
     setEmptySince: async (project, blueprint, since) => {
       await setOpen(project, blueprint, { emptySince: since });
     },
+    setWarned: async (project, blueprint, { at, of }) => {
+      await setOpen(project, blueprint, { warnedAt: at, warnedOf: of });
+    },
   };
 }
 
@@ -73,15 +77,19 @@ async function open(client: Transaction, project: string): Promise<Tenure[]> {
     JOIN "Blueprint" ON "Blueprint"."project" = "Tenure"."project"
       AND "Blueprint"."key" = "Tenure"."blueprint"
     WHERE "Tenure"."project" = ${project} AND "until" IS NULL ORDER BY "number"`;
-  return rows.map(({ blueprint, kind, number, since, clockFrom, emptySince }) => ({
+  return rows.map(({ blueprint, kind, number, since, clockFrom, emptySince, ...row }) => ({
     blueprint,
     kind,
     number,
     since,
     clockFrom,
     emptySince,
+    warned: warnedOf(row),
   }));
 }
+
+const warnedOf = ({ warnedAt: at, warnedOf: of }: Pick<TenureRow, "warnedAt" | "warnedOf">) =>
+  at === null || of === null ? null : { at, of };
 
 function endedOf({ blueprint, number, since, until, won, lost }: TenureRow): EndedTenure[] {
   return until === null ? [] : [{ blueprint, number, since, until, won, lost: lost ?? "" }];

@@ -13,7 +13,14 @@ export type Blueprint = {
   readonly declaredAt: Date | null;
   /** Set when a person released its slot, until a person says `ready`. */
   readonly releasedAt: Date | null;
+  /** Set by a bump, until the author is back. */
+  readonly bumped: Bumped | null;
+  /** Until when the author's silence counts for nothing: an absence, or a person's word that they are back. */
+  readonly awayUntil: Date | null;
 };
+
+/** When a blueprint was bumped, and the author's last sign of life by the server's clock: a later one ends it. */
+export type Bumped = { readonly at: Date; readonly silentSince: Date };
 export type BlueprintKind = "feature" | "debt";
 export type BlueprintState = "open" | "done" | "withdrawn" | "deferred";
 
@@ -28,7 +35,10 @@ export type Tenure = {
   readonly clockFrom: Date | null;
   /** The first pass that saw no open change left. */
   readonly emptySince: Date | null;
+  /** The last warning: when it was confirmed, and the start of the silence that it was about. */
+  readonly warned: Warned | null;
 };
+export type Warned = { readonly at: Date; readonly of: Date };
 
 /** Names compare case-insensitively; this is what is compared. */
 export const keyOf = (name: string): string => name.toLowerCase();

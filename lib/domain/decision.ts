@@ -171,6 +171,7 @@ export const begun = ({ blueprint, kind, number }: Entry, since: Date): Tenure =
   since,
   clockFrom: null,
   emptySince: null,
+  warned: null,
 });
 
 function staysAfter(world: World, gone: ReadonlySet<string>): ReadonlyMap<string, number> {

@@ -1,5 +1,8 @@
 import type { Tenure } from "./blueprint.ts";
 
+/** A time in which a project stood still. */
+export type Pause = { readonly from: Date; readonly until: Date };
+
 /**
  * An instant from which a clock counts, after a pause: the time of the pause is as if it had not been. A clock that
  * began during the pause counts from its end.
@@ -9,14 +12,33 @@ export function resumedClock(from: Date, pausedAt: Date, now: Date): Date {
   return new Date(from.getTime() + Math.max(0, stood));
 }
 
+/**
+ * The same for an instant that is not ours to move, such as the server's date of a patch set: every pause since counts
+ * for nothing. The pauses are in order and do not overlap, so that none of them is counted twice.
+ */
+export const afterPauses = (from: Date, pauses: readonly Pause[]): Date =>
+  pauses.reduce((clock, pause) => resumedClock(clock, pause.from, pause.until), from);
+
+/** Pauses that a silence in one of these tenures can still be about; older ones are forgotten. */
+export function neededPauses(
+  pauses: readonly Pause[],
+  tenures: readonly Pick<Tenure, "since">[],
+): readonly Pause[] {
+  const oldest = Math.min(...tenures.map(({ since }) => since.getTime()));
+  return pauses.filter(({ until }) => until.getTime() > oldest);
+}
+
+type Clocks = Pick<Tenure, "clockFrom" | "emptySince" | "warned">;
+
 /** The clocks of a tenure after a pause. */
 export function resumedTenure(
-  { clockFrom, emptySince }: Pick<Tenure, "clockFrom" | "emptySince">,
+  { clockFrom, emptySince, warned }: Clocks,
   pausedAt: Date,
   now: Date,
-): Pick<Tenure, "clockFrom" | "emptySince"> {
+): Clocks {
   return {
     clockFrom: clockFrom && resumedClock(clockFrom, pausedAt, now),
     emptySince: emptySince && resumedClock(emptySince, pausedAt, now),
+    warned: warned && { ...warned, at: resumedClock(warned.at, pausedAt, now) },
   };
 }

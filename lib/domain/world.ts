@@ -1,5 +1,6 @@
 import { type Blueprint, keyOf, type Tenure } from "./blueprint.ts";
 import type { Change } from "./change.ts";
+import type { Conversation } from "./conversation.ts";
 import { type Accounts, type Exemption, standing } from "./exemption.ts";
 import { hasLanded, type OwnChange } from "./freeing.ts";
 import type { StandingHold, Told } from "./hold.ts";
@@ -17,6 +18,8 @@ export type FollowedChange = {
   readonly exemptions: readonly Exemption[];
   readonly hold: StandingHold | null;
   readonly told: readonly Told[];
+  /** As it was last read, null where it never was: it is read only of blueprints with a slot, or bumped from one. */
+  readonly conversation: Conversation | null;
 };
 
 /** Everything one pass over one project decides on: observations and settings, no conclusions. */

@@ -9,7 +9,7 @@ import type { Judged, Survey } from "#lib/domain/world.ts";
 
 /** One thing that a pass does or would do, as people and scripts read it. */
 export type Action = {
-  readonly kind: "hold" | "restore" | "lift" | "message" | "fill" | "free";
+  readonly kind: "hold" | "restore" | "lift" | "message" | "warn" | "fill" | "free";
   readonly change?: number;
   readonly blueprint?: string;
   readonly reason: { readonly code: string; readonly slot?: number };

@@ -128,6 +128,7 @@ function intentFor(project: Project, { world }: Decided, send: Send): Intent {
     text: send.text,
     state: send.state,
     isFull: send.isFull,
+    silentSince: null,
     at: world.now,
     attempts: 0,
     failure: null,

@@ -39,8 +39,9 @@ async function moveClocks(
     debtReadyAt: debtReadyAt && resumedClock(debtReadyAt, pausedAt, at),
   });
   for (const tenure of await store.tenures.open(key)) {
-    const { clockFrom, emptySince } = resumedTenure(tenure, pausedAt, at);
+    const { clockFrom, emptySince, warned } = resumedTenure(tenure, pausedAt, at);
     if (clockFrom) await store.tenures.setClock(key, tenure.blueprint, clockFrom);
     if (emptySince) await store.tenures.setEmptySince(key, tenure.blueprint, emptySince);
+    if (warned) await store.tenures.setWarned(key, tenure.blueprint, warned);
   }
 }

@@ -119,7 +119,9 @@ async function act(
   }
   const { applied, change: after } = await gerrit.review(ref, intent.patchSet, {
     label: intent.label,
-    value: { hold: intent.value, restore: intent.value, lift: 0, message: null }[intent.kind],
+    value: { hold: intent.value, restore: intent.value, lift: 0, message: null, warn: null }[
+      intent.kind
+    ],
     message: intent.text,
     notify: intent.isFull ? "OWNER" : "NONE",
   });

@@ -73,6 +73,7 @@ export const intent = (change: number, other: Partial<Intent> = {}): Intent => (
   text: null,
   state: null,
   isFull: false,
+  silentSince: null,
   at: day(3),
   attempts: 0,
   failure: null,

@@ -49,6 +49,8 @@ test("new blueprints enter at the bottom in the order given, and come back as th
     state: "open",
     declaredAt: null,
     releasedAt: null,
+    bumped: null,
+    awayUntil: null,
   });
   expect((await state.store.projects.get("nova"))?.orderVersion).toBe(2);
 });
@@ -142,6 +144,7 @@ test("a stay in a slot begins, keeps its clocks, ends and is remembered", async 
     await store.tenures.begin("nova", entry("cells", 1));
     await store.tenures.setClock("nova", "cells", day(6, 1));
     await store.tenures.setEmptySince("nova", "cells", day(7));
+    await store.tenures.setWarned("nova", "cells", { at: day(7, 9), of: day(6) });
   });
 
   expect(await state.store.tenures.open("nova")).toEqual([
@@ -152,6 +155,7 @@ test("a stay in a slot begins, keeps its clocks, ends and is remembered", async 
       since: day(5),
       clockFrom: day(6, 1),
       emptySince: day(7),
+      warned: { at: day(7, 9), of: day(6) },
     },
     {
       blueprint: "objects",
@@ -160,6 +164,7 @@ test("a stay in a slot begins, keeps its clocks, ends and is remembered", async 
       since: day(5),
       clockFrom: null,
       emptySince: null,
+      warned: null,
     },
   ]);
 

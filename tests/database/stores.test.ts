@@ -80,6 +80,7 @@ test("a project keeps its clocks and switches", async () => {
     readRepositories,
     lastWriteAt: day(6),
     onlyApproved: true,
+    pauses: [{ from: day(1), until: day(2, 5) }],
   };
 
   await state.transaction(async ({ projects }) => {

@@ -17,7 +17,9 @@ test("a clock that began during the pause counts from its end", () => {
 });
 
 test("clocks of a tenure that never began don't begin by a pause", () => {
-  const tenure = { clockFrom: at(1), emptySince: null };
+  const tenure = { clockFrom: at(1), emptySince: null, warned: null };
 
-  expect(resumedTenure(tenure, at(4), at(5))).toEqual({ clockFrom: at(2), emptySince: null });
+  const resumed = resumedTenure(tenure, at(4), at(5));
+
+  expect(resumed).toEqual({ clockFrom: at(2), emptySince: null, warned: null });
 });

@@ -58,6 +58,7 @@ function tenuresAfter(world: World, { leaving, entries }: Decision) {
     since: world.now,
     clockFrom: world.now,
     emptySince: null,
+    warned: null,
   }));
   return [...remaining, ...begun];
 }

@@ -43,6 +43,8 @@ export function blueprint(name: string, rank: number, more: Partial<Blueprint> =
     state: "open",
     declaredAt: null,
     releasedAt: null,
+    bumped: null,
+    awayUntil: null,
     ...more,
   };
 }
@@ -57,6 +59,7 @@ export function tenure(of: Blueprint, number: number, more: Partial<Tenure> = {}
     since,
     clockFrom: since,
     emptySince: null,
+    warned: null,
     ...more,
   };
 }
@@ -133,6 +136,7 @@ export function followed(of: Change, more: Partial<FollowedChange> = {}): Follow
     exemptions: [],
     hold: null,
     told: [],
+    conversation: null,
     ...more,
   };
 }
