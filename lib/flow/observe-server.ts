@@ -44,7 +44,7 @@ export async function observeServer(
   const isFull = full || (await isFullReadDue(needs, hidden));
   const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
   const reading = await readServer(needs, isFull, unknown);
-  const news = await readNews(needs, reading.changes);
+  const news = await readNews(needs, reading.changes, { isFull });
   const decisions = await followDecisions(needs, news, reading.accounts);
   await needs.database.transaction(async (store) => {
     await store.accounts.save(needs.server, reading.accounts);

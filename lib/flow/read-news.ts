@@ -8,17 +8,31 @@ export type News = { readonly change: Change; readonly earlier: readonly Earlier
 
 type Known = Awaited<ReturnType<ServerNeeds["database"]["store"]["changes"]["versions"]>>;
 
-/** Of the rows of a listing those that are news. Commit messages are asked for new patch sets only, in batches. */
+/** By so much an index may lag behind a change that was read singly. */
+const mostLag = 120_000;
+
+type Options = {
+  /** Everything is compared anew: what looks older than what is stored counts too. */
+  readonly isFull: boolean;
+  /** Asked for new patch sets only. */
+  readonly commitMessages?: ServerNeeds["gerrit"]["commitMessages"];
+};
+
+/** Of the rows that a server showed those that are news. Commit messages are asked for in batches. */
 export async function readNews(
   needs: ServerNeeds,
   rows: readonly SeenChange[],
+  { isFull, commitMessages = needs.gerrit.commitMessages }: Options,
 ): Promise<readonly News[]> {
-  const { database, server, gerrit } = needs;
-  const known = await database.store.changes.versions(server);
+  const { database, server } = needs;
+  const numbers = rows.map(({ number }) => number);
+  const known = await database.store.changes.versions(server, numbers);
   const since = await firstRead(needs);
-  const changed = rows.filter((change) => isNews(change, known, since));
+  const changed = rows.filter(
+    (change) => isNews(change, known, since) && (isFull || !isLagging(change, known)),
+  );
   const unread = changed.filter(({ number, patchSet }) => known.get(number)?.patchSet !== patchSet);
-  const messages = await gerrit.commitMessages(unread);
+  const messages = await commitMessages(unread);
   const news: News[] = [];
   for (const change of changed) {
     const before = known.has(change.number)
@@ -39,6 +53,12 @@ function isNews(change: SeenChange, known: Known, since: number): boolean {
   // An old merged change that somebody commented on is nobody's work.
   const isNewlyMerged = change.status === "MERGED" && (change.submittedAt?.getTime() ?? 0) >= since;
   return change.status === "NEW" || isNewlyMerged;
+}
+
+/** The index shows the change as it was shortly before it was read singly. */
+function isLagging({ number, updatedAt }: SeenChange, known: Known): boolean {
+  const lag = (known.get(number)?.updatedAt.getTime() ?? 0) - updatedAt.getTime();
+  return lag > 0 && lag <= mostLag;
 }
 
 /** A conflict comes and goes with what others merge: the change's own version stays the same. */
