@@ -18,7 +18,7 @@ export type Job = {
 
 /** Does a job. What it throws is tried again later, with growing pauses, and is a dead letter in the end. */
 export type Handler = (job: Job) => Promise<void>;
-export type Handlers = Readonly<Partial<Record<JobKind, Handler>>>;
+export type Handlers = Readonly<Record<JobKind, Handler>>;
 
 /** When a job comes by itself: every so many milliseconds, or by a cron pattern in UTC. */
 export type Schedule = { readonly every: number } | { readonly cron: string };
@@ -80,7 +80,8 @@ export type WorkOptions = {
 export type JobEngine = {
   /**
    * Wants a run that begins after now (and after `delay`, in milliseconds, at most an hour): one that waits already is
-   * that run, and while one runs exactly one more comes after it. Throws a `JobsError` soon when the queue is away.
+   * that run, brought forward by an `add` without delay; while one runs, exactly one more comes after it. Throws a
+   * `JobsError` soon when the queue is away.
    */
   add(kind: JobKind, key: string, options?: { readonly delay?: number }): Promise<void>;
   /** Adds the job by itself, once in all processes together. A schedule of the same kind and key is replaced. */

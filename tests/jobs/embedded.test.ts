@@ -1,0 +1,6 @@
+import { describe } from "vitest";
+import { conformance } from "./conformance.ts";
+
+describe("the embedded engine", () => {
+  conformance((folder) => ({ kind: "embedded", file: `${folder}/jobs.sqlite` }));
+});
