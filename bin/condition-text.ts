@@ -1,4 +1,5 @@
 import { age } from "#lib/domain/age.ts";
+import type { Obstacle } from "#lib/domain/obstacle.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
 import { moment, plain } from "./table.ts";
 
@@ -9,21 +10,25 @@ export function pauseSentence(at: Date, by: Condition["pausedBy"]): string {
   return `Paused since ${moment(at)}${who}${why}: slots resume --reason "…" lets it go on.`;
 }
 
-/** Another folder than the service's looks just so. */
-const neverRead = (data: string): string =>
-  `Gerrit was never read into ${data}: does the service run, with the same SLOTS_DATA?`;
+/** "Gerrit silent since 14:20 UTC: nothing is held, bumped or freed until it answers." and what to do. */
+export function obstacleSentence({ fact, effect, remedy, since }: Obstacle): string {
+  const when = since === null ? "" : ` since ${moment(since)}`;
+  return `${fact}${when}: ${effect}. ${plain(remedy, 500)}`;
+}
 
 /** What stands in the way of a project and as of when all is known, a line each. */
-export function conditionLines(
-  { now, lastReadAt, silence, startedAt, pausedAt, pausedBy }: Condition,
-  data: string,
-): string[] {
+export function conditionLines({
+  now,
+  lastReadAt,
+  obstacles,
+  startedAt,
+  pausedAt,
+  pausedBy,
+}: Condition): string[] {
   return [
-    ...(silence === null
-      ? []
-      : [`Gerrit silent since ${moment(silence.since)}: nothing is held, bumped or freed.`]),
+    ...obstacles.map(obstacleSentence),
     ...(startedAt === null ? ["Not started: slots plan shows what it would do first."] : []),
     ...(pausedAt === null ? [] : [pauseSentence(pausedAt, pausedBy)]),
-    lastReadAt === null ? neverRead(data) : `As of ${age(lastReadAt, now)} ago.`,
+    ...(lastReadAt === null ? [] : [`As of ${age(lastReadAt, now)} ago.`]),
   ];
 }

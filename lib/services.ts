@@ -1,13 +1,18 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStore, type StateDatabase } from "#lib/database/database.ts";
 import type { Needs, Project, ServerNeeds } from "#lib/flow/needs.ts";
 import { seedProject } from "#lib/flow/seed-projects.ts";
-import { createGerrit } from "#lib/gerrit/client.ts";
+import { createGerrit, type GerritCall } from "#lib/gerrit/client.ts";
 import type { Config, ProjectConfig } from "./config.ts";
+import { log } from "./log.ts";
+import { countCall } from "./metrics.ts";
 
 /** Everything that touches the outside, built once per process. */
 export type Services = Needs & {
   readonly config: Config;
+  /** Of the program, as in its package.json. */
+  readonly version: string;
   readonly database: StateDatabase;
   readonly projects: ReadonlyMap<string, Project>;
   readonly servers: ReadonlyMap<string, ServerNeeds>;
@@ -36,6 +41,7 @@ export async function openServices(config: Config, root: string): Promise<Servic
   return {
     ...needs,
     config,
+    version: versionIn(root),
     projects,
     servers,
     serverOf: ({ key, server }) => {
@@ -62,12 +68,25 @@ function serversFrom(config: Config, needs: Needs, projects: readonly Project[])
           username,
           password: password.reveal(),
           contact: config.contact,
+          onCall: (call) => noteCall(server, call),
           ...(config.mode === "demonstration" ? { whenDown: startDemonstration } : {}),
         }),
         projects: projects.filter((project) => project.server === server),
       },
     ]),
   );
+}
+
+function noteCall(server: string, call: GerritCall): void {
+  const { method, path, code, milliseconds, attempt } = call;
+  const fields = { server, method, path, status: code ?? "ok", ms: Math.round(milliseconds) };
+  log.debug({ ...fields, try: attempt }, "gerrit");
+  countCall(server, call);
+}
+
+function versionIn(root: string): string {
+  const manifest = readFileSync(join(root, "package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function projectFrom(config: Config, project: ProjectConfig): Project {

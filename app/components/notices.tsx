@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Obstacle } from "#lib/domain/obstacle.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
 import { Glyph, type GlyphName } from "./glyph.tsx";
@@ -27,8 +28,11 @@ export function Notices({ condition, isDemonstration, unanswered }: Given) {
 }
 
 function Gravest({ condition, unanswered }: Omit<Given, "isDemonstration">) {
-  const { silence, startedAt, pausedAt } = condition;
-  if (silence !== null) return <Silent silence={silence} now={condition.now} />;
+  const { obstacles, startedAt, pausedAt } = condition;
+  const [gravest] = obstacles;
+  // Before the first plan nobody expects a pass, and the first one is just being made.
+  const isExpected = startedAt === null && gravest?.key === "service";
+  if (gravest?.isTotal && !isExpected) return <InTheWay obstacle={gravest} now={condition.now} />;
   if (pausedAt !== null) return <PausedNotice condition={condition} at={pausedAt} />;
   if (startedAt === null) {
     return (
@@ -37,6 +41,7 @@ function Gravest({ condition, unanswered }: Omit<Given, "isDemonstration">) {
       </Notice>
     );
   }
+  if (gravest !== undefined) return <InTheWay obstacle={gravest} now={condition.now} />;
   if (unanswered === 0) return null;
   return (
     <Notice
@@ -49,16 +54,28 @@ function Gravest({ condition, unanswered }: Omit<Given, "isDemonstration">) {
   );
 }
 
-function Silent({ silence, now }: { silence: NonNullable<Condition["silence"]>; now: Date }) {
+/** The remedy is for operators, who have `slots status`: it names files and servers. */
+function InTheWay({ obstacle, now }: { obstacle: Obstacle; now: Date }) {
+  const { fact: subject, effect, since } = obstacle;
   const fact = (
     <>
-      Gerrit silent since <Since at={silence.since} now={now} />: nothing is held, bumped or freed
-      until it answers.
+      {subject}
+      {since === null ? null : (
+        <>
+          {" "}
+          since <Since at={since} now={now} />
+        </>
+      )}
+      : {effect}.
     </>
   );
   return (
-    <Notice tone="stop" glyph="cross" fact={fact}>
-      What changed there is unknown. For operators: {silence.text}
+    <Notice
+      tone={obstacle.isTotal ? "stop" : "warn"}
+      glyph={obstacle.isTotal ? "cross" : "triangle"}
+      fact={fact}
+    >
+      An operator runs <code>slots status</code>: it tells what to do.
     </Notice>
   );
 }

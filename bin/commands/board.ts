@@ -17,17 +17,17 @@ export const boardCommand: Registration = (program, frame) => {
     .action(() =>
       frame.inProjects(async ({ services, project }) => {
         const board = await showBoard(services, project);
-        return { json: board, text: boardText(board, services.config.data) };
+        return { json: board, text: boardText(board) };
       }),
     );
 };
 
-function boardText(board: Board, data: string): string {
+function boardText(board: Board): string {
   const { project, slots, backlog, condition, unanswered } = board;
   const answer = boardSentence({ ...board, inLine: backlog.length });
   return [
     `${project}: ${answer}`,
-    ...conditionLines(condition, data),
+    ...conditionLines(condition),
     ...(unanswered === 0 ? [] : [unansweredSentence(unanswered)]),
     "",
     table([

@@ -1,6 +1,6 @@
 import { pauseSentence } from "#bin/condition-text.ts";
 import type { Registration } from "#bin/frame.ts";
-import { moment } from "#bin/table.ts";
+import { moment, plain } from "#bin/table.ts";
 import { age } from "#lib/domain/age.ts";
 import { type Status, showStatus } from "#lib/flow/show-status.ts";
 
@@ -11,27 +11,32 @@ export const statusCommand: Registration = (program, frame) => {
     .description("whether it runs, how old all that is known is, and what is wrong")
     .action(() =>
       frame.inProjects(async ({ services, project }) => {
-        const { config, projects, now } = services;
+        const { config, projects, now, version } = services;
         const written = config.projects.get(project.key)?.policy ?? {};
         const status = await showStatus(services, project, written, [...projects.keys()]);
-        return { json: status, text: statusText(status, now(), config.data) };
+        return { json: { ...status, version }, text: statusText(status, now(), version) };
       }),
     );
 };
 
-function statusText(status: Status, now: Date, data: string): string {
-  const { project, mode, startedAt, pausedAt, pausedBy } = status;
+function statusText(status: Status, now: Date, version: string): string {
+  const { project, mode, startedAt, pausedAt, pausedBy, database } = status;
   const { lastRead, lastFullRead, lastWrite } = status;
   const ago = (at: Date | null) => (at === null ? "never" : `${age(at, now)} ago`);
+  const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
   return [
     `${project}: ${startedAt === null ? "not started" : `started ${moment(startedAt)}`}, mode ${mode}`,
-    ...(pausedAt === null ? [] : [`  ${pauseSentence(pausedAt, pausedBy)}`]),
-    ...(lastRead === null
-      ? [`  data folder ${data} (SLOTS_DATA); the service must have the same`]
+    ...(startedAt === null
+      ? ["  slots plan shows what it would do first, slots approve ID lets it begin"]
       : []),
+    ...(pausedAt === null ? [] : [`  ${pauseSentence(pausedAt, pausedBy)}`]),
     `  last read ${ago(lastRead)}, last full read ${ago(lastFullRead)}, last write ${ago(lastWrite)}`,
-    ...status.problems.map(
-      ({ text, since }) => `  problem${since === null ? "" : ` since ${moment(since)}`}: ${text}`,
-    ),
+    `  review slots ${version}, schema ${database.schema}, ${megabytes(database.bytes)} of state, ${megabytes(database.freeBytes)} free`,
+    ...status.problems.map(problemLine),
   ].join("\n");
+}
+
+function problemLine({ text, since, remedy }: Status["problems"][number]): string {
+  const when = since === null ? "" : ` since ${moment(since)}`;
+  return `  problem${when}: ${text}${remedy === null ? "" : `\n    ${plain(remedy, 500)}`}`;
 }

@@ -11,6 +11,8 @@ export type Obstacle = {
   readonly remedy: string;
   /** Null where nobody knows. */
   readonly since: Date | null;
+  /** Whether nothing at all is decided while it lasts. */
+  readonly isTotal: boolean;
 };
 
 /** "Gerrit silent: nothing is held, bumped or freed until it answers." */
@@ -24,6 +26,17 @@ export const silentServer = (server: string, failure: string, since: Date): Obst
   effect: "nothing is held, bumped or freed until it answers",
   remedy: failure,
   since,
+  isTotal: true,
+});
+
+/** A repository of the project that the server does not show. */
+export const unreadable = (key: string, text: string, since: Date): Obstacle => ({
+  key,
+  fact: "A repository of this project can't be read",
+  effect: "nothing is held, bumped or freed in it",
+  remedy: text,
+  since,
+  isTotal: true,
 });
 
 /** How a database can fail, as far as everybody may know. */
@@ -41,6 +54,7 @@ export const brokenDatabase = (fault: string, remedy: string, since: Date): Obst
   effect: "nothing is held, bumped or freed until it can be written again",
   remedy,
   since,
+  isTotal: true,
 });
 
 /** With less room than this the next copy or log may fill the disk. */
@@ -55,6 +69,7 @@ export function fullDisk(freeBytes: number, file: string): Obstacle | null {
     effect: "once it is full nothing can be decided",
     remedy: `Make room on the disk that holds ${file}.`,
     since: null,
+    isTotal: false,
   };
 }
 
@@ -76,20 +91,35 @@ export const wrongClock = (fact: string, since: Date): Obstacle => ({
   remedy:
     "Set this machine's clock by the network (timedatectl set-ntp true), or tell Gerrit's administrators.",
   since,
+  isTotal: false,
 });
 
 /** A pass is made every minute; when three are missing, none is made, or not on this data. */
 const longestPause = 3 * 60_000;
 
 /** Nobody reads the review server; null while somebody does. */
-export function noPass(lastReadAt: Date | null, now: Date, data: string): Obstacle | null {
-  const remedy = `Does the service run, with the data folder ${data} (SLOTS_DATA)? npm start, or npm run worker beside npm run web.`;
+export function noPass(lastReadAt: Date | null, now: Date, file: string): Obstacle | null {
+  const remedy = `Does the service run, and on ${file} (SLOTS_DATA)? npm start, or npm run worker beside npm run web.`;
   const effect = "nothing is held, bumped or freed";
   if (lastReadAt === null) {
-    return { key: "service", fact: "Gerrit was never read", effect, remedy, since: null };
+    return {
+      key: "service",
+      fact: "Gerrit was never read",
+      effect,
+      remedy,
+      since: null,
+      isTotal: true,
+    };
   }
   if (now.getTime() - lastReadAt.getTime() < longestPause) return null;
-  return { key: "service", fact: "No pass was made", effect, remedy, since: lastReadAt };
+  return {
+    key: "service",
+    fact: "No pass was made",
+    effect,
+    remedy,
+    since: lastReadAt,
+    isTotal: true,
+  };
 }
 
 /** Jobs that failed again and again and were given up. */
@@ -99,6 +129,7 @@ export const deadJobs = (dead: number, since: Date | null): Obstacle => ({
   effect: "what they should have done is done by the next ones, if at all",
   remedy: "slots jobs shows why; slots jobs retry --all tries them again.",
   since,
+  isTotal: false,
 });
 
 /** The queue can't be reached; passes go on when it is back. */
@@ -108,4 +139,5 @@ export const queueAway = (reason: string): Obstacle => ({
   effect: "nothing is read, held, bumped or freed until it is back",
   remedy: reason,
   since: null,
+  isTotal: true,
 });

@@ -4,7 +4,7 @@ import type { Gerrit } from "#lib/gerrit/client.ts";
 
 /** What a flow may ask of the outside. Flows take the part they use. */
 export type Needs = {
-  readonly database: Pick<StateDatabase, "store" | "transaction">;
+  readonly database: Pick<StateDatabase, "store" | "transaction" | "condition">;
   readonly now: () => Date;
 };
 

@@ -1,5 +1,7 @@
 import type { Store } from "#lib/database/store.ts";
+import type { Obstacle } from "#lib/domain/obstacle.ts";
 import type { HoldMode } from "#lib/domain/policy.ts";
+import { findObstacles, type JobSight } from "./find-obstacles.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Person } from "./person.ts";
 
@@ -17,19 +19,22 @@ export type Condition = {
   readonly lastWriteAt: Date | null;
   /** Set while the review server does not answer: nothing is held, bumped or freed until it does. */
   readonly silence: { readonly text: string; readonly since: Date } | null;
+  /** What keeps the service from its work, the gravest first. */
+  readonly obstacles: readonly Obstacle[];
 };
 
 /** Reads how a project and its server are doing. */
 export async function readCondition(
-  { database, now }: Needs,
+  { database, now, jobs }: Needs & { readonly jobs?: JobSight },
   project: Project,
 ): Promise<Condition> {
   const state = await database.store.projects.get(project.key);
   const server = await database.store.servers.get(project.server);
   const policy = await database.store.policies.newest(project.key);
   const { failureText: text, failedSince: since } = server;
+  const at = now();
   return {
-    now: now(),
+    now: at,
     mode: policy?.values["hold.mode"] ?? "vote",
     startedAt: state?.startedAt ?? null,
     pausedAt: state?.pausedAt ?? null,
@@ -38,6 +43,7 @@ export async function readCondition(
     lastFullReadAt: state?.lastFullReadAt ?? null,
     lastWriteAt: state?.lastWriteAt ?? null,
     silence: text === null || since === null ? null : { text, since },
+    obstacles: await findObstacles(database, project, server, at, jobs),
   };
 }
 

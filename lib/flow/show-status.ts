@@ -1,9 +1,10 @@
 import type { Problem, Store } from "#lib/database/store.ts";
-import { age } from "#lib/domain/age.ts";
+import { obstacleText } from "#lib/domain/obstacle.ts";
 import { changePolicy, defaultPolicy, isKey, writeSetting } from "#lib/domain/policy.ts";
+import { isObstacle, type JobSight } from "./find-obstacles.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Person } from "./person.ts";
-import { type Condition, readCondition } from "./read-condition.ts";
+import { readCondition } from "./read-condition.ts";
 import { unansweredHolds, unansweredSentence } from "./unanswered-holds.ts";
 
 /** How one project is doing. */
@@ -18,11 +19,21 @@ export type Status = {
   readonly lastRead: Date | null;
   readonly lastFullRead: Date | null;
   readonly lastWrite: Date | null;
+  readonly database: {
+    /** The newest migration that was applied. */
+    readonly schema: string;
+    readonly bytes: number;
+    readonly freeBytes: number;
+  };
+  /** The gravest first. */
   readonly problems: readonly StatusProblem[];
 };
 
-/** Since when is null where nobody wrote it down. */
-export type StatusProblem = Omit<Problem, "since"> & { readonly since: Date | null };
+/** Since when is null where nobody wrote it down; so is a remedy that the text has already. */
+type StatusProblem = Omit<Problem, "since"> & {
+  readonly since: Date | null;
+  readonly remedy: string | null;
+};
 
 /** The policy of a project as the configuration file has it; only its first version was taken from there. */
 export type WrittenPolicy = Readonly<Record<string, string>>;
@@ -32,14 +43,15 @@ export type WrittenPolicy = Readonly<Record<string, string>>;
  * projects: votes left by one that was removed are named too.
  */
 export async function showStatus(
-  needs: Needs,
+  needs: Needs & { readonly jobs?: JobSight },
   project: Project,
   written: WrittenPolicy,
   configured: readonly string[],
 ): Promise<Status> {
   const { store } = needs.database;
   const condition = await readCondition(needs, project);
-  const { now, mode, startedAt, pausedAt, pausedBy, silence } = condition;
+  const { now, mode, startedAt, pausedAt, pausedBy, obstacles } = condition;
+  const { schema, bytes, freeBytes } = await needs.database.condition();
   return {
     project: project.key,
     mode,
@@ -51,31 +63,29 @@ export async function showStatus(
     lastRead: condition.lastReadAt,
     lastFullRead: condition.lastFullReadAt,
     lastWrite: condition.lastWriteAt,
+    database: { schema, bytes, freeBytes },
     problems: [
-      ...(silence === null ? noPass(condition) : [{ key: `server:${project.server}`, ...silence }]),
+      ...obstacles.map((one) => ({
+        key: one.key,
+        text: obstacleText(one),
+        remedy: one.remedy,
+        since: one.since,
+      })),
       ...waitingProblem(await unansweredHolds(needs, project)),
-      ...(await store.problems.all(project.key)),
-      ...(await differingSettings(store, project, written)),
-      ...(await leftBehind(store, configured, now)),
+      ...(await store.problems.all(project.key)).filter((one) => !isObstacle(one)).map(bare),
+      ...(await differingSettings(store, project, written)).map(bare),
+      ...(await leftBehind(store, configured, now)).map(bare),
     ],
   };
 }
 
-/** The service makes a pass every minute; when three are missing it does not run, or not on this data. */
-function noPass({ lastReadAt, now }: Condition): StatusProblem[] {
-  const ask = "does the service run? npm start";
-  if (lastReadAt === null) {
-    return [{ key: "service", text: `Gerrit was never read: ${ask}`, since: null }];
-  }
-  if (now.getTime() - lastReadAt.getTime() < longestPause) return [];
-  const text = `No pass for ${age(lastReadAt, now)}: ${ask}`;
-  return [{ key: "service", text, since: lastReadAt }];
-}
-
-const longestPause = 3 * 60_000;
+/** Whose remedy is in its text. */
+const bare = (problem: Problem): StatusProblem => ({ ...problem, remedy: null });
 
 const waitingProblem = (holds: number): StatusProblem[] =>
-  holds === 0 ? [] : [{ key: "waiting", text: unansweredSentence(holds), since: null }];
+  holds === 0
+    ? []
+    : [{ key: "waiting", text: unansweredSentence(holds), remedy: null, since: null }];
 
 async function differingSettings(
   store: Store,

@@ -1,10 +1,14 @@
+import { answering } from "#app/answering.ts";
 import { services } from "#app/services.ts";
-import { showStatus } from "#lib/flow/show-status.ts";
+import { type Status, showStatus } from "#lib/flow/show-status.ts";
 
 export const dynamic = "force-dynamic";
 
-/** What `slots status --json` says: one object, or a list where there are several projects. */
-export async function GET(): Promise<Response> {
+/**
+ * What `slots status --json` says: one object, or a list where there are several projects. The remedies are left out:
+ * they name files, and everybody may read this.
+ */
+export const GET = answering(async () => {
   const opened = services();
   const { projects, config } = opened;
   const statuses = await Promise.all(
@@ -14,5 +18,11 @@ export async function GET(): Promise<Response> {
       ]),
     ),
   );
-  return Response.json(statuses.length === 1 ? statuses[0] : statuses);
-}
+  const told = statuses.map((status) => ({ ...publicly(status), version: opened.version }));
+  return Response.json(told.length === 1 ? told[0] : told);
+});
+
+const publicly = (status: Status) => ({
+  ...status,
+  problems: status.problems.map(({ remedy, ...problem }) => problem),
+});

@@ -1,0 +1,126 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Measures, ProjectMeasures } from "./flow/measure.ts";
+import type { GerritCall } from "./gerrit/client.ts";
+
+declare global {
+  // Pages and instrumentation are two instances of every module; each figure is counted once.
+  var reviewSlotsMetrics: ReturnType<typeof createMetrics> | undefined;
+}
+
+function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge({ name: `slots_${name}`, help, labelNames, registers });
+  const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Histogram({ name: `slots_${name}`, help, labelNames, registers, buckets });
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name: `slots_${name}`, help, labelNames, registers });
+  return {
+    registry,
+    calls: histogram("gerrit_call_seconds", "Calls to a review server.", "server", "status"),
+    jobs: histogram("job_seconds", "Jobs that ended in this process.", "kind", "outcome"),
+    sent: counter("sent_total", "What Gerrit confirmed to have taken.", "project", "kind"),
+    failures: counter("send_failures_total", "What could not be sent.", "project", "code"),
+    sinceRead: gauge("server_seconds_since_read", "Age of the last good read.", "server"),
+    failing: gauge("server_failing", "1 while the server can't be read.", "server"),
+    queue: gauge("jobs", "Jobs by state: waiting, running, dead.", "state"),
+    queueAway: gauge("jobs_away", "1 while the queue of jobs can't be reached."),
+    databaseBytes: gauge("database_bytes", "Size of the database."),
+    diskFree: gauge("disk_free_bytes", "Room left on the disk of the database."),
+    databaseFault: gauge("database_fault", "1 while the database can't be written."),
+    projects: projectGauges(gauge),
+  };
+}
+
+/** Seconds: from a quick page of rows to the longest wait for an answer. */
+const buckets = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100];
+
+type MakeGauge = <Label extends string>(
+  name: string,
+  help: string,
+  ...labels: Label[]
+) => Gauge<Label>;
+
+const projectGauges = (gauge: MakeGauge) => ({
+  slots: gauge("slots", "Slots by the policy.", "project"),
+  occupied: gauge("slots_occupied", "Slots with a blueprint in them.", "project"),
+  changes: gauge("changes", "Open governed changes by verdict.", "project", "verdict"),
+  standing: gauge("holds_standing", "Holds that stand in Gerrit.", "project"),
+  waiting: gauge("holds_waiting", "New holds that wait for a person.", "project"),
+  backlog: gauge("backlog", "Blueprints in line.", "project"),
+  ready: gauge("backlog_ready", "Blueprints in line that are ready.", "project"),
+  problems: gauge("problems", "What slots status tells as wrong.", "project"),
+  started: gauge("project_started", "1 once a first plan was approved.", "project"),
+  paused: gauge("project_paused", "1 while the project is paused.", "project"),
+  history: gauge("history_seq", "Number of the newest decision.", "project"),
+});
+
+globalThis.reviewSlotsMetrics ??= createMetrics();
+const metrics = globalThis.reviewSlotsMetrics;
+
+/** One call to a review server. */
+export function countCall(server: string, { code, milliseconds }: GerritCall): void {
+  metrics.calls.observe({ server, status: code ?? "ok" }, milliseconds / 1000);
+}
+
+/** One job that ended in this process, with how it went. */
+export function countJob(
+  kind: string,
+  outcome: "done" | "incomplete" | "failed",
+  milliseconds: number,
+): void {
+  metrics.jobs.observe({ kind, outcome }, milliseconds / 1000);
+}
+
+/** One thing that Gerrit took: a hold, a lift, words … */
+export function countSent(project: string, kind: string): void {
+  metrics.sent.inc({ project, kind });
+}
+
+/** One thing that could not be sent, by its stable code. */
+export function countSendFailure(project: string, code: string): void {
+  metrics.failures.inc({ project, code });
+}
+
+export const metricsType: string = metrics.registry.contentType;
+
+/** Everything as Prometheus reads it; without `measures` only what this process counts itself. */
+export async function renderMetrics(measures: Measures | null): Promise<string> {
+  if (measures !== null) setState(measures);
+  return metrics.registry.metrics();
+}
+
+function setState({ servers, projects, jobs, database }: Measures): void {
+  metrics.sinceRead.reset();
+  for (const { server, secondsSinceRead, isFailing } of servers) {
+    if (secondsSinceRead !== null) metrics.sinceRead.set({ server }, secondsSinceRead);
+    metrics.failing.set({ server }, Number(isFailing));
+  }
+  metrics.queueAway.set(Number(jobs === null));
+  for (const [state, count] of Object.entries(jobs ?? {})) metrics.queue.set({ state }, count);
+  metrics.databaseBytes.set(database.bytes);
+  metrics.diskFree.set(database.freeBytes);
+  metrics.databaseFault.set(Number(database.fault !== null));
+  // A verdict that no change has any more must not stay at its last number.
+  metrics.projects.changes.reset();
+  for (const project of projects) setProject(project);
+}
+
+function setProject({ project, verdicts, ...numbers }: ProjectMeasures): void {
+  for (const [verdict, count] of Object.entries(verdicts)) {
+    metrics.projects.changes.set({ project, verdict }, count);
+  }
+  const { slots, occupied, standing, waiting, backlog, ready } = metrics.projects;
+  slots.set({ project }, numbers.slots);
+  occupied.set({ project }, numbers.occupied);
+  standing.set({ project }, numbers.standing);
+  waiting.set({ project }, numbers.waiting);
+  backlog.set({ project }, numbers.backlog);
+  ready.set({ project }, numbers.ready);
+  metrics.projects.problems.set({ project }, numbers.problems);
+  metrics.projects.started.set({ project }, Number(numbers.isStarted));
+  metrics.projects.paused.set({ project }, Number(numbers.isPaused));
+  metrics.projects.history.set({ project }, numbers.history);
+}
