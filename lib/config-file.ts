@@ -12,7 +12,7 @@ const address = z.url({
   error: "it takes an address such as https://review.example.org/",
 });
 const secret = z.union([z.strictObject({ env: word }), z.strictObject({ file: word })], {
-  error: "it takes { env: NAME } or { file: PATH }, never the password itself",
+  error: "it takes { env: NAME } or { file: PATH }, never the secret itself",
 });
 
 const server = z.strictObject({
@@ -22,6 +22,7 @@ const server = z.strictObject({
   }),
   username: word,
   password: secret,
+  webhook: secret.optional(),
 });
 
 const project = z.strictObject({

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { invented, policyAt, readSpeed } from "./config-demonstration.ts";
 import { type ConfigFile, readConfigFile, writtenPolicy } from "./config-file.ts";
+import { readSecret, readWebhook } from "./config-secret.ts";
 import { SetupError } from "./failure.ts";
 import { Secret } from "./secret.ts";
 
@@ -10,6 +11,8 @@ export type ServerConfig = {
   readonly url: string;
   readonly username: string;
   readonly password: Secret;
+  /** The part of the address of its events that nobody guesses; null where it posts none. */
+  readonly webhook: Secret | null;
 };
 
 export type ProjectConfig = {
@@ -89,12 +92,26 @@ function configured(file: string, data: string, place: Place, environment: Envir
         {
           url: `${withoutSlash(server.url)}/`,
           username: server.username,
-          password: readSecret(file, key, server.password, environment),
+          ...secretsOf(file, key, server, environment),
         },
       ]),
     ),
     projects: projectsOf(read),
     ...place,
+  };
+}
+
+function secretsOf(
+  file: string,
+  server: string,
+  { password, webhook }: ConfigFile["servers"][string],
+  environment: Environment,
+): Pick<ServerConfig, "password" | "webhook"> {
+  const key = `servers.${server}`;
+  const asked = { file, key: `${key}.password`, is: "the bot's HTTP password" };
+  return {
+    password: readSecret(asked, password, environment),
+    webhook: webhook ? readWebhook({ file, key: `${key}.webhook` }, webhook, environment) : null,
   };
 }
 
@@ -128,37 +145,16 @@ function demonstration(data: string, place: Place): Config {
     publicUrl: `http://${place.host}:${place.port}`,
     contact: null,
     servers: new Map([
-      ["sandbox", { url, username: "slotbot", password: new Secret("slotbot-secret") }],
+      [
+        "sandbox",
+        { url, username: "slotbot", password: new Secret("slotbot-secret"), webhook: null },
+      ],
     ]),
     projects: new Map([
       [invented.key, { ...invented, policy: policyAt(place.demonstrationSpeed) }],
     ]),
     ...place,
   };
-}
-
-function readSecret(
-  file: string,
-  server: string,
-  source: { env: string } | { file: string },
-  environment: Environment,
-): Secret {
-  if ("env" in source) {
-    const value = environment[source.env];
-    if (value) return new Secret(value);
-    throw new SetupError(
-      "config",
-      `${file}: servers.${server}.password names the variable ${source.env}, which is not set.`,
-      `Set ${source.env} to the bot's HTTP password.`,
-    );
-  }
-  const path = resolve(dirname(file), source.file);
-  if (existsSync(path)) return new Secret(readFileSync(path, "utf8").trim());
-  throw new SetupError(
-    "config",
-    `${file}: servers.${server}.password names the file ${source.file}, which does not exist.`,
-    "Write the bot's HTTP password into it.",
-  );
 }
 
 function readPort(text: string | undefined): number {

@@ -69,7 +69,7 @@ export const badConfigurations: readonly BadInput[] = [
     1,
     [
       "config",
-      `${file}: servers.good.password is wrong: it takes { env: NAME } or { file: PATH }, never the password itself.`,
+      `${file}: servers.good.password is wrong: it takes { env: NAME } or { file: PATH }, never the secret itself.`,
       example,
     ],
     ({ configure }) =>
@@ -154,6 +154,22 @@ export const badConfigurations: readonly BadInput[] = [
     ],
     ({ settings }) => {
       settings["SLOTS_GERRIT_PASSWORD"] = "";
+    },
+  ),
+  row(
+    "a webhook whose secret could be guessed",
+    ["tick"],
+    1,
+    [
+      "config",
+      `${file}: servers.good.webhook is shorter than 32 characters, or has others than letters, digits, - and _.`,
+      "Make one that nobody guesses: openssl rand -hex 32.",
+    ],
+    async ({ configure, folder }) => {
+      await writeFile(`${folder}/webhook`, "0123456789abcdef\n");
+      await configure(({ servers }) => {
+        servers.good["webhook"] = { file: "webhook" };
+      });
     },
   ),
 ];
