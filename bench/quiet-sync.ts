@@ -1,0 +1,46 @@
+import { counted, type Figure, type Measured } from "./figure.ts";
+import { countRows } from "./support/count-rows.ts";
+import { freshState, startProject } from "./support/fresh-state.ts";
+import { pass } from "./support/pass.ts";
+import { startStaticGerrit } from "./support/start-static-gerrit.ts";
+
+const passes = 10;
+
+/**
+ * F3. Whole passes over a started project with 2 000 open changes while nothing happens on the server: what they ask
+ * of it (the bare query is one listing of what changed since), and the rows that they write, counted by triggers.
+ */
+export const quietSync: Figure = {
+  name: "F3",
+  title: "Quiet sync: requests / bare queries, and rows written",
+  measure: async () => {
+    await using server = await startStaticGerrit({ changes: 2_000 });
+    await using state = await freshState(server.url);
+    await startProject(state.needs, 200);
+    for (let turn = 0; turn < 3; turn += 1) await pass(state.needs);
+    await server.asked();
+    const rows = countRows(state.file);
+    for (let turn = 0; turn < passes; turn += 1) await pass(state.needs);
+    const written = rows.take();
+    rows.close();
+    return [requests((await server.asked()).length), rowsWritten(written)];
+  },
+};
+
+const requests = (asked: number): Measured => ({
+  what: "requests a quiet pass",
+  goal: counted("exactly", 1),
+  value: asked / passes,
+  details: `${asked} in ${passes} passes; the bare query is one listing`,
+});
+
+function rowsWritten(written: ReadonlyMap<string, number>): Measured {
+  const all = [...written.values()].reduce((sum, rows) => sum + rows, 0);
+  const where = [...written].map(([table, rows]) => `${table} ${rows}`).join(", ");
+  return {
+    what: "rows written a quiet pass",
+    goal: counted("exactly", 0),
+    value: all / passes,
+    details: `in ${passes} passes ${where || "none"}`,
+  };
+}
