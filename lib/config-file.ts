@@ -7,6 +7,10 @@ const word = z.string().min(1);
 const key = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a key takes small letters, digits and hyphens");
+/** Addresses of the service itself begin with these. */
+const projectKey = key.refine((name) => name !== "api" && name !== "metrics", {
+  error: "api and metrics are addresses of the service itself; choose another key",
+});
 const address = z.url({
   protocol: /^https?$/,
   error: "it takes an address such as https://review.example.org/",
@@ -37,7 +41,7 @@ const file = z.strictObject({
   publicUrl: address,
   contact: word.optional(),
   servers: z.record(key, server),
-  projects: z.record(key, project),
+  projects: z.record(projectKey, project),
 });
 
 /** What `slots.config.yaml` says, checked for form. */

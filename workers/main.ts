@@ -1,5 +1,5 @@
 import { loadConfig } from "#lib/config.ts";
-import { log } from "#lib/log.ts";
+import { log, setLogLevel } from "#lib/log.ts";
 import { keepRunning } from "#lib/running.ts";
 import { openServices } from "#lib/services.ts";
 import { approveDemonstration, startDemonstration } from "./demonstration.ts";
@@ -11,6 +11,7 @@ import { startLoop } from "./loop.ts";
  */
 export async function startService(): Promise<void> {
   const config = loadConfig();
+  setLogLevel(config.log);
   const demonstration = config.mode === "demonstration" ? await startDemonstration(config) : null;
   // Read again: only now is it known where the review server of the demonstration is.
   const services = await openServices(loadConfig(), process.cwd());
