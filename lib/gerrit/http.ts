@@ -1,8 +1,9 @@
 import got, { type Got } from "got";
 import type { ZodType } from "zod";
+import { parsed, unpacked } from "./answer.ts";
 import { type Allowance, createBudget, createTurns } from "./budget.ts";
 import { GerritError, type GerritErrorCode } from "./error.ts";
-import { cutShort, failureOf, noAnswer, notGerrit } from "./failure.ts";
+import { failureOf, noAnswer } from "./failure.ts";
 import { realWaiting, type Waiting, withRetries } from "./retry.ts";
 
 /** Where a Gerrit is and as whom to speak to it. The password is never printed. */
@@ -58,7 +59,6 @@ type Call = { readonly method: "GET" | "POST"; readonly path: string; readonly j
 /** The same as in package.json; a test holds them together. */
 export const userAgent = "review-slots/0.1.0";
 
-const prefix = ")]}'\n";
 const defaultAllowance: Allowance = { perSecond: 20, burst: 40, inFlight: 4 };
 
 /** Connects nothing: the first call does. */
@@ -72,10 +72,13 @@ export function createHttp(options: GerritOptions, tuning: Tuning = {}): Http {
 
   async function ask<T>(request: Call, schema: ZodType<T>): Promise<Answered<T>> {
     const { path, ...rest } = request;
-    const answer = await client(path, rest).catch((error: unknown) => {
-      throw noAnswer(server, error, options.whenDown);
-    });
-    const { statusCode: status, body, headers } = answer;
+    const answer = await client(path, { ...rest, responseType: "buffer" }).catch(
+      (error: unknown) => {
+        throw noAnswer(server, error, options.whenDown);
+      },
+    );
+    const { statusCode: status, headers } = answer;
+    const body = unpacked(server, answer.body, headers["content-encoding"]);
     const failure = failureOf(server, { status, body }, said);
     if (failure) throw failure;
     const date = headers.date === undefined ? null : new Date(headers.date);
@@ -129,23 +132,20 @@ async function told<T>(
   }
 }
 
-function createClient(
-  options: GerritOptions,
-  server: string,
-  timeout: number,
-): Got<{ responseType: "text" }> {
+function createClient(options: GerritOptions, server: string, timeout: number): Got {
   const pair = Buffer.from(`${options.username}:${options.password}`).toString("base64");
   // A header is latin letters only; anything else would stop every request.
   const contact = options.contact?.replace(/[^\x20-\x7e]/g, "");
   return got.extend({
     prefixUrl: `${server}a`,
-    responseType: "text",
+    decompress: false,
     followRedirect: false,
     throwHttpErrors: false,
     retry: { limit: 0 },
     timeout: { connect: Math.min(5_000, timeout), request: timeout },
     headers: {
       accept: "application/json",
+      "accept-encoding": "gzip",
       authorization: `Basic ${pair}`,
       "user-agent": contact ? `${userAgent} (+${contact})` : userAgent,
     },
@@ -167,25 +167,4 @@ function quoting({ username, password }: GerritOptions): (text: string) => strin
     const line = safe.replace(/\s+/g, " ").trim();
     return line.length > 200 ? `${line.slice(0, 200)}…` : line;
   };
-}
-
-function parsed<T>(server: string, path: string, text: string, schema: ZodType<T>): T {
-  const result = schema.safeParse(text === "" ? null : json(server, text));
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const where = issue?.path.join(".") || "as a whole";
-  throw new GerritError(
-    "unexpected",
-    `${server} answered ${path.split("?")[0]} in a shape we do not know (${where}: ${issue?.message}). Gerrit 3.9 and later are supported.`,
-  );
-}
-
-/** Gerrit puts `)]}'` before its JSON, so that no page can read it as a script. */
-function json(server: string, text: string): unknown {
-  if (!text.startsWith(prefix)) throw notGerrit(server, text);
-  try {
-    return JSON.parse(text.slice(prefix.length));
-  } catch (cause) {
-    throw cutShort(server, cause);
-  }
 }
