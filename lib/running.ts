@@ -1,8 +1,11 @@
+import type { JobEngine } from "#lib/jobs/engine.ts";
 import type { Services } from "./services.ts";
 
 /** The service of this process, as it runs. */
 export type Running = {
   readonly services: Services;
+  /** Where a page or an event wants something done. */
+  readonly jobs: Pick<JobEngine, "add">;
   /** Ends the loop, the sandbox and the database, in this order. */
   stop(): Promise<void>;
 };
@@ -25,8 +28,13 @@ export function reportFailedStart(error: unknown): void {
 }
 
 /** What this process opened when it started. */
-export function runningServices(): Services {
+export const runningServices = (): Services => running().services;
+
+/** Where what this process wants done is put. */
+export const runningJobs = (): Running["jobs"] => running().jobs;
+
+function running(): Running {
   const running = globalThis.reviewSlots;
   if (running === undefined) throw new Error("The service is asked before it has started.");
-  return running.services;
+  return running;
 }

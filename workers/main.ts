@@ -19,6 +19,8 @@ export async function startService(): Promise<void> {
   const loop = startLoop(services, log, prepare);
   keepRunning({
     services,
+    // Until the passes are jobs too, an event is heard and nothing follows from it.
+    jobs: { add: async () => {} },
     stop: async () => {
       await loop.stop();
       await demonstration?.close();
