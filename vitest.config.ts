@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/**/gerrit.test.ts"],
+    exclude: ["tests/**/gerrit.test.ts", "tests/**/redis.test.ts"],
     // Most tests start a server or a process of their own, and the machine may have other work.
     testTimeout: 30_000,
   },

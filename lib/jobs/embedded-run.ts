@@ -1,6 +1,6 @@
 import type { Claimed, Queue } from "./embedded-queue.ts";
 import type { Handlers, Job } from "./engine.ts";
-import { type OnTrouble, pauseAfter, type Tuning } from "./tuning.ts";
+import { type OnTrouble, pauseAfter, type Tuning, textOf } from "./tuning.ts";
 import { whenFree } from "./when-free.ts";
 
 /** What a run needs of its engine. */
@@ -39,10 +39,6 @@ async function failureOf(handlers: Handlers, job: Job): Promise<string | null> {
     return textOf(error);
   }
 }
-
-/** A thrown error in the words that are kept of it. */
-export const textOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 2_000) || "no reason was given";
 
 function writeEnd(queue: Queue, claimed: Claimed, error: string | null, tuning: Tuning): void {
   const now = Date.now();

@@ -38,3 +38,7 @@ export function pauseAfter(failures: number, { firstPause, longestPause }: Tunin
   const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 30));
   return Math.ceil(pause * (0.5 + Math.random() / 2));
 }
+
+/** A thrown error in the words that are kept of it. */
+export const textOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 2_000) || "no reason was given";

@@ -1,0 +1,104 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { Redis } from "ioredis";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** A Redis of its own on a free port, which a test may kill and start again. */
+export type RedisServer = AsyncDisposable & {
+  readonly url: string;
+  readonly port: number;
+  /** As a power cut would end it. */
+  kill(): Promise<void>;
+  /** On the same port and folder, with what it had written to the disk. */
+  startAgain(): Promise<void>;
+  /** Freezes it: it takes connections and does not answer. */
+  freeze(): void;
+  thaw(): void;
+  /** Does something with a connection of its own. */
+  ask<T>(work: (client: Redis) => Promise<T>): Promise<T>;
+};
+
+/** Starts it; `settings` are words of its command line, such as `--maxmemory-policy allkeys-lru`. */
+export async function startRedis(...settings: readonly string[]): Promise<RedisServer> {
+  const program = redisProgram();
+  const folder = await temporaryFolder();
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const words = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder.path, "--save", ""];
+  let child: ChildProcess | null = null;
+  const ask: RedisServer["ask"] = async (work) => {
+    const client = new Redis(url, { retryStrategy: null });
+    client.on("error", () => {});
+    try {
+      return await work(client);
+    } finally {
+      client.disconnect();
+    }
+  };
+  const startAgain = async () => {
+    child = spawn(program, [...words, ...settings], { stdio: "ignore" });
+    while (!(await answers(ask))) await wait(50);
+  };
+  const kill = async () => {
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+  };
+  await startAgain();
+  return {
+    url,
+    port,
+    kill,
+    startAgain,
+    freeze: () => void child?.kill("SIGSTOP"),
+    thaw: () => void child?.kill("SIGCONT"),
+    ask,
+    [Symbol.asyncDispose]: async () => {
+      await kill();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A test that asks for a password answers so too. */
+async function answers(ask: RedisServer["ask"]): Promise<boolean> {
+  return await ask((client) => client.ping()).then(
+    () => true,
+    (error: unknown) => String(error).includes("NOAUTH"),
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** The server's program, which is installed where it is missing. */
+function redisProgram(): string {
+  const known = whereIs("redis-server");
+  if (known !== null) return known;
+  const remedy = "apt-get install -y redis-server";
+  if (process.getuid?.() !== 0 || whereIs("apt-get") === null) {
+    throw new Error(`These tests need a Redis server: ${remedy}`);
+  }
+  execFileSync("sh", ["-c", `apt-get update -qq && ${remedy} -qq`], { stdio: "ignore" });
+  const installed = whereIs("redis-server");
+  if (installed === null) throw new Error(`Redis could not be installed: ${remedy}`);
+  return installed;
+}
+
+function whereIs(program: string): string | null {
+  try {
+    return execFileSync("sh", ["-c", `command -v ${program}`])
+      .toString()
+      .trim();
+  } catch {
+    return null;
+  }
+}
