@@ -1,5 +1,6 @@
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
+import { readDuration } from "#lib/domain/duration.ts";
 import { changePolicy, defaultPolicy } from "#lib/domain/policy.ts";
 import { SetupError } from "./failure.ts";
 
@@ -37,15 +38,25 @@ const project = z.strictObject({
   policy: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 
+const passEvery = z
+  .string()
+  .refine((text) => (readDuration(text) ?? 0) >= 1_000 && (readDuration(text) ?? 0) <= 3_600_000, {
+    error: "it takes a duration from 1s to 1h, such as 60s",
+  });
+
 const file = z.strictObject({
   publicUrl: address,
   contact: word.optional(),
+  passEvery: passEvery.default("60s"),
   servers: z.record(key, server),
   projects: z.record(projectKey, project),
 });
 
 /** What `slots.config.yaml` says, checked for form. */
 export type ConfigFile = z.infer<typeof file>;
+
+/** Between two passes, in milliseconds. */
+export const readPassEvery = ({ passEvery }: ConfigFile): number => readDuration(passEvery) ?? 0;
 
 /** Reads and checks the text of a configuration; a mistake names the file, the key and the remedy. */
 export function readConfigFile(name: string, text: string): ConfigFile {

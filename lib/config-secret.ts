@@ -52,3 +52,20 @@ export function readWebhook(
     "Make one that nobody guesses: openssl rand -hex 32.",
   );
 }
+
+/** The address of Redis with its password; null where there is none. Throws a `SetupError` where it is no address. */
+export function readRedis(text: string | undefined): Secret | null {
+  if (text === undefined || text === "") return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === "") {
+    throw new SetupError(
+      "config",
+      // Not quoted: it may have a password in it.
+      "REDIS_URL is no address of a Redis.",
+      "Write redis://HOST:PORT, or rediss://:PASSWORD@HOST:PORT/NUMBER; unset it to run without Redis.",
+    );
+  }
+  // The password is hidden by itself too, wherever others quote it.
+  if (url.password !== "") new Secret(decodeURIComponent(url.password));
+  return new Secret(text);
+}

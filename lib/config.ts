@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { invented, policyAt, readSpeed } from "./config-demonstration.ts";
-import { type ConfigFile, readConfigFile, writtenPolicy } from "./config-file.ts";
-import { readSecret, readWebhook } from "./config-secret.ts";
+import { type ConfigFile, readConfigFile, readPassEvery, writtenPolicy } from "./config-file.ts";
+import { readRedis, readSecret, readWebhook } from "./config-secret.ts";
 import { SetupError } from "./failure.ts";
 import { Secret } from "./secret.ts";
 
@@ -41,6 +41,10 @@ export type Config = {
   readonly projects: ReadonlyMap<string, ProjectConfig>;
   readonly host: string;
   readonly port: number;
+  /** Between two passes, in milliseconds. */
+  readonly passEvery: number;
+  /** Address of the Redis that carries the jobs; null where one process does without. */
+  readonly redis: Secret | null;
   /** How much the log tells. */
   readonly log: LogLevel;
   /** How many times faster than usual the people of the demonstration work; 0 where they do nothing. */
@@ -63,6 +67,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   const place = {
     host: environment["HOST"] ?? "127.0.0.1",
     port: readPort(environment["PORT"]),
+    redis: readRedis(environment["REDIS_URL"]),
     log: readLogLevel(environment["SLOTS_LOG"]),
     demonstrationSpeed: readSpeed(environment["SLOTS_DEMO_SPEED"]),
   };
@@ -75,7 +80,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   );
 }
 
-type Place = Pick<Config, "host" | "port" | "log" | "demonstrationSpeed">;
+type Place = Pick<Config, "host" | "port" | "redis" | "log" | "demonstrationSpeed">;
 
 function configured(file: string, data: string, place: Place, environment: Environment): Config {
   const read = readConfigFile(file, readFileSync(file, "utf8"));
@@ -86,6 +91,7 @@ function configured(file: string, data: string, place: Place, environment: Envir
     database: join(data, "slots.db"),
     publicUrl: withoutSlash(read.publicUrl),
     contact: read.contact ?? null,
+    passEvery: readPassEvery(read),
     servers: new Map(
       Object.entries(read.servers).map(([key, server]) => [
         key,
@@ -144,6 +150,7 @@ function demonstration(data: string, place: Place): Config {
     database: join(data, "slots.db"),
     publicUrl: `http://${place.host}:${place.port}`,
     contact: null,
+    passEvery: 10_000,
     servers: new Map([
       [
         "sandbox",
