@@ -1,5 +1,5 @@
 import { writeBugFixes } from "#lib/sandbox/demonstration/bug-fixes.ts";
-import { bot, contributors } from "#lib/sandbox/demonstration/cast.ts";
+import { contributors } from "#lib/sandbox/demonstration/cast.ts";
 import type { Chance } from "#lib/sandbox/demonstration/chance.ts";
 import { blueprintFooters } from "#lib/sandbox/demonstration/footers.ts";
 import { type PlannedWork, plannedWork } from "#lib/sandbox/demonstration/planned-work.ts";
@@ -15,18 +15,28 @@ const answersAfter = 0.5;
 /** Where nobody takes the slot of a silent author, he comes back by himself after so many. */
 const comesBackAfter = 9;
 
-/** The oldest objection to work in review is answered; what was put aside in it is proposed. */
-export function answer(scene: Scene): readonly Act[] {
-  const waiting = effortsIn(scene)
-    .filter(isInReview)
-    .flatMap(({ changes }) => changes)
-    .filter((change) => isOlder(scene, change.updatedAt, answersAfter) && !isShelved(change))
-    .filter((change) => change.isWip || isRefused(change))
+/**
+ * The oldest objection to work in review is answered, and what was put aside in it is proposed; now and then the same is
+ * done for something else, for nothing presses there.
+ */
+export function answer(scene: Scene, chance: Chance): readonly Act[] {
+  const inReview = reviewed(scene);
+  const waiting = scene.open
+    .filter((one) => (one.isWip || isRefused(one)) && !isShelved(one))
+    .filter((one) => isOlder(scene, one.updatedAt, answersAfter))
     .toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
-  return waiting
-    .slice(0, 1)
-    .flatMap((one) => (one.isWip ? [propose(one)] : rework(one, at(scene))));
+  const pressing = waiting.find((one) => inReview.has(one));
+  const one = pressing ?? (chance.happens(0.1) ? waiting[0] : undefined);
+  if (one === undefined) return [];
+  return one.isWip ? [propose(one)] : rework(one, at(scene));
 }
+
+const reviewed = (scene: Scene): ReadonlySet<Seen> =>
+  new Set(
+    effortsIn(scene)
+      .filter(isInReview)
+      .flatMap(({ changes }) => changes),
+  );
 
 /** Who was silent until his slot was gone comes back with a new patch set, one change at a time. */
 export function comeBack(scene: Scene, chance: Chance): readonly Act[] {
@@ -40,45 +50,48 @@ export function comeBack(scene: Scene, chance: Chance): readonly Act[] {
 /** What is written into the file, so that each patch set differs from the one before. */
 export const at = ({ now }: Scene): string => `reworked at ${now.toISOString()}`;
 
-/** A bug fix, or the next work on a blueprint of these that has nothing open and did not land just now. */
+/** What the project is used to have open at a time: blueprints, and changes of none. */
+const usual = { efforts: 40, others: 115 } as const;
+/** Nobody goes on with a blueprint for so many minutes after a change of it was closed. */
+const restsFor = 15;
+
+/** The next work on one of these blueprints, or a bug fix: whatever there is less of than usual. */
 export function uploadWork(
   scene: Scene,
   owners: ReadonlyMap<string, string>,
   chance: Chance,
 ): readonly Act[] {
-  const busy = new Set([...scene.open, ...scene.closed].map(({ work }) => work));
+  const recent = scene.closed.filter((one) => !isOlder(scene, one.updatedAt, restsFor));
+  const busy = new Set([...scene.open, ...recent].map(({ work }) => work));
   const idle = plannedWork.filter((work) => owners.has(work.name) && !busy.has(work));
-  if (idle.length > 0 && chance.happens(0.6)) return beginWork(chance.pick(idle), owners, chance);
+  if (effortsIn(scene).length < usual.efforts && idle.length > 0) {
+    return beginWork(chance.pick(idle), owners, chance);
+  }
+  if (scene.open.filter(({ work }) => work === null).length >= usual.others) return [];
   return writeBugFixes(1, chance).map(({ owner, message, topic }) =>
     upload(owner, message, topic, chance.happens(0.1)),
   );
 }
 
-/** One change that completes the blueprint, in three of ten cases after one that is a part of it. */
+/** Up to three changes, the last of which completes the blueprint. */
 function beginWork(
   work: PlannedWork,
   owners: ReadonlyMap<string, string>,
   chance: Chance,
 ): readonly Act[] {
   const owner = owners.get(work.name) ?? chance.pick(contributors).username;
-  const [first = "", second = ""] = chance.shuffled(stepsOf(work, 11));
-  const write = (step: string, claim: keyof typeof blueprintFooters) => {
+  const steps = chance.shuffled(stepsOf(work, 11)).slice(0, chance.between(1, 3));
+  return steps.map((step, index) => {
+    const claim = index === steps.length - 1 ? "complete" : "partial";
     const footer = chance.pick(blueprintFooters[claim]).replace("@", work.name);
     return upload(owner, `${step}\n\n${work.title}.\n\n${footer}`, `bp/${work.name}`, false);
-  };
-  const last = write(first, "complete");
-  return chance.happens(0.3) ? [write(second, "partial"), last] : [last];
+  });
 }
 
-/** Work that its author may give up without anybody missing it: the oldest that is not in review. */
+/** Work that its author may give up without anybody missing it: what is not in review, the oldest first. */
 export function stale(scene: Scene): readonly Seen[] {
-  const inReview = new Set(
-    effortsIn(scene)
-      .filter(isInReview)
-      .flatMap(({ changes }) => changes),
-  );
+  const inReview = reviewed(scene);
   return scene.open
-    .filter((one) => !inReview.has(one) && !isShelved(one) && one.owner !== bot.username)
-    .toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime())
-    .slice(0, 15);
+    .filter((one) => !inReview.has(one) && !isShelved(one))
+    .toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
 }

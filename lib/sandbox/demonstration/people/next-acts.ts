@@ -7,8 +7,7 @@ import type { Scene } from "./scene.ts";
 import { tellOn } from "./story.ts";
 import { farewells } from "./words.ts";
 
-/** How many open changes the project is used to: below it new work comes, far above it old work is given up. */
-const usual = 225;
+/** Above so many open changes old work is given up. */
 const tooMany = 240;
 /** Closed changes beyond this are forgotten, down to `remembered`. */
 const mostClosed = 120;
@@ -38,7 +37,7 @@ export function nextActs(scene: Scene, { seed, owners }: Company): readonly Act[
   for (const more of [
     runChecks(scene, chance),
     tellOn(scene, chance),
-    answer(scene),
+    answer(scene, chance),
     chore(scene, owners, chance),
   ]) {
     // What somebody just did to a change was not seen yet: the others leave it alone until they look again.
@@ -57,7 +56,7 @@ const changeIn = (path: string) =>
 /** The small things of a day; often nothing. */
 function chore(scene: Scene, owners: ReadonlyMap<string, string>, chance: Chance): readonly Act[] {
   const dice = chance.below(100);
-  if (dice < 15) return scene.open.length < usual ? uploadWork(scene, owners, chance) : [];
+  if (dice < 15) return uploadWork(scene, owners, chance);
   if (dice < 45) return lookAtSomething(scene, chance);
   if (dice < 55) return mergeSomething(scene);
   if (dice < 60 && scene.open.length > tooMany) {

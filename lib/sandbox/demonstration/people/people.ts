@@ -29,7 +29,8 @@ export function companyAt({ url, speed, now = () => new Date(), ...company }: Pe
   return async (): Promise<number> => {
     const seen: Known = await lookAgain(server, known);
     known = seen;
-    const changes = [...seen.changes.values()];
+    // In an order that does not depend on when each was read.
+    const changes = [...seen.changes.values()].toSorted((a, b) => a.number - b.number);
     const scene = {
       ...{ now: now(), birth: seen.birth, minute: minute / speed },
       open: changes.filter(({ status }) => status === "NEW"),

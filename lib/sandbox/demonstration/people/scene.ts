@@ -9,8 +9,9 @@ export type Scene = {
   readonly birth: Date;
   /** How long a minute of the demonstration lasts, in milliseconds. */
   readonly minute: number;
+  /** By number, as is what follows. */
   readonly open: readonly Seen[];
-  /** Merged and abandoned lately, the newest first. */
+  /** Merged and abandoned lately. */
   readonly closed: readonly Seen[];
 };
 
@@ -40,7 +41,7 @@ export type Effort = {
 /** Every blueprint that has open changes. */
 export function effortsIn({ open }: Pick<Scene, "open">): readonly Effort[] {
   const efforts = new Map<PlannedWork, Seen[]>();
-  for (const change of open.toSorted((a, b) => a.number - b.number)) {
+  for (const change of open) {
     if (change.work === null) continue;
     const changes = efforts.get(change.work);
     if (changes) changes.push(change);

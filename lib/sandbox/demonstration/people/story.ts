@@ -33,7 +33,7 @@ export function tellOn(scene: Scene, chance: Chance): readonly Act[] {
 }
 
 /** In which minute of the round each is due. */
-const due = { shelve: 0.5, free: 1.25, giveUp: 2, land: [2.5, 5, 6.5, 8] } as const;
+const due = { shelve: 0.5, free: 1.25, giveUp: 2, land: [1.5, 4, 6.2, 8.2] } as const;
 
 /** A core objects to all of a small blueprint in a way that its author has no quick answer to. */
 function shelve(scene: Scene, chance: Chance): readonly Act[] {
@@ -74,23 +74,31 @@ function free(scene: Scene, chance: Chance): readonly Act[] {
   return [takeOff(chance.pick(cores).username, chance.pick(bases), bot.username)];
 }
 
+/** An author gives up what waits on hold, and the bot takes its vote off. */
 function giveUp(scene: Scene, chance: Chance): readonly Act[] {
   const { at: minute, began } = roundOf(scene);
   const isDone = scene.closed.some((one) => one.status === "ABANDONED" && one.updatedAt >= began);
-  const candidates = stale(scene);
+  const candidates = stale(scene).filter(isHeld);
   if (minute < due.giveUp || isDone || candidates.length === 0) return [];
   return [abandon(chance.pick(candidates), chance.pick(farewells))];
 }
 
 /** The blueprint that is closest to it lands, one step at a time. */
 function land(scene: Scene, chance: Chance): readonly Act[] {
-  const { at: minute, began } = roundOf(scene);
-  const landed = scene.closed.filter(
-    (one) => one.status === "MERGED" && one.completes && one.updatedAt >= began,
-  );
-  if (landed.length >= due.land.filter((one) => one <= minute).length) return [];
+  const wanted = due.land.filter((minute) => minute <= roundOf(scene).at).length;
+  if (landedIn(scene) >= wanted) return [];
   const [lowest] = closestToLanding(scene)[0]?.changes ?? [];
   return lowest ? nextStep(scene, lowest, chance) : [];
+}
+
+/** How many blueprints landed in this round: one of its changes completed it, and nothing of it is open. */
+function landedIn(scene: Scene): number {
+  const { began } = roundOf(scene);
+  const unfinished = new Set(scene.open.map(({ work }) => work));
+  const merged = scene.closed.filter(
+    (one) => one.status === "MERGED" && one.completes && one.updatedAt >= began,
+  );
+  return new Set(merged.flatMap(({ work }) => (unfinished.has(work) ? [] : [work]))).size;
 }
 
 /** Blueprints in review by what is left to do, those first whose slot suits who waits for one again. */
@@ -122,5 +130,7 @@ function nextStep(scene: Scene, change: Seen, chance: Chance): readonly Act[] {
   const [first = ""] = approvers(change);
   if (isApproved(change)) return [submit(first, change)];
   const core = freeCore(change, chance);
-  return core === null ? [] : [approve(change, core, chance)];
+  if (core === null) return [];
+  const last = approvers(change).length > 0 ? [submit(core, change)] : [];
+  return [approve(change, core, chance), ...last];
 }
