@@ -1,5 +1,6 @@
 import { keyOf } from "#lib/domain/blueprint.ts";
-import { decide, watchSlots } from "#lib/domain/decision.ts";
+import { decide } from "#lib/domain/decision.ts";
+import { watchSlots } from "#lib/domain/watching.ts";
 import { survey, type World } from "#lib/domain/world.ts";
 import { noApprovals, pages } from "#tests/support/world.ts";
 import { atMost, type Figure, type Measured } from "./figure.ts";

@@ -1,4 +1,4 @@
-import { service } from "#lib/flow/record-decision.ts";
+import { service } from "#lib/flow/record-slots.ts";
 import type { HistoryLine } from "#lib/flow/show-history.ts";
 import styles from "./history-list.module.css";
 import { Ago } from "./moment.tsx";

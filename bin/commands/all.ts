@@ -1,5 +1,6 @@
 import type { Registration } from "#bin/frame.ts";
 import { approveCommand } from "./approve.ts";
+import { awayCommand } from "./away.ts";
 import { backupCommand } from "./backup.ts";
 import { boardCommand } from "./board.ts";
 import { changesCommand } from "./changes.ts";
@@ -25,6 +26,7 @@ import { whyCommand } from "./why.ts";
 /** Every command of `slots`, one file each. */
 export const commands: readonly Registration[] = [
   approveCommand,
+  awayCommand,
   backupCommand,
   boardCommand,
   changesCommand,

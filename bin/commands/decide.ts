@@ -1,6 +1,7 @@
-import { answered, type Frame, type Registration } from "#bin/frame.ts";
+import type { Frame, Registration } from "#bin/frame.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { assignSlot } from "#lib/flow/assign-slot.ts";
+import { bumpBlueprint } from "#lib/flow/bump-blueprint.ts";
 import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
 import type { Needs, Project } from "#lib/flow/needs.ts";
@@ -8,6 +9,7 @@ import type { BlueprintDecided } from "#lib/flow/on-blueprint.ts";
 import type { Person } from "#lib/flow/person.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { reopenBlueprint } from "#lib/flow/reopen-blueprint.ts";
+import { blueprintAnswer } from "./blueprint-answer.ts";
 import { neededReason } from "./reason-option.ts";
 
 type Decision = (
@@ -36,6 +38,11 @@ const verbs: readonly Verb[] = [
     decide: releaseBlueprint,
   },
   {
+    name: "bump",
+    description: "take a silent author's blueprint out of its slot; it is back with its author",
+    decide: bumpBlueprint,
+  },
+  {
     name: "defer",
     description: "put a blueprint off to a later cycle; frees its slot",
     decide: close("deferred"),
@@ -57,12 +64,13 @@ const verbs: readonly Verb[] = [
   },
   {
     name: "ready",
-    description: "declare a blueprint complete; after a release: it is back",
+    description:
+      "declare a blueprint complete and its author there; after a release, a bump or an absence: back",
     decide: declareReady,
   },
 ];
 
-/** `slots assign|release|defer|withdraw|done|reopen|ready <blueprint> --reason` */
+/** `slots assign|release|bump|defer|withdraw|done|reopen|ready <blueprint> --reason` */
 export const decideCommands: Registration = (program, frame) => {
   for (const { name, description, decide } of verbs) {
     program
@@ -78,14 +86,5 @@ export const decideCommands: Registration = (program, frame) => {
 
 const run = (frame: Frame, decide: Decision, name: string, reason: string) =>
   frame.inProject(async ({ services, project, who }) =>
-    answered(
-      await decide(services, project, name, { who, reason }),
-      ({ blueprint, changed, slot, text }) => ({
-        project: project.key,
-        blueprint,
-        changed,
-        slot,
-        text,
-      }),
-    ),
+    blueprintAnswer(project, await decide(services, project, name, { who, reason })),
   );

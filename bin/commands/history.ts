@@ -4,7 +4,7 @@ import type { Answer } from "#bin/output.ts";
 import { moment, plain } from "#bin/table.ts";
 import type { Refusal } from "#lib/failure.ts";
 import type { Project } from "#lib/flow/needs.ts";
-import { service } from "#lib/flow/record-decision.ts";
+import { service } from "#lib/flow/record-slots.ts";
 import { findHistory, type HistoryFilter, type HistoryLine } from "#lib/flow/show-history.ts";
 import type { Services } from "#lib/services.ts";
 

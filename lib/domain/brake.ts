@@ -14,8 +14,8 @@ export type Approvals = {
   readonly sent: readonly Pair[];
 };
 
-/** Why a new hold waits for a person. */
-export type WaitingCode = "kept-back" | "not-in-plan" | "brake";
+/** Why a new hold waits for a person; `bump`: it would follow a bump that waits with it. */
+export type WaitingCode = "kept-back" | "not-in-plan" | "brake" | "bump";
 
 /** A pair as one word, to be looked up. */
 export const pairKey = ({ change, verdict }: Pair): string => `${change} ${verdict}`;

@@ -1,13 +1,16 @@
-import { type Blocked, blockOn } from "./blocked.ts";
+import { admit, type Refused, type Waiting } from "./admission.ts";
+import type { Blocked } from "./blocked.ts";
 import { keyOf, type Tenure } from "./blueprint.ts";
-import { type Approvals, applyBrake, brakeLimit, type WaitingCode } from "./brake.ts";
-import { type Freed, watch } from "./freeing.ts";
+import { type Approvals, brakeLimit } from "./brake.ts";
 import { type Step, stepFor } from "./holds.ts";
 import type { Speaker } from "./message.ts";
 import { isReady, type Missing, missingFor } from "./readiness.ts";
 import { type Send, sendsFor } from "./sends.ts";
+import type { SlotTurn } from "./silence.ts";
 import { type Candidate, type Entry, fill, isLent, type SlotNumbers } from "./slots.ts";
 import type { Standings } from "./standing.ts";
+import { warningsFor } from "./warning.ts";
+import { type Leaving, turnsIn } from "./watching.ts";
 import {
   type Judged,
   judgeAll,
@@ -16,15 +19,6 @@ import {
   standingsIn,
   type World,
 } from "./world.ts";
-
-/** A blueprint that leaves its slot by itself. */
-export type Leaving = { readonly tenure: Tenure; readonly freed: Freed };
-
-/** What this pass learns of the slots: who leaves, and since when others stand empty (only what changed). */
-export type Watching = {
-  readonly leaving: readonly Leaving[];
-  readonly emptySince: ReadonlyMap<string, Date | null>;
-};
 
 /** Everything one pass wants to do, as data; a second one over the outcome is empty. */
 export type Decision = {
@@ -38,6 +32,8 @@ export type Decision = {
   readonly standings: Standings;
   readonly judged: readonly Judged[];
   readonly missing: ReadonlyMap<string, readonly Missing[]>;
+  /** Whose turn each blueprint is that keeps its slot, by key. */
+  readonly turns: ReadonlyMap<string, SlotTurn>;
   readonly steps: readonly Step[];
   /** In the order in which they are sent: lifts, then holds, each by change number. */
   readonly sends: readonly Send[];
@@ -45,36 +41,33 @@ export type Decision = {
   readonly refused: readonly Refused[];
 };
 
-/** A hold that waits for a person. */
-export type Waiting = { readonly judged: Judged; readonly why: WaitingCode };
-
-/** A step that would be taken, were it not for the mode or for what the server refused before. */
-export type Refused = {
-  readonly step: Step;
-  readonly why: "observe" | "blocked";
-  readonly text: string;
-};
-
-/** Who would leave a slot now. Before it is done each change of theirs is read singly. */
-export function watchSlots(world: World, survey: Survey): Watching {
-  const leaving: Leaving[] = [];
-  const emptySince = new Map<string, Date | null>();
-  const { firstReadAt } = world;
-  if (firstReadAt === null) return { leaving, emptySince };
-  const freeEmptyAfter = world.policy.values["slots.freeEmptyAfter"];
-  for (const tenure of world.tenures) {
-    const changes = survey.own.get(tenure.blueprint) ?? [];
-    const watched = watch(tenure, changes, firstReadAt, freeEmptyAfter, world.now);
-    if (watched.kind === "free") leaving.push({ tenure, freed: watched.freed });
-    else if (watched.emptySince?.getTime() !== tenure.emptySince?.getTime()) {
-      emptySince.set(tenure.blueprint, watched.emptySince);
-    }
-  }
-  return { leaving, emptySince };
+/**
+ * Free, fill, verdicts, lifts, then holds: one pass over the world as it was observed. While holds wait for a person
+ * nobody is bumped; holds that only a bump would place, and that have to wait, put it off until they are approved.
+ */
+export function decide(
+  world: World,
+  survey: Survey,
+  leaving: readonly Leaving[],
+  approvals: Approvals,
+  blocked: Blocked,
+  speaker: Pick<Speaker, "pages">,
+): Decision {
+  const decideWith = (some: readonly Leaving[]) =>
+    decideOnce(world, survey, some, approvals, blocked, speaker);
+  const staying = leaving.filter(({ freed }) => freed.code !== "bumped");
+  const unbumped = decideWith(staying);
+  if (staying.length === leaving.length || unbumped.waiting.length > 0) return unbumped;
+  const bumped = decideWith(leaving);
+  if (bumped.waiting.length === 0) return bumped;
+  const waiting = bumped.waiting.map(({ judged, why }) => ({
+    judged,
+    why: why === "not-in-plan" ? why : ("bump" as const),
+  }));
+  return { ...unbumped, waiting };
 }
 
-/** Free, fill, verdicts, lifts, then holds: one pass over the world as it was observed. */
-export function decide(
+function decideOnce(
   world: World,
   survey: Survey,
   leaving: readonly Leaving[],
@@ -87,31 +80,27 @@ export function decide(
   const missing = missingIn(world, survey);
   const { entries, debtReadyAt } = fillSlots(world, remaining, gone, missing);
   const tenures = [...remaining, ...entries.map((entry) => begun(entry, world.now))];
-  const stays = staysAfter(world, gone);
   const standings = standingsIn(world, survey, tenures);
   const judged = judgeAll(world, survey, standings);
-  const steps = judged.flatMap((one) => stepFor(one, world.bot, world.policy.values) ?? []);
-  const governed = judged.filter(({ verdict }) => verdict.code !== "not-governed").length;
-  const limit = brakeLimit(world.policy.values, governed);
-  const { placed, waiting, refused } = admit(world, steps, approvals, limit, blocked);
-  const sends = sendsFor({ ...world, stays }, placed, judged, missing, {
+  const holding = judged.flatMap((one) => stepFor(one, world.bot, world.policy.values) ?? []);
+  const turns = turnsIn({ ...world, tenures: remaining }, survey);
+  const warnings = warningsFor({ ...world, tenures: remaining }, turns, judged, holding, blocked);
+  const steps = [...holding, ...warnings];
+  const limit = brakeLimit(world.policy.values, judged.filter(isGoverned).length);
+  const gate = { policy: world.policy.values, approvals, limit, blocked };
+  const { placed, waiting, refused } = admit(steps, gate);
+  const sends = sendsFor({ ...world, stays: staysAfter(world, gone) }, placed, judged, missing, {
     pages: speaker.pages,
     occupied: tenures.length,
   });
+  const clocks = clocksBeginning(tenures, survey, sends);
   return {
-    leaving,
-    entries,
-    clocks: clocksBeginning(tenures, survey, sends),
-    debtReadyAt,
-    standings,
-    judged,
-    missing,
-    steps,
-    sends,
-    waiting,
-    refused,
+    ...{ leaving, entries, clocks, debtReadyAt, standings, judged, missing },
+    ...{ turns, steps, sends, waiting, refused },
   };
 }
+
+const isGoverned = ({ verdict }: Judged) => verdict.code !== "not-governed";
 
 /** What each blueprint of the backlog lacks, by key. */
 export function missingIn(world: World, survey: Survey): Map<string, readonly Missing[]> {
@@ -178,48 +167,6 @@ function staysAfter(world: World, gone: ReadonlySet<string>): ReadonlyMap<string
   const stays = new Map(world.stays);
   for (const key of gone) stays.set(key, (stays.get(key) ?? 0) + 1);
   return stays;
-}
-
-/** Sorts the steps into those that are taken, those that wait for a person and those that can't be taken. */
-function admit(
-  world: World,
-  steps: readonly Step[],
-  approvals: Approvals,
-  limit: number,
-  blocked: Blocked,
-): { placed: Step[]; waiting: Waiting[]; refused: Refused[] } {
-  const isObserving = world.policy.values["hold.mode"] === "observe";
-  const refused: Refused[] = [];
-  const open: Step[] = [];
-  for (const step of steps) {
-    const refusal = isSending(step) ? refusalOf(step, isObserving, blocked) : null;
-    if (refusal !== null) refused.push(refusal);
-    else if (!isObserving) open.push(step);
-  }
-  const fresh = open.filter(isNewHold).map((step) => ({ step, pair: pairOf(step.judged) }));
-  const braked = applyBrake(fresh, approvals, limit);
-  return {
-    placed: [...open.filter((step) => !isNewHold(step)), ...braked.placed.map(({ step }) => step)],
-    waiting: braked.waiting.map(({ step, why }) => ({ judged: step.judged, why })),
-    refused,
-  };
-}
-
-/** The pair that a person approves: this change with this verdict. */
-export const pairOf = ({ followed, verdict }: Judged) => ({
-  change: followed.change.number,
-  verdict: verdict.code,
-});
-
-const isNewHold = (step: Step) => step.kind === "hold" || step.kind === "say-hold";
-
-const isSending = ({ kind }: Step) =>
-  kind !== "stands" && kind !== "adopt" && kind !== "forget" && kind !== "lost";
-
-function refusalOf(step: Step, isObserving: boolean, blocked: Blocked): Refused | null {
-  if (isObserving) return { step, why: "observe", text: "Nothing is sent in mode observe." };
-  const text = blockOn(step, blocked);
-  return text === null ? null : { step, why: "blocked", text };
 }
 
 /** A tenure's clocks begin with this pass when none of its changes needs lifting. */

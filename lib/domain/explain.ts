@@ -88,12 +88,15 @@ function neededSteps(
   missing: readonly Missing[],
 ): readonly Step[] {
   const repairs = repairsIn(missing, openChangesOf(survey, key), world.policy.values);
-  const words = missing.filter(({ code }) => code === "declared" || code === "returned");
+  const words = missing.filter(({ code }) => wordCodes.has(code));
   return [
     ...(repairs.length > 0 ? [{ kind: "repair", missing: repairs } as const] : []),
     ...(words.length > 0 ? [{ kind: "declare", missing: words } as const] : []),
   ];
 }
+
+/** What `slots ready` says. */
+const wordCodes: ReadonlySet<Missing["code"]> = new Set(["declared", "author-present", "returned"]);
 
 /** What everyone lacks once the steps are done: a repaired change may make other blueprints of its ready too. */
 function missingAfter(

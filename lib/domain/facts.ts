@@ -1,14 +1,17 @@
 import { type Blueprint, isInBacklog, keyOf, type Tenure } from "./blueprint.ts";
 import type { Change, SeenChange } from "./change.ts";
 import { type Exemption, standing as standingExemptions } from "./exemption.ts";
-import { watch } from "./freeing.ts";
+import { type Freed, type OwnChange, watch } from "./freeing.ts";
 import { completes, type EarlierLink, linkOf } from "./link.ts";
+import type { Pause } from "./pause.ts";
 import type { Policy } from "./policy.ts";
 import { isReady, missingFor } from "./readiness.ts";
 import type { References } from "./references.ts";
+import { isWarningDue, slotTurn } from "./silence.ts";
 import { fill, isLent } from "./slots.ts";
 import { outside, type Standing } from "./standing.ts";
 import { judge, type Scope, type Verdict } from "./verdict.ts";
+import { bumpFor, listeningIn } from "./watching.ts";
 import { type FollowedChange, openChangesOf, type Survey, type World } from "./world.ts";
 
 /** What the server showed of a change and what people had decided on it, as a history row keeps it. */
@@ -48,14 +51,17 @@ export type FillFacts = {
   }[];
 };
 
-/** The facts of one slot that fell free by itself. */
-export type FreeFacts = {
+/** The facts of one slot: of its falling free by itself, and of the warning before. */
+export type SlotFacts = {
   readonly at: Date;
   readonly policy: number;
   readonly firstReadAt: Date;
   readonly tenure: Tenure;
   readonly blueprint: Blueprint;
-  readonly changes: readonly ChangeFacts[];
+  readonly changes: readonly (ChangeFacts & Pick<FollowedChange, "conversation">)[];
+  readonly pauses: readonly Pause[];
+  /** Accounts whose words are nobody's. */
+  readonly services: readonly number[];
 };
 
 /** What a decision on a change stands on; of its commit message only what it names. */
@@ -143,22 +149,51 @@ export function entryFrom(facts: FillFacts, policy: Policy, key: string): number
   return entries.find(({ blueprint }) => blueprint === key)?.number ?? null;
 }
 
+/** What becomes or has become of a slot stands on these facts; null for a blueprint or a project that is not known. */
+export function slotFacts(world: World, survey: Survey, tenure: Tenure): SlotFacts | null {
+  const blueprint = survey.known.get(tenure.blueprint);
+  const { firstReadAt, now, policy, pauses } = world;
+  if (!blueprint || firstReadAt === null) return null;
+  const own = new Set((survey.own.get(tenure.blueprint) ?? []).map(({ change }) => change.number));
+  const changes = world.changes
+    .filter(({ change }) => own.has(change.number))
+    .map((followed) => ({ ...changeFacts(followed), conversation: followed.conversation }));
+  const { services } = listeningIn(world);
+  return {
+    ...{ at: now, policy: policy.version, firstReadAt, tenure, blueprint, changes },
+    ...{ pauses, services },
+  };
+}
+
 /** Why these facts free the slot, null when they don't. */
-export function freedFrom(facts: FreeFacts, policy: Policy): "landed" | "empty" | null {
-  const key = keyOf(facts.blueprint.name);
-  const known = new Map([[key, facts.blueprint]]);
-  const changes = facts.changes.map(({ change, blueprints, earlier }) => ({
+export function freedFrom(facts: SlotFacts, policy: Policy): Freed["code"] | null {
+  const { tenure, firstReadAt, at } = facts;
+  const changes = ownOf(facts);
+  const watched = watch(tenure, changes, firstReadAt, policy["slots.freeEmptyAfter"], at);
+  if (watched.kind === "free") return watched.freed.code;
+  return bumpFor(turnFrom(facts, policy), policy, at)?.code ?? null;
+}
+
+/** Whether these facts warn the author of the slot. */
+export function isWarnedFrom(facts: SlotFacts, policy: Policy): boolean {
+  const turn = turnFrom(facts, policy);
+  return turn.kind === "author" && turn.silence !== null && isWarningDue(turn.silence, facts.at);
+}
+
+const turnFrom = (facts: SlotFacts, policy: Policy) =>
+  slotTurn({
+    ...facts,
+    policy,
+    by: { services: facts.services, ciLabel: policy["ready.ciLabel"], now: facts.at },
+  });
+
+function ownOf({ blueprint, changes }: SlotFacts): OwnChange[] {
+  const key = keyOf(blueprint.name);
+  const known = new Map([[key, blueprint]]);
+  return changes.map(({ change, blueprints, earlier }) => ({
     change,
     completes: completes(linkOf({ blueprints, topic: change.topic, earlier }, known), key),
   }));
-  const watched = watch(
-    facts.tenure,
-    changes,
-    facts.firstReadAt,
-    policy["slots.freeEmptyAfter"],
-    facts.at,
-  );
-  return watched.kind === "free" ? watched.freed.code : null;
 }
 
 const withoutMessage = ({ message: _words, ...seen }: Change): SeenChange => seen;

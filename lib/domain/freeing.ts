@@ -5,7 +5,11 @@ import type { SeenChange } from "./change.ts";
 export type OwnChange = { readonly change: SeenChange; readonly completes: boolean };
 
 /** Why a slot falls free by itself. */
-export type Freed = { readonly code: "landed" } | { readonly code: "empty"; readonly since: Date };
+export type Freed =
+  | { readonly code: "landed" }
+  | { readonly code: "empty"; readonly since: Date }
+  /** Its author was silent and warned; `silentSince` is the start of the silence as the server dates it. */
+  | { readonly code: "bumped"; readonly silentSince: Date; readonly warnedAt: Date };
 
 /**
  * Nothing open left, something merged since the project was first read, and one of those completes it

@@ -1,10 +1,13 @@
 import { type ChangeStatus, isInProgress, voteOf } from "./change.ts";
 import type { Policy } from "./policy.ts";
+import type { Warning } from "./warning.ts";
 import type { Judged } from "./world.ts";
 
 /** The difference between what is wanted for one change and what the server shows. */
 export type Step =
   | { readonly kind: "hold" | "restore" | "lift"; readonly judged: Judged }
+  /** Words to a silent author. */
+  | { readonly kind: "warn"; readonly judged: Judged; readonly warning: Warning }
   /** Mode `comment`: the words of a hold or of a lift, without a vote. */
   | { readonly kind: "say-hold" | "say-lift"; readonly judged: Judged }
   /** Nothing to send: a vote found at a fresh start, or one that is no longer there and no longer wanted. */

@@ -1,7 +1,9 @@
 import { slotsInUse } from "./board-words.ts";
 import { dayOf, listed, ordinal, shown, votePoints } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
+import { turnReasons } from "./turn-words.ts";
 import type { HoldableVerdict, Verdict } from "./verdict.ts";
+import type { Warning } from "./warning.ts";
 import { doNow, heldUntil, holdReason, needNot, verdictSentence } from "./wording.ts";
 
 /** What the words of one project are made of, besides the verdict. */
@@ -98,6 +100,31 @@ export function liftText(change: number, verdict: Verdict, speaker: Speaker): st
 export function liftLine(change: number, verdict: Verdict, speaker: Speaker): string {
   const after = lateApproval(verdict);
   return `Hold lifted. ${verdictSentence(verdict)}${after === "" ? "" : ` ${after}`} ${linkTo(change, speaker)}`;
+}
+
+/**
+ * What a silent author is told, once in a silence, on one change of the blueprint. The first sentence stands alone in
+ * Gerrit's log: it asks, and blames nobody.
+ */
+export function warningText(
+  change: number,
+  blueprint: string,
+  { tenure, silence, why, bumpAt }: Warning,
+  speaker: Speaker,
+): string {
+  const end = dayOf(bumpAt);
+  const name = shown(blueprint);
+  return [
+    `A reminder: it is the author's turn here, and the review slot is kept until ${end}. No judgement of the code.`,
+    `Blueprint ${name} is in slot ${tenure.number} and waits for its author since ${dayOf(silence.of)}: ${turnReasons[why]}.`,
+    [
+      "* Do now: upload a new patch set or reply, on any of its changes.",
+      `* Away for longer? Ask a core to note it: slots away ${name}.`,
+      "* Need not: ask for a new slot, or open a new change.",
+      `* Otherwise: on ${end} the slot goes to the next in line. ${name} keeps its rank and is back as soon as its author is.`,
+    ].join("\n"),
+    linkTo(change, speaker),
+  ].join("\n\n");
 }
 
 /** A CI that gates on an approval may have seen it while the hold still stood. */

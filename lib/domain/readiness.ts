@@ -11,8 +11,10 @@ export type Missing =
   | { readonly code: "declared" }
   /** The change that comes nearest fails this check. */
   | { readonly code: ReadyCheck; readonly changes: readonly number[] }
-  /** A person released its slot and nobody has said `ready` since. */
-  | { readonly code: "returned" };
+  /** Its author declared to be away. */
+  | { readonly code: "author-present"; readonly until: Date }
+  /** A person released its slot and nobody has said `ready` since; or it was bumped and its author was not heard since. */
+  | { readonly code: "returned"; readonly after: "release" | "bump" };
 export type MissingCode = Missing["code"];
 
 /** What keeps a blueprint from being ready, in the order of the codes; empty when it is ready. */
@@ -33,7 +35,18 @@ export function missingFor(
     missing.push({ code: "declared" });
   }
   missing.push(...failedChecks(proposed, policy));
-  if (blueprint.releasedAt !== null) missing.push({ code: "returned" });
+  missing.push(...absences(blueprint, now));
+  return missing;
+}
+
+/** A new stay begins a new silence, so nothing but an absence would have its author bumped at once. */
+function absences({ awayUntil, bumped, releasedAt }: Blueprint, now: Date): Missing[] {
+  const missing: Missing[] = [];
+  if (awayUntil !== null && awayUntil > now) {
+    missing.push({ code: "author-present", until: awayUntil });
+  }
+  if (releasedAt !== null) missing.push({ code: "returned", after: "release" });
+  else if (bumped !== null) missing.push({ code: "returned", after: "bump" });
   return missing;
 }
 

@@ -1,15 +1,24 @@
 import { keyOf } from "./blueprint.ts";
 import type { Step } from "./holds.ts";
-import { holdLine, holdMessage, holdText, liftLine, liftText, type Speaker } from "./message.ts";
+import {
+  holdLine,
+  holdMessage,
+  holdText,
+  liftLine,
+  liftText,
+  type Speaker,
+  warningText,
+} from "./message.ts";
 import type { Missing } from "./readiness.ts";
 import { blueprintOf, planHoldWords, planLiftWords, type Speech } from "./speech.ts";
 import { isHoldable } from "./verdict.ts";
+import type { Warning } from "./warning.ts";
 import type { Judged, World } from "./world.ts";
 
 /** One thing to be sent to the server for one change. */
 export type Send = {
-  /** `restore` puts a lost vote back; `message` has words only. */
-  readonly kind: "hold" | "restore" | "lift" | "message";
+  /** `restore` puts a lost vote back; `message` and `warn` have words only. */
+  readonly kind: "hold" | "restore" | "lift" | "message" | "warn";
   readonly judged: Judged;
   readonly blueprint: string | null;
   /** Null: nothing is said. */
@@ -20,11 +29,13 @@ export type Send = {
   readonly isFull: boolean;
   /** Of words without a vote: whether they begin or end a hold in words, or only explain a standing one. */
   readonly words: "begin" | "end" | "explain" | null;
+  /** Of a warning: what it is about. */
+  readonly warning: Warning | null;
 };
 
 type Words = Pick<Speaker, "pages" | "occupied">;
 
-/** The sends of all steps with their words: lifts, then holds, each by change number. */
+/** The sends of all steps with their words: lifts, then holds, then warnings, each by change number. */
 export function sendsFor(
   world: World,
   steps: readonly Step[],
@@ -53,6 +64,7 @@ export function sendsFor(
       const speech = holdWords.get(numberOf(step)) ?? unspoken;
       return holdSend(step, speech, missing, speaker) ?? [];
     }),
+    ...ordered.flatMap((step) => (step.kind === "warn" ? warnSend(step, world, speaker) : [])),
   ];
 }
 
@@ -87,6 +99,28 @@ function liftSend(step: Step, { form, state }: Speech, speaker: Speaker): Send {
     state: form === "silent" ? null : state,
     isFull: form === "full",
     words: step.kind === "lift" ? null : "end",
+    warning: null,
+  };
+}
+
+/** A silence is a state of its own: a new one is warned of anew, and none twice. */
+function warnSend(
+  { judged, warning }: Extract<Step, { kind: "warn" }>,
+  { blueprints, stays }: World,
+  speaker: Speaker,
+): Send {
+  const key = warning.tenure.blueprint;
+  const blueprint = blueprints.find(({ name }) => keyOf(name) === key)?.name ?? key;
+  const { number } = judged.followed.change;
+  return {
+    kind: "warn",
+    judged,
+    blueprint,
+    text: warningText(number, blueprint, warning, speaker),
+    state: `${key}#${stays.get(key) ?? 0} silent ${warning.silence.of.toISOString()}`,
+    isFull: true,
+    words: null,
+    warning,
   };
 }
 
@@ -106,6 +140,7 @@ function holdSend(
     text: form === "silent" ? null : holdWords(form, step, missing, speaker),
     state,
     isFull: form === "full",
+    warning: null,
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Freed } from "./freeing.ts";
-import { listed, ordinal, shown } from "./phrases.ts";
+import { dayOf, listed, ordinal, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { HoldableVerdict, NotGoverned, Verdict, Wanted } from "./verdict.ts";
 
@@ -138,7 +137,8 @@ export const missingWords: Record<Missing["code"], string> = {
   declared: "not declared complete",
   conflict: "conflict",
   ci: "CI failed",
-  returned: "released, not back",
+  "author-present": "author away",
+  returned: "not back",
 };
 
 /** One missing check as something to do. */
@@ -156,8 +156,12 @@ export function repairFor(missing: Missing): string {
       return `Rebase ${changesIn(missing)}; it conflicts with its branch`;
     case "ci":
       return `Mend CI on ${changesIn(missing)}`;
+    case "author-present":
+      return `Wait for ${dayOf(missing.until)}, or say that the author is back (an operator or core runs: slots ready NAME --reason …)`;
     case "returned":
-      return "Say that it is ready again (an operator or core runs: slots ready NAME --reason …)";
+      return missing.after === "bump"
+        ? "Upload a new patch set or reply on one of its changes; that brings it back by itself"
+        : "Say that it is ready again (an operator or core runs: slots ready NAME --reason …)";
   }
 }
 
@@ -166,20 +170,6 @@ export const changesIn = (
   { changes }: { readonly changes: readonly number[] },
   last?: "or",
 ): string => `change${changes.length === 1 ? "" : "s"} ${listed(changes.map(String), last)}`;
-
-/** Why a slot fell free. */
-export function freedSentence(blueprint: string, freed: Freed): string {
-  switch (freed.code) {
-    case "landed":
-      return `${shown(blueprint)} landed and leaves its slot.`;
-    case "empty":
-      return `${shown(blueprint)} has nothing left to review and leaves its slot.`;
-  }
-}
-
-/** Who enters a slot by rank. */
-export const filledSentence = (blueprint: string, slot: number): string =>
-  `${shown(blueprint)} is the highest ranked ready blueprint and enters slot ${slot}.`;
 
 /** Why a known, unfinished blueprint is in no line. */
 const outsideWords: Record<

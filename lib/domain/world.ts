@@ -5,6 +5,7 @@ import { type Accounts, type Exemption, standing } from "./exemption.ts";
 import { hasLanded, type OwnChange } from "./freeing.ts";
 import type { StandingHold, Told } from "./hold.ts";
 import { completes, type EarlierLink, type KnownBlueprints, type Link, linkOf } from "./link.ts";
+import type { Pause } from "./pause.ts";
 import type { PolicyVersion } from "./policy.ts";
 import type { References } from "./references.ts";
 import { type Standings, standingsOf } from "./standing.ts";
@@ -35,6 +36,8 @@ export type World = {
   readonly firstReadAt: Date | null;
   /** The last pass that saw a debt blueprint ready outside a slot, or the start. */
   readonly debtReadyAt: Date | null;
+  /** Those that are over, oldest first, as far as a clock can need them. */
+  readonly pauses: readonly Pause[];
   readonly blueprints: readonly Blueprint[];
   readonly tenures: readonly Tenure[];
   /** Ended stays in a slot, by blueprint key. */
@@ -47,9 +50,12 @@ export type Survey = {
   readonly known: KnownBlueprints;
   readonly links: ReadonlyMap<number, Link>;
   /** A blueprint's changes: its governed, not private ones, whatever their status; by key. */
-  readonly own: ReadonlyMap<string, readonly (OwnChange & { readonly change: Change })[]>;
+  readonly own: ReadonlyMap<string, readonly OwnWork[]>;
   readonly landed: ReadonlySet<string>;
 };
+
+/** A change of a blueprint, whole, with what was said on it. */
+export type OwnWork = OwnChange & Pick<FollowedChange, "change" | "conversation">;
 
 /** A change with its verdict. */
 export type Judged = {
@@ -108,14 +114,14 @@ function linkTo({ references, change, earlier }: FollowedChange, known: KnownBlu
 }
 
 function ownChanges(world: World, links: ReadonlyMap<number, Link>) {
-  const own = new Map<string, (OwnChange & { readonly change: Change })[]>();
-  for (const { change } of world.changes) {
+  const own = new Map<string, OwnWork[]>();
+  for (const { change, conversation } of world.changes) {
     const link = links.get(change.number);
     if (!link || !belongs(change, world.scope)) continue;
     for (const { blueprint } of link.known) {
       const key = keyOf(blueprint.name);
       const changes = own.get(key) ?? [];
-      changes.push({ change, completes: completes(link, key) });
+      changes.push({ change, conversation, completes: completes(link, key) });
       own.set(key, changes);
     }
   }

@@ -39,11 +39,22 @@ async function believe(
   if (state !== null && intent.text !== null) {
     await store.holds.told(server, change, { state, isFull, at: now });
   }
-  if (intent.kind === "lift" || intent.words === "end") {
+  if (intent.kind === "warn") await warned(store, intent, now);
+  else if (intent.kind === "lift" || intent.words === "end") {
     await store.holds.remove(server, [change]);
   } else if (intent.words !== "explain") {
     await saveHold(store, intent, before, after, now);
   }
+}
+
+/** From now on the warned author has the rest of the time. */
+async function warned(
+  store: Store,
+  { project, blueprint, silentSince }: Intent,
+  now: Date,
+): Promise<void> {
+  if (blueprint === null || silentSince === null) return;
+  await store.tenures.setWarned(project, keyOf(blueprint), { at: now, of: silentSince });
 }
 
 async function saveHold(

@@ -1,5 +1,5 @@
 import type { SeenChange } from "#lib/domain/change.ts";
-import type { Leaving } from "#lib/domain/decision.ts";
+import type { Leaving } from "#lib/domain/watching.ts";
 import type { Survey } from "#lib/domain/world.ts";
 import type { ServerNeeds } from "./needs.ts";
 

@@ -1,7 +1,8 @@
 import type { Store } from "#lib/database/store.ts";
 import type { Tenure } from "#lib/domain/blueprint.ts";
 import type { Approvals } from "#lib/domain/brake.ts";
-import { begun, type Decision, decide, type Leaving, watchSlots } from "#lib/domain/decision.ts";
+import { begun, type Decision, decide } from "#lib/domain/decision.ts";
+import { type Leaving, type Returned, watchSlots, welcomeBack } from "#lib/domain/watching.ts";
 import { type Survey, survey, type World } from "#lib/domain/world.ts";
 import { loadBlocked } from "./blocked-problems.ts";
 import { loadApprovals, loadWorld } from "./load-world.ts";
@@ -14,6 +15,8 @@ export type Decided = {
   readonly approvals: Approvals;
   readonly decision: Decision;
   readonly emptySince: ReadonlyMap<string, Date | null>;
+  /** Bumped blueprints whose author is back; in the world they are bumped no more. */
+  readonly returned: readonly Returned[];
 };
 
 /** Who would leave a slot although their changes were not read singly yet. */
@@ -34,7 +37,7 @@ export async function decideOn(
   now: Date,
   confirmed: Confirmations | "all",
 ): Promise<Decided | Unconfirmed> {
-  const world = await loadWorld(store, project, now);
+  const { world, returned } = welcomeBack(await loadWorld(store, project, now));
   const seen = survey(world);
   const watching = watchSlots(world, seen);
   if (confirmed !== "all") {
@@ -47,7 +50,7 @@ export async function decideOn(
   const approvals = await loadApprovals(store, project, now);
   const blocked = await loadBlocked(store, project);
   const decision = decide(world, seen, leaving, approvals, blocked, { pages: project.pages });
-  return { world, survey: seen, approvals, decision, emptySince: watching.emptySince };
+  return { world, survey: seen, approvals, decision, emptySince: watching.emptySince, returned };
 }
 
 /** The open tenures before the entry with this index, after this decision's frees, for the facts of that entry. */

@@ -6,7 +6,7 @@ import { type Person, rowBy } from "./person.ts";
 import { standingStill, stateOf } from "./project-state.ts";
 
 /** Why a person takes a blueprint out of its slot; kept as the reason why the tenure was lost. */
-export type Leave = "withdrawn" | "deferred" | "done" | "released";
+export type Leave = "withdrawn" | "deferred" | "done" | "released" | "bumped";
 
 /** The tenure of a blueprint that may end now, null where it has none. */
 export async function tenureToEnd(

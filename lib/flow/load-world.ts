@@ -21,6 +21,7 @@ export async function loadWorld(store: Store, project: Project, now: Date): Prom
     policy: (await store.policies.newest(project.key)) ?? standardPolicy(now),
     firstReadAt,
     debtReadyAt: state?.debtReadyAt ?? null,
+    pauses: state?.pauses ?? [],
     blueprints: await store.blueprints.all(project.key),
     tenures: await store.tenures.open(project.key),
     stays: await store.tenures.stays(project.key),

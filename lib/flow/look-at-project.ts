@@ -1,6 +1,8 @@
 import { missingIn } from "#lib/domain/decision.ts";
 import type { Missing } from "#lib/domain/readiness.ts";
+import type { SlotTurn } from "#lib/domain/silence.ts";
 import type { Standings } from "#lib/domain/standing.ts";
+import { turnsIn, welcomeBack } from "#lib/domain/watching.ts";
 import type { FollowedChange, Judged, Survey, World } from "#lib/domain/world.ts";
 import { judgeAll, standingsIn, survey } from "#lib/domain/world.ts";
 import { loadWorld } from "./load-world.ts";
@@ -15,6 +17,8 @@ export type Sight = {
   /** What each blueprint lacks, by key. */
   readonly missing: ReadonlyMap<string, readonly Missing[]>;
   readonly judged: readonly Judged[];
+  /** Whose turn each blueprint in a slot is, by key. */
+  readonly turns: ReadonlyMap<string, SlotTurn>;
 };
 
 /**
@@ -26,7 +30,8 @@ export async function lookAtProject(
   project: Project,
   besides: FollowedChange | null = null,
 ): Promise<Sight> {
-  const world = withChange(await loadWorld(database.store, project, now()), besides);
+  const loaded = withChange(await loadWorld(database.store, project, now()), besides);
+  const { world } = welcomeBack(loaded);
   const surveyed = survey(world);
   const standings = standingsIn(world, surveyed);
   return {
@@ -36,6 +41,7 @@ export async function lookAtProject(
     standings,
     missing: missingIn(world, surveyed),
     judged: judgeAll(world, surveyed, standings),
+    turns: turnsIn(world, surveyed),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   waitingRow,
 } from "./pass-report.ts";
 import { progressOf } from "./project-state.ts";
+import { readConversations } from "./read-conversations.ts";
 import { recordDecision } from "./record-decision.ts";
 import { type Sent, sendIntents } from "./send-intents.ts";
 import { settleIntents } from "./settle-intents.ts";
@@ -34,6 +35,7 @@ export async function makePass(
     idle(project.key, { ...(await progressOf(store, project.key)), complete: true });
   if (!(await isRunning(store, project))) return standsStill();
   await settleIntents(needs, project);
+  await readConversations(needs, project);
   const decided = await decide(needs, project);
   if (decided === null) return standsStill();
   const mayGoOn = async () => (await stillMine()) && (await isRunning(store, project));

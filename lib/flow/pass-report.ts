@@ -1,10 +1,12 @@
 import type { Intent } from "#lib/database/store.ts";
+import { pairOf, type Refused, type Waiting } from "#lib/domain/admission.ts";
 import type { WaitingCode } from "#lib/domain/brake.ts";
-import { type Decision, pairOf, type Refused, type Waiting } from "#lib/domain/decision.ts";
+import type { Decision } from "#lib/domain/decision.ts";
 import { fingerprintOf } from "#lib/domain/fingerprint.ts";
 import type { Send } from "#lib/domain/sends.ts";
+import { filledSentence, freedSentence, warnedSentence } from "#lib/domain/slot-words.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
-import { filledSentence, freedSentence, verdictSentence } from "#lib/domain/wording.ts";
+import { verdictSentence } from "#lib/domain/wording.ts";
 import type { Judged, Survey } from "#lib/domain/world.ts";
 
 /** One thing that a pass does or would do, as people and scripts read it. */
@@ -103,26 +105,35 @@ export function slotActions(decision: Decision, survey: Survey): Action[] {
 }
 
 /** A send as an action of a plan. */
-export function sendAction({ kind, judged, blueprint, text }: Send): Action {
+export function sendAction({ kind, judged, blueprint, text, warning }: Send): Action {
+  const silentSince = warning?.silence.of ?? null;
   return {
     kind,
     change: judged.followed.change.number,
     ...(blueprint === null ? {} : { blueprint }),
-    reason: { code: judged.verdict.code },
-    text: verdictSentence(judged.verdict),
+    reason: { code: silentSince === null ? judged.verdict.code : silent },
+    text: warned(blueprint, silentSince) ?? verdictSentence(judged.verdict),
     posts: text,
   };
 }
 
+/** The reason code of a warning. */
+export const silent = "silent";
+
+const warned = (blueprint: string | null, silentSince: Date | null) =>
+  blueprint === null || silentSince === null ? null : warnedSentence(blueprint, silentSince);
+
 /** A sent intent as an action of a tick. */
 export function intentAction(intent: Intent, judged: Judged | undefined): Action {
+  const { kind, change, blueprint, verdict, silentSince, text: posts } = intent;
+  const sentence = judged ? verdictSentence(judged.verdict) : `Carried out as decided: ${verdict}.`;
   return {
-    kind: intent.kind,
-    change: intent.change,
-    ...(intent.blueprint === null ? {} : { blueprint: intent.blueprint }),
-    reason: { code: intent.verdict },
-    text: judged ? verdictSentence(judged.verdict) : `Carried out as decided: ${intent.verdict}.`,
-    posts: intent.text,
+    kind,
+    change,
+    ...(blueprint === null ? {} : { blueprint }),
+    reason: { code: silentSince === null ? verdict : silent },
+    text: warned(blueprint, silentSince) ?? sentence,
+    posts,
   };
 }
 
@@ -130,6 +141,7 @@ export function intentAction(intent: Intent, judged: Judged | undefined): Action
 export const waitingSentences: Record<WaitingCode, string> = {
   "kept-back": "A person approved only a part of the plan and kept these back.",
   "not-in-plan": "Not in the plan that was approved; the next pass looks at them again.",
+  bump: "Their blueprint would leave its slot for a silent author; a person has to approve these holds before it does.",
   brake: "More new holds than the brake lets through in 24 hours; a person has to approve them.",
 };
 
@@ -150,6 +162,11 @@ export function refusedRow({ step, why, text }: Refused): NotDone {
     kind: step.kind.startsWith("say") ? "message" : step.kind,
     change: followed.change.number,
     reason: { code: why, verdict: verdict.code },
-    text: `${verdictSentence(verdict)} ${text}`,
+    text: `${refusedSentence(step)} ${text}`,
   };
 }
+
+const refusedSentence = (step: Refused["step"]) =>
+  step.kind === "warn"
+    ? warnedSentence(step.warning.tenure.blueprint, step.warning.silence.of)
+    : verdictSentence(step.judged.verdict);

@@ -1,15 +1,15 @@
 import type { Intent, NewHistory, Store } from "#lib/database/store.ts";
 import { voteOf } from "#lib/domain/change.ts";
-import { changeFacts, type FreeFacts, fillFacts, verdictFacts } from "#lib/domain/facts.ts";
+import { slotFacts, verdictFacts } from "#lib/domain/facts.ts";
 import type { Send } from "#lib/domain/sends.ts";
+import { warnedSentence } from "#lib/domain/slot-words.ts";
 import { stateOf } from "#lib/domain/speech.ts";
-import { filledSentence, freedSentence, verdictSentence } from "#lib/domain/wording.ts";
+import { verdictSentence } from "#lib/domain/wording.ts";
 import type { Judged, World } from "#lib/domain/world.ts";
-import { type Decided, occupiedBefore } from "./decide-pass.ts";
+import type { Decided } from "./decide-pass.ts";
 import type { Project } from "./needs.ts";
-
-/** The name under which the service's own decisions stand in the history. */
-export const service = "review slots";
+import { silent } from "./pass-report.ts";
+import { recordSlots, service } from "./record-slots.ts";
 
 /** Writes a whole decision, its history and its outbox in the caller's transaction. */
 export async function recordDecision(
@@ -20,25 +20,6 @@ export async function recordDecision(
   await recordSlots(store, project, decided);
   await recordBeliefs(store, project, decided);
   await recordIntents(store, project, decided);
-}
-
-async function recordSlots(store: Store, project: Project, decided: Decided): Promise<void> {
-  const { world, decision, emptySince } = decided;
-  const { key } = project;
-  for (const { tenure, freed } of decision.leaving) {
-    await store.tenures.end(key, tenure.blueprint, world.now, freed.code);
-  }
-  for (const [blueprint, since] of emptySince) {
-    await store.tenures.setEmptySince(key, blueprint, since);
-  }
-  for (const { blueprint, number } of decision.entries) {
-    await store.tenures.begin(key, { blueprint, number, since: world.now, won: "ready" });
-  }
-  for (const blueprint of decision.clocks) {
-    await store.tenures.setClock(key, blueprint, world.now);
-  }
-  if (decision.debtReadyAt) await store.projects.save(key, { debtReadyAt: decision.debtReadyAt });
-  await store.history.add([...freeRows(project, decided), ...fillRows(project, decided)]);
 }
 
 /** A vote found at a fresh start becomes ours without a word; one that is gone and unwanted is forgotten. */
@@ -128,7 +109,7 @@ function intentFor(project: Project, { world }: Decided, send: Send): Intent {
     text: send.text,
     state: send.state,
     isFull: send.isFull,
-    silentSince: null,
+    silentSince: send.warning?.silence.of ?? null,
     at: world.now,
     attempts: 0,
     failure: null,
@@ -137,66 +118,15 @@ function intentFor(project: Project, { world }: Decided, send: Send): Intent {
 
 function sendRow(project: Project, decided: Decided, send: Send): NewHistory {
   const { world, survey, decision } = decided;
-  return {
-    project: project.key,
-    at: world.now,
-    who: service,
-    kind: send.kind,
-    code: send.judged.verdict.code,
-    change: send.judged.followed.change.number,
-    blueprint: send.blueprint,
-    reason: null,
-    text: verdictSentence(send.judged.verdict),
-    facts: verdictFacts(world, survey, decision.standings, send.judged.followed),
-  };
-}
-
-function freeRows(project: Project, { world, survey, decision }: Decided): NewHistory[] {
-  return decision.leaving.flatMap(({ tenure, freed }) => {
-    const blueprint = survey.known.get(tenure.blueprint);
-    if (!blueprint || world.firstReadAt === null) return [];
-    const own = new Set(
-      (survey.own.get(tenure.blueprint) ?? []).map(({ change }) => change.number),
-    );
-    const facts: FreeFacts = {
-      at: world.now,
-      policy: world.policy.version,
-      firstReadAt: world.firstReadAt,
-      tenure,
-      blueprint,
-      changes: world.changes.filter(({ change }) => own.has(change.number)).map(changeFacts),
-    };
-    return {
-      project: project.key,
-      at: world.now,
-      who: service,
-      kind: "free",
-      code: freed.code,
-      change: null,
-      blueprint: blueprint.name,
-      reason: null,
-      text: freedSentence(blueprint.name, freed),
-      facts,
-    };
-  });
-}
-
-function fillRows(project: Project, { world, survey, decision }: Decided): NewHistory[] {
-  return decision.entries.map(({ blueprint, number }, index) => {
-    const name = survey.known.get(blueprint)?.name ?? blueprint;
-    const occupied = occupiedBefore(world, decision, index);
-    const debtReadyAt = decision.debtReadyAt ?? world.debtReadyAt;
-    return {
-      project: project.key,
-      at: world.now,
-      who: service,
-      kind: "fill",
-      code: "ready",
-      change: null,
-      blueprint: name,
-      reason: null,
-      text: filledSentence(name, number),
-      facts: fillFacts(world, survey, occupied, debtReadyAt, blueprint),
-    };
-  });
+  const { judged, kind, blueprint, warning } = send;
+  const row = { project: project.key, at: world.now, who: service, kind, blueprint, reason: null };
+  const change = judged.followed.change.number;
+  if (warning !== null && blueprint !== null) {
+    const { tenure, silence } = warning;
+    const text = warnedSentence(blueprint, silence.of);
+    return { ...row, code: silent, change, text, facts: slotFacts(world, survey, tenure) };
+  }
+  const text = verdictSentence(judged.verdict);
+  const facts = verdictFacts(world, survey, decision.standings, judged.followed);
+  return { ...row, code: judged.verdict.code, change, text, facts };
 }

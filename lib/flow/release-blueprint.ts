@@ -14,7 +14,7 @@ export function releaseBlueprint(
 ): Promise<BlueprintDecided | Refusal> {
   return onBlueprint(needs, project, name, async ({ store, blueprint, at }) => {
     const tenure = await tenureToEnd(store, project, blueprint);
-    if (tenure === null) return hasNoSlot(blueprint);
+    if (tenure === null) return hasNoSlot(blueprint, "released");
     if (tenure.kind === "refused") return tenure;
     await store.blueprints.setState(project.key, tenure.blueprint, { releasedAt: at });
     const left = { blueprint, tenure, as: "released" } as const;
@@ -23,9 +23,10 @@ export function releaseBlueprint(
   });
 }
 
-const hasNoSlot = ({ name }: Blueprint) =>
+/** Who has no slot can't leave one. */
+export const hasNoSlot = ({ name }: Blueprint, as: "released" | "bumped"): Refusal =>
   refuse(
     "no-slot",
-    `${name} has no slot to be released from.`,
+    `${name} has no slot to be ${as} from.`,
     "slots board shows what is in the slots.",
   );

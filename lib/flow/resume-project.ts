@@ -1,5 +1,5 @@
 import type { ProjectState, Store } from "#lib/database/store.ts";
-import { resumedClock, resumedTenure } from "#lib/domain/pause.ts";
+import { neededPauses, resumedClock, resumedTenure } from "#lib/domain/pause.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Paused } from "./pause-project.ts";
 import { type Person, rowBy } from "./person.ts";
@@ -30,15 +30,17 @@ export async function resumeProject(
 async function moveClocks(
   store: Store,
   { key }: Project,
-  { debtReadyAt }: ProjectState,
+  { debtReadyAt, pauses }: ProjectState,
   pausedAt: Date,
   at: Date,
 ): Promise<void> {
+  const tenures = await store.tenures.open(key);
   await store.projects.save(key, {
     pausedAt: null,
     debtReadyAt: debtReadyAt && resumedClock(debtReadyAt, pausedAt, at),
+    pauses: neededPauses([...pauses, { from: pausedAt, until: at }], tenures),
   });
-  for (const tenure of await store.tenures.open(key)) {
+  for (const tenure of tenures) {
     const { clockFrom, emptySince, warned } = resumedTenure(tenure, pausedAt, at);
     if (clockFrom) await store.tenures.setClock(key, tenure.blueprint, clockFrom);
     if (emptySince) await store.tenures.setEmptySince(key, tenure.blueprint, emptySince);

@@ -1,5 +1,5 @@
 import type { Intent } from "#lib/database/store.ts";
-import { type SeenChange, voteOf } from "#lib/domain/change.ts";
+import { type ChangeMessage, type SeenChange, voteOf } from "#lib/domain/change.ts";
 import { confirmIntent } from "./confirm-intent.ts";
 import { type Project, type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
 
@@ -40,7 +40,7 @@ async function look(needs: ServerNeeds, project: Project, intent: Intent): Promi
   if (now === "done") return { kind: "done" };
   // One 404 is a question: the intent waits until the change answers again, or is gone.
   if (now === "missing") return { kind: "overtaken" };
-  if (!isAsDecided(now.stored, now.change)) return drop(needs, intent);
+  if (!isAsDecided(now.stored, now.change, intent)) return drop(needs, intent);
   if (!hasNothingToSay(intent)) return act(needs, project, intent, now.change);
   await confirmIntent(needs, project, intent, now.change);
   return { kind: "done" };
@@ -81,19 +81,25 @@ async function isDone(
   intent: Intent,
   bot: number,
 ): Promise<boolean> {
-  const { kind, label, value, attempts, text: words } = intent;
+  const { kind, label, value, attempts, text: words, silentSince } = intent;
   const stands = voteOf(change, bot, label, value) !== null;
   if (kind === "lift") return !stands;
-  if (kind !== "message" && stands) return true;
+  if (isVote(intent) && stands) return true;
   // After an unknown outcome the log tells: words leave no vote, and a vote may have been lost since.
   if (attempts === 0 || words === null) return false;
   const log = await gerrit.messages(ref);
-  return log !== "missing" && log.some((one) => one.author === bot && one.text.includes(words));
+  // The same words may have warned of an earlier silence.
+  const isNew = (at: Date) => silentSince === null || at > silentSince;
+  const isOurs = (one: ChangeMessage) => one.author === bot && one.text.includes(words);
+  return log !== "missing" && log.some((one) => isOurs(one) && isNew(one.at));
 }
 
-/** Whether the change still is what the decision was made on. */
-function isAsDecided(stored: SeenChange, now: SeenChange): boolean {
-  return stored.metaRevId === now.metaRevId || decisive(stored) === decisive(now);
+const isVote = ({ kind }: Intent) => kind === "hold" || kind === "restore";
+
+/** Whether the change still is what the decision was made on; of a silence any word may be the end. */
+function isAsDecided(stored: SeenChange, now: SeenChange, { kind }: Intent): boolean {
+  if (stored.metaRevId === now.metaRevId) return true;
+  return kind !== "warn" && decisive(stored) === decisive(now);
 }
 
 const decisive = ({ status, patchSet, topic, branch, isPrivate, isWip, votes }: SeenChange) =>
@@ -107,8 +113,7 @@ async function act(
 ): Promise<Outcome> {
   const { database, gerrit } = needs;
   const ref = { repository: change.repository, number: change.number };
-  const isVote = intent.kind === "hold" || intent.kind === "restore";
-  if (isVote && !change.labels.includes(intent.label)) return noSuchLabel(needs, intent);
+  if (isVote(intent) && !change.labels.includes(intent.label)) return noSuchLabel(needs, intent);
   await database.transaction((store) =>
     store.intents.failed(intent.server, intent.change, "sent, no answer seen yet"),
   );
@@ -125,7 +130,8 @@ async function act(
     message: intent.text,
     notify: intent.isFull ? "OWNER" : "NONE",
   });
-  if (isVote && applied.get(intent.label) !== intent.value) return noSuchLabel(needs, intent);
+  if (isVote(intent) && applied.get(intent.label) !== intent.value)
+    return noSuchLabel(needs, intent);
   await confirmIntent(needs, project, intent, after ?? change);
   return { kind: "done" };
 }

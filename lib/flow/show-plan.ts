@@ -11,6 +11,7 @@ import {
   waitingRow,
 } from "./pass-report.ts";
 import { type Progress, progressOf } from "./project-state.ts";
+import { tryConversations } from "./read-conversations.ts";
 import { incomplete, tryReading } from "./run-passes.ts";
 
 const keptFor = 7 * 86_400_000;
@@ -26,7 +27,8 @@ export async function showPlan(
 ): Promise<{ readonly kind: "done"; readonly value: PassReport } | Busy> {
   return withLease(needs, holder, async () => {
     const read = await tryReading(needs);
-    const trouble = read.kind === "failed" ? read.failure : read.unknown.get(project.key);
+    const unread = read.kind === "failed" ? read.failure : read.unknown.get(project.key);
+    const trouble = unread ?? (await tryConversations(needs, project));
     if (trouble) return incomplete(needs, project.key, trouble);
     return needs.database.transaction(async (store) => {
       const now = needs.now();

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { placeKey } from "#lib/domain/blocked.ts";
 import { pairKey } from "#lib/domain/brake.ts";
-import { type Decision, decide, watchSlots } from "#lib/domain/decision.ts";
+import { type Decision, decide } from "#lib/domain/decision.ts";
+import { watchSlots } from "#lib/domain/watching.ts";
 import { survey } from "#lib/domain/world.ts";
 import { applied, approving, pass, slotsOf, withSent } from "#tests/support/apply-decision.ts";
 import {

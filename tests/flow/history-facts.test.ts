@@ -4,8 +4,9 @@ import { keyOf } from "#lib/domain/blueprint.ts";
 import {
   entryFrom,
   type FillFacts,
-  type FreeFacts,
   freedFrom,
+  isWarnedFrom,
+  type SlotFacts,
   type VerdictFacts,
   verdictFrom,
 } from "#lib/domain/facts.ts";
@@ -85,7 +86,8 @@ async function liveThroughAMonth(stage: PassingProject): Promise<void> {
 const acts = async (stage: PassingProject) => (await stage.pass()).actions.map(({ kind }) => kind);
 
 function recomputed(row: HistoryEntry, facts: unknown, policy: Policy): string | null {
-  if (row.kind === "free") return freedFrom(facts as FreeFacts, policy);
+  if (row.kind === "free") return freedFrom(facts as SlotFacts, policy);
+  if (row.kind === "warn") return isWarnedFrom(facts as SlotFacts, policy) ? "silent" : null;
   if (row.kind !== "fill") return verdictFrom(facts as VerdictFacts, policy).code;
   return entryFrom(facts as FillFacts, policy, keyOf(row.blueprint ?? "")) === null
     ? null

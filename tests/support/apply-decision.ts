@@ -1,10 +1,12 @@
-import { keyOf } from "#lib/domain/blueprint.ts";
+import { pairOf } from "#lib/domain/admission.ts";
+import { type Blueprint, keyOf, type Tenure } from "#lib/domain/blueprint.ts";
 import { type Approvals, pairKey } from "#lib/domain/brake.ts";
-import { type Decision, decide, pairOf, watchSlots } from "#lib/domain/decision.ts";
+import { type Decision, decide } from "#lib/domain/decision.ts";
 import type { StandingHold } from "#lib/domain/hold.ts";
 import type { Step } from "#lib/domain/holds.ts";
 import type { Send } from "#lib/domain/sends.ts";
 import { stateOf } from "#lib/domain/speech.ts";
+import { watchSlots } from "#lib/domain/watching.ts";
 import { type FollowedChange, survey, type World } from "#lib/domain/world.ts";
 import { noApprovals, pages } from "./world.ts";
 
@@ -24,6 +26,7 @@ export function applied(world: World, decision: Decision): World {
     ...world,
     stays,
     debtReadyAt: decision.debtReadyAt ?? world.debtReadyAt,
+    blueprints: world.blueprints.map((one) => blueprintAfter(one, world, decision)),
     tenures: tenuresAfter(world, decision),
     changes: world.changes.map((followed) => changeAfter(followed, world, decision, stays)),
   };
@@ -44,7 +47,14 @@ export function approving(decision: Decision): Approvals {
   return { ...noApprovals, approved: new Set(pairs) };
 }
 
-function tenuresAfter(world: World, { leaving, entries }: Decision) {
+/** A bumped blueprint waits for its author. */
+function blueprintAfter(before: Blueprint, { now: at }: World, { leaving }: Decision): Blueprint {
+  const left = leaving.find(({ tenure }) => tenure.blueprint === keyOf(before.name));
+  if (left?.freed.code !== "bumped") return before;
+  return { ...before, bumped: { at, silentSince: left.freed.silentSince } };
+}
+
+function tenuresAfter(world: World, { leaving, entries, sends }: Decision) {
   const gone = new Set(leaving.map(({ tenure }) => tenure.blueprint));
   const { emptySince } = watchSlots(world, survey(world));
   const remaining = world.tenures
@@ -52,6 +62,7 @@ function tenuresAfter(world: World, { leaving, entries }: Decision) {
     .map((tenure) => ({
       ...tenure,
       emptySince: emptySince.get(tenure.blueprint) ?? tenure.emptySince,
+      warned: warnedBy(sends, tenure, world) ?? tenure.warned,
     }));
   const begun = entries.map((entry) => ({
     ...entry,
@@ -61,6 +72,11 @@ function tenuresAfter(world: World, { leaving, entries }: Decision) {
     warned: null,
   }));
   return [...remaining, ...begun];
+}
+
+function warnedBy(sends: readonly Send[], { blueprint }: Tenure, { now: at }: World) {
+  const warning = sends.find((send) => send.warning?.tenure.blueprint === blueprint)?.warning;
+  return warning ? { at, of: warning.silence.of } : null;
 }
 
 function changeAfter(
@@ -103,6 +119,8 @@ function sent(before: FollowedChange, world: World, send: Send): FollowedChange 
       const votes = change.votes.filter(({ account }) => !isOurs(account));
       return { ...followed, hold: null, change: { ...change, votes } };
     }
+    case "warn":
+      return followed;
     case "message":
       if (send.words === "explain") return followed;
       return { ...followed, hold: send.words === "end" ? null : wordHold(world, followed) };

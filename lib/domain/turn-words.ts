@@ -1,0 +1,78 @@
+import { age } from "./age.ts";
+import { dayOf } from "./phrases.ts";
+import type { Silence, SlotTurn } from "./silence.ts";
+import type { Turn, TurnCode } from "./turn.ts";
+
+/** Why it is somebody's turn, as a part of a sentence. */
+export const turnReasons: Record<TurnCode, string> = {
+  "work-in-progress": "it is work in progress",
+  "ci-failed": "CI failed",
+  "ci-awaited": "CI has not voted yet",
+  "negative-vote": "a negative vote is unanswered",
+  "open-comment": "a comment is unanswered",
+  answered: "nothing is left for the author to answer",
+};
+
+const whose = { author: "the author's", reviewers: "the reviewers'", ci: "CI's" } as const;
+
+/** Whose turn a change is and since when, for its page and `why`. */
+export const turnSentence = ({ of, since, why }: Pick<Turn, "of" | "since" | "why">): string =>
+  `It is ${whose[of]} turn since ${dayOf(since)}: ${turnReasons[why]}.`;
+
+/** Whose turn a blueprint in a slot is, since when, and what follows from it; empty where nobody knows. */
+export function slotTurnSentences(turn: SlotTurn, now: Date): readonly string[] {
+  switch (turn.kind) {
+    case "nobody":
+      return [];
+    case "unknown":
+      return ["Whose turn it is will be known after the next pass."];
+    case "ci":
+      return [turnSentence({ ...turn, of: "ci", why: "ci-awaited" })];
+    case "reviewers":
+      return [
+        `It is the reviewers' turn since ${dayOf(turn.since)}.`,
+        ...(turn.isLong
+          ? [`They have been silent for ${age(turn.since, now)}; that never costs a slot.`]
+          : []),
+      ];
+    case "author":
+      return [turnSentence({ ...turn, of: "author" }), ...silenceSentences(turn.silence, now)];
+  }
+}
+
+function silenceSentences(silence: Silence | null, now: Date): readonly string[] {
+  if (silence === null) return [];
+  const { since, warnAt, warnedAt, bumpAt } = silence;
+  if (since > now) return [`The author is away until ${dayOf(since)}, which costs no slot.`];
+  if (warnedAt !== null && bumpAt !== null) {
+    return [
+      `The author was warned on ${dayOf(warnedAt)}: unheard, the slot goes to the next in line on ${dayOf(bumpAt)}.`,
+    ];
+  }
+  return [`Unheard, the author is warned on ${dayOf(warnAt)}.`];
+}
+
+/** The same in a few words, for a row of the board. */
+export function slotTurnWords(turn: SlotTurn, now: Date): string {
+  switch (turn.kind) {
+    case "nobody":
+      return "nothing open";
+    case "unknown":
+      return "turn not known yet";
+    case "ci":
+      return `CI's turn for ${age(turn.since, now)}`;
+    case "reviewers":
+      return turn.isLong
+        ? `reviewers silent for ${age(turn.since, now)}`
+        : `reviewers' turn for ${age(turn.since, now)}`;
+    case "author":
+      return authorsTurn(turn, now);
+  }
+}
+
+function authorsTurn({ since, silence }: Extract<SlotTurn, { kind: "author" }>, now: Date): string {
+  if (silence !== null && silence.since > now) return `author away until ${dayOf(silence.since)}`;
+  const turn = `author's turn for ${age(since, now)}`;
+  if (silence === null || silence.warnedAt === null || silence.bumpAt === null) return turn;
+  return `${turn}, warned, leaves on ${dayOf(silence.bumpAt)}`;
+}

@@ -1,0 +1,42 @@
+import { keyOf } from "#lib/domain/blueprint.ts";
+import { dayOf } from "#lib/domain/phrases.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Needs, Project } from "./needs.ts";
+import { type BlueprintDecided, onBlueprint, reopenFirst } from "./on-blueprint.ts";
+import { type Person, rowBy } from "./person.ts";
+
+/**
+ * A person's word that the author of a blueprint is away until a date: until then silence costs no slot, and without
+ * a slot the blueprint waits (b41). `ready` ends it before.
+ */
+export function declareAway(
+  needs: Needs,
+  project: Project,
+  name: string,
+  { until, ...person }: Person & { readonly until: Date },
+): Promise<BlueprintDecided | Refusal> {
+  return onBlueprint(needs, project, name, async ({ store, blueprint, at }) => {
+    const { name: its, state, awayUntil } = blueprint;
+    if (state !== "open") {
+      return refuse(state, `${its} is ${state}, so nobody waits for its author.`, reopenFirst(its));
+    }
+    if (until <= at) {
+      const remedy =
+        "Name a day to come, such as 2030-01-31. An absence that is over needs no word.";
+      return refuse("past-date", `${dayOf(until)} is over already.`, remedy);
+    }
+    const answer = { kind: "done", blueprint: its, slot: null } as const;
+    const text = `The author of ${its} is away until ${dayOf(until)}: silence costs no slot before.`;
+    if (awayUntil?.getTime() === until.getTime()) return { ...answer, changed: false, text };
+    await store.blueprints.setState(project.key, keyOf(its), { awayUntil: until });
+    const row = {
+      kind: "away",
+      code: "away",
+      blueprint: its,
+      text,
+      facts: { at, until, blueprint },
+    };
+    await store.history.add([rowBy(person, project, at, row)]);
+    return { ...answer, changed: true, text };
+  });
+}
