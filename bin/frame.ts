@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { loadConfig, person } from "#lib/config.ts";
+import { type Config, loadConfig, person } from "#lib/config.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { formerProject } from "#lib/flow/former-project.ts";
 import type { Project } from "#lib/flow/needs.ts";
@@ -10,7 +10,7 @@ import { misused } from "./trouble.ts";
 
 /**
  * To add a command: write `bin/commands/<name>.ts` with one `Registration`, add it to `bin/commands/all.ts`, and
- * give its action one of the frame's four ways to run:
+ * give its action one of the frame's ways to run:
  *
  *     export const rankCommand: Registration = (program, frame) => {
  *       program.command("rank").argument("<blueprint>").description("…").action((blueprint) =>
@@ -37,9 +37,20 @@ export type Opened = {
 };
 export type InProject = Opened & { readonly project: Project };
 
+/** Where the state is, though nobody has opened it. */
+export type Place = {
+  readonly config: Config;
+  /** The program's own folder. */
+  readonly root: string;
+  /** Who decides, for the history. */
+  readonly who: string;
+};
+
 export type Frame = {
   /** Without configuration or state; `print` is for answers that come one by one. */
   alone(work: (print: Output["print"]) => Promise<Outcome>): Promise<void>;
+  /** With the configuration and nothing open: for what is done to the state's file itself. */
+  inPlace(work: (place: Place) => Promise<Outcome>): Promise<void>;
   /** With the services, whatever the projects; `wanted` is the one that `--project` names, if there is such. */
   inService(
     work: (opened: Opened & { readonly wanted: string | null }) => Promise<Outcome>,
@@ -82,6 +93,11 @@ export function createFrame(program: Command, output: Output): Frame {
     });
   return {
     alone: async (work) => printAll(output, await work(output.print)),
+    inPlace: async (work) => {
+      const who = whoDecides(options().as);
+      if (typeof who !== "string") return output.print(who);
+      printAll(output, await work({ config: loadConfig(), root, who }));
+    },
     inService: (work) =>
       whenOpen(async (opened) => {
         const { services, wanted } = opened;

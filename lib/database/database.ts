@@ -26,6 +26,7 @@ export type StateDatabase = {
 export async function openStore(options: {
   file: string;
   migrations: string;
+  keepsCopy?: boolean;
 }): Promise<StateDatabase> {
   await migrate(options);
   const { file, prisma, transaction, close } = await openDatabase(options);
@@ -33,8 +34,7 @@ export async function openStore(options: {
   const faults = watchFaults();
   return {
     store: storeOn(prisma, referencesOf),
-    transaction: (work) =>
-      faults.watch(() => transaction((tx) => work(storeOn(tx, referencesOf)))),
+    transaction: (work) => faults.watch(() => transaction((tx) => work(storeOn(tx, referencesOf)))),
     backup: (target) => backupTo(file, target),
     condition: () => readDatabaseCondition(file, prisma, faults),
     close,

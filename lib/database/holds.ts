@@ -15,6 +15,8 @@ export type HoldTable = {
     change: number,
     told: { state: string; isFull: boolean; at: Date },
   ): Promise<void>;
+  /** Nothing was said on this change, as far as is known. */
+  forgetTold(server: string, change: number): Promise<void>;
 };
 
 export function holdTable(client: Transaction): HoldTable {
@@ -41,6 +43,9 @@ export function holdTable(client: Transaction): HoldTable {
         create: { server, change, state, isFull, at },
         update: isFull ? { isFull } : {},
       });
+    },
+    forgetTold: async (server, change) => {
+      await client.told.deleteMany({ where: { server, change } });
     },
   };
 }

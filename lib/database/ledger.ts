@@ -25,19 +25,23 @@ export function isEmpty(db: Driver.Database): boolean {
 }
 
 /**
- * The migrations that this database still needs, in order.
+ * The migrations that this database still needs, in order. `name` is what people know it by.
  *
  * @throws DatabaseError if ledger and migrations contradict each other; nothing is guessed
  */
-export function pendingMigrations(db: Driver.Database, migrations: Migration[]): Migration[] {
-  const entries = readLedger(db);
-  for (const entry of entries) refuseHalfApplied(db.name, entry);
-  for (const entry of entries) refuseUnknown(db.name, entry, migrations);
-  for (const migration of migrations) refuseEdited(db.name, migration, entries);
+export function pendingMigrations(
+  db: Driver.Database,
+  migrations: Migration[],
+  name = db.name,
+): Migration[] {
+  const entries = readLedger(db, name);
+  for (const entry of entries) refuseHalfApplied(name, entry);
+  for (const entry of entries) refuseUnknown(name, entry, migrations);
+  for (const migration of migrations) refuseEdited(name, migration, entries);
   const isApplied = ({ name }: Migration) => entries.some((entry) => entry.name === name);
   const pending = migrations.filter((migration) => !isApplied(migration));
   const last = migrations.findLast(isApplied);
-  for (const migration of pending) refuseSkipped(db.name, migration, last);
+  for (const migration of pending) refuseSkipped(name, migration, last);
   return pending;
 }
 
@@ -51,12 +55,12 @@ export function record(db: Driver.Database, migration: Migration, startedAt: num
   ).run(randomUUID(), migration.checksum, Date.now(), migration.name, startedAt);
 }
 
-function readLedger(db: Driver.Database): Entry[] {
+function readLedger(db: Driver.Database, name: string): Entry[] {
   const ledger = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
   if (ledger === undefined) {
     if (isEmpty(db)) return [];
     throw new DatabaseError("migration", {
-      text: `${db.name} is a database of another program: it has tables and no record of migrations.`,
+      text: `${name} is a database of another program: it has tables and no record of migrations.`,
       remedy: "Choose another data folder.",
     });
   }

@@ -17,15 +17,20 @@ export type Migrated = { readonly applied: string[]; readonly backup: string | n
  *
  * @throws DatabaseError if the file cannot be used, a migration fails, or the ledger knows something else
  */
-export async function migrate(options: { file: string; migrations: string }): Promise<Migrated> {
-  const { file } = options;
+export async function migrate(options: {
+  file: string;
+  migrations: string;
+  /** False for what is a copy itself. */
+  keepsCopy?: boolean;
+}): Promise<Migrated> {
+  const { file, keepsCopy = true } = options;
   const migrations = readMigrations(options.migrations);
   try {
     mkdirSync(dirname(file), { recursive: true });
     const db = new Driver(file, { timeout: 0 });
     try {
       await untilFree(() => db.exec(pragmas));
-      return await applyPending(db, migrations);
+      return await applyPending(db, migrations, keepsCopy);
     } finally {
       db.close();
     }
@@ -37,14 +42,20 @@ export async function migrate(options: { file: string; migrations: string }): Pr
 /** As SQLite asks for changes of tables (https://sqlite.org/lang_altertable.html): references are checked at the end. */
 const pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF";
 
-async function applyPending(db: Driver.Database, migrations: Migration[]): Promise<Migrated> {
+async function applyPending(
+  db: Driver.Database,
+  migrations: Migration[],
+  keepsCopy: boolean,
+): Promise<Migrated> {
   const applied: string[] = [];
   let backup: string | null = null;
   const applyNext = async () => {
     // Somebody else may have been faster; what is asked while the write lock is ours stays true.
     const [next] = pendingMigrations(db, migrations);
     if (!next) return;
-    if (!isEmpty(db)) backup ??= await copyBefore(next, db.name);
+    // What this very start has made holds nothing worth a copy.
+    const isFirst = applied.length === 0;
+    if (keepsCopy && isFirst && !isEmpty(db)) backup = await copyBefore(next, db.name);
     apply(db, next);
     applied.push(next.name);
   };

@@ -1,0 +1,49 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Registration } from "#bin/frame.ts";
+import type { Answer } from "#bin/output.ts";
+import { moment } from "#bin/table.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Restored } from "#lib/state-file.ts";
+
+/** `slots restore FILE` */
+export const restoreCommand: Registration = (program, frame) => {
+  program
+    .command("restore")
+    .argument("<file>", "a file that slots backup has made")
+    .description("put a backup in the place of the state, while the service stands still")
+    .action((file: string) =>
+      frame.inPlace(async ({ config, root, who }) => {
+        const refusal = await whileRunning(config.data);
+        if (refusal !== null) return refusal;
+        const { restoreState } = await import("#lib/state-file.ts");
+        return answer(await restoreState(config, root, resolve(file), who));
+      }),
+    );
+};
+
+/** The lock is kept until this process ends: nothing starts on the data meanwhile. */
+async function whileRunning(data: string): Promise<Refusal | null> {
+  const { holdLock } = await import("#bin/start/lock.ts");
+  mkdirSync(data, { recursive: true });
+  if (holdLock(join(data, "service.lock"))) return null;
+  return refuse(
+    "running",
+    `The service runs on the data in ${data}; nothing was changed.`,
+    "Stop it, then restore, then start it again.",
+  );
+}
+
+function answer({ projects, replaced }: Restored): Answer {
+  const kept = replaced === null ? "There was no state before." : `The former one is ${replaced}.`;
+  return {
+    json: { projects, replaced },
+    text: [
+      `The state is restored. ${kept}`,
+      ...projects.map(
+        ({ project, asOf }) => `  ${project}: as of ${asOf ? moment(asOf) : "never read"}`,
+      ),
+      'Each project is paused: start the service, look at slots plan, then slots resume --reason "…".',
+    ].join("\n"),
+  };
+}

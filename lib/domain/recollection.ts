@@ -1,0 +1,56 @@
+import type { Account, ChangeMessage } from "./change.ts";
+import { removalOf } from "./exemption.ts";
+
+/** What a change's log tells of the bot's hold on it since a moment. */
+export type Recollection = {
+  /** The last thing that the bot did; null where it did nothing. */
+  readonly last: "held" | "lifted" | null;
+  /** Of the last thing; null where it did nothing. */
+  readonly at: Date | null;
+  /** Whether the hold was explained, and by the full message. */
+  readonly isTold: boolean;
+  readonly isFull: boolean;
+  /** Somebody took the bot's vote off afterwards. */
+  readonly removal: ChangeMessage | null;
+};
+
+type Label = { readonly label: string; readonly value: number };
+
+/** Reads in the log what a state that was restored from a backup no longer knows. `since` is in the server's time. */
+export function recollect(
+  messages: readonly ChangeMessage[],
+  bot: Account,
+  hold: Label,
+  since: Date,
+): Recollection {
+  const acts = messages.filter(({ author, at }) => author === bot.id && at >= since);
+  const held = acts.findLast(({ text }) => isHold(text, hold));
+  const lifted = acts.findLast(({ text }) => isLift(text, hold));
+  const isHeldLast = held !== undefined && (lifted === undefined || lifted.at <= held.at);
+  const last = isHeldLast ? held : lifted;
+  return {
+    last: last === undefined ? null : isHeldLast ? "held" : "lifted",
+    at: last?.at ?? null,
+    isTold: isHeldLast && held.text.includes(holdWords),
+    isFull: isHeldLast && held.text.includes(fullWords),
+    removal: isHeldLast || last === undefined ? removalOf(messages, bot, last?.at ?? since) : null,
+  };
+}
+
+/** As the messages of the bot begin (message.ts); a test holds them together. */
+const holdWords = "Waiting for a review slot,";
+const fullWords = "\n* Scope: ";
+const liftWords = "Hold lifted.";
+
+/** Gerrit writes "Patch Set 3: Code-Review-2" before what is said with a vote. */
+function isHold(text: string, { label, value }: Label): boolean {
+  const vote = `: ${label}${value > 0 ? "+" : ""}${value}`;
+  return text.includes(holdWords) || firstLine(text).endsWith(vote);
+}
+
+/** And "Patch Set 3: -Code-Review" when a vote is taken back. */
+function isLift(text: string, { label }: Label): boolean {
+  return text.includes(liftWords) || firstLine(text).endsWith(`: -${label}`);
+}
+
+const firstLine = (text: string): string => text.split("\n", 1)[0]?.trimEnd() ?? "";

@@ -1,0 +1,82 @@
+import type { ProjectState, Store } from "#lib/database/store.ts";
+import { dayOf } from "#lib/domain/phrases.ts";
+import type { Needs } from "./needs.ts";
+import { service } from "./record-slots.ts";
+
+/** Under which it is remembered that the logs have not been read since a restore. */
+export const restoredKey = "restored";
+
+/** The state was read up to the cursor; a server's index may lag by this much. */
+const overlap = 120_000;
+
+/** A project of a state that was restored, and as of when it is known. */
+export type RestoredProject = { readonly project: string; readonly asOf: Date | null };
+
+/**
+ * Makes a state from a backup safe to go on with (decision 17): everything is read anew, every send that may have
+ * happened is looked at, and each project is paused as of the last moment that the state knows. So the time between is
+ * as if it had not been, and nothing is written before a person resumes.
+ */
+export async function markRestored(
+  { database, now }: Needs,
+  who: string,
+): Promise<readonly RestoredProject[]> {
+  return database.transaction(async (store) => {
+    const marked: RestoredProject[] = [];
+    for (const [key, state] of await store.projects.all()) {
+      const asOf = await lastKnown(store, key, state);
+      await markProject(store, key, state, asOf ?? now());
+      await store.history.add([row(key, state, asOf, who, now())]);
+      marked.push({ project: key, asOf });
+    }
+    return marked;
+  });
+}
+
+async function lastKnown(store: Store, key: string, { server }: ProjectState) {
+  const [newest] = await store.history.list(key, { limit: 1 });
+  const { lastReadAt } = await store.servers.get(server);
+  const known = [newest?.at, lastReadAt].flatMap((at) => at?.getTime() ?? []);
+  return known.length === 0 ? null : new Date(Math.max(...known));
+}
+
+async function markProject(
+  store: Store,
+  key: string,
+  state: ProjectState,
+  asOf: Date,
+): Promise<void> {
+  const { startedAt, pausedAt } = state;
+  const pause = startedAt !== null && pausedAt === null ? { pausedAt: asOf } : {};
+  await store.projects.save(key, { lastFullReadAt: null, ...pause });
+  const { cursor } = await store.servers.get(state.server);
+  await store.servers.save(state.server, { failures: 0, failureText: null, failedSince: null });
+  if (cursor !== null) {
+    await store.problems.report(key, {
+      key: restoredKey,
+      text: "Restored from a backup; what the bot did after it is read in Gerrit's logs before anything is decided.",
+      since: new Date(cursor.getTime() - overlap),
+    });
+  }
+  for (const { server, change, attempts } of await store.intents.all(key)) {
+    if (attempts === 0) await store.intents.failed(server, change, "perhaps sent after the backup");
+  }
+}
+
+function row(project: string, state: ProjectState, asOf: Date | null, who: string, at: Date) {
+  const known = asOf === null ? "" : ` of ${dayOf(asOf)}, ${asOf.toISOString().slice(11, 16)} UTC`;
+  const { startedAt, pausedAt } = state;
+  const isPaused = startedAt !== null && pausedAt === null;
+  return {
+    project,
+    at,
+    who,
+    kind: isPaused ? "pause" : "restore",
+    code: "restored",
+    change: null,
+    blueprint: null,
+    reason: `the state${known} was restored from a backup`,
+    text: `Restored from a backup${known}. Decisions after it are not known here.`,
+    facts: { asOf, startedAt, pausedAt },
+  };
+}
