@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { World } from "./call.ts";
+import { type Events, eventPoster } from "./events.ts";
 import { type Faults, scriptedFaults } from "./faults.ts";
 import { serve } from "./http.ts";
 import { initialState } from "./initial-state.ts";
@@ -38,6 +39,8 @@ export type Sandbox = {
   readOnly(on: boolean): void;
   /** What goes wrong with which requests; nothing unless told. */
   readonly faults: Faults;
+  /** Whom it tells of its changes; nobody unless told. */
+  readonly events: Events;
 };
 
 /**
@@ -51,11 +54,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world: World = { state, now, version: options.version ?? "3.13.5" };
   const log = operationLog();
   const faults = scriptedFaults(options.faultSeed ?? 1);
+  const events = eventPoster(state);
   let refusesWrites = false;
   const server = createServer((request, response) => {
     const note = (operation: Omit<Operation, "seq">) => {
       log.add(operation);
-      if (operation.isWrite && operation.status < 400) keeper?.changed();
+      if (!operation.isWrite || operation.status >= 400) return;
+      keeper?.changed();
+      events.after(operation.account);
     };
     const surroundings = { refusesWrites: () => refusesWrites, faults, log: note };
     // Only a connection that broke off can fail here: there is nobody left to answer.
@@ -67,6 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     state,
     log: log.entries,
     close: async () => {
+      events.close();
       await stop(server);
       await keeper?.close();
     },
@@ -74,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       refusesWrites = on;
     },
     faults: { add: faults.add, clear: faults.clear },
+    events,
   };
 }
 
