@@ -65,10 +65,16 @@ export function toMessage(info: MessageInfo): ChangeMessage {
   };
 }
 
-/** Gerrit's `2026-08-01 10:00:00.000000000`, which is UTC, to the millisecond. */
-export function toDate(timestamp: string): Date {
-  return new Date(`${timestamp.slice(0, 10)}T${timestamp.slice(11, 23)}Z`);
+/** Gerrit's `2026-08-01 10:00:00.000000000`, which is UTC, to the millisecond. By its digits: a page has thousands. */
+export function toDate(text: string): Date {
+  const day = Date.UTC(100 * two(text, 0) + two(text, 2), two(text, 5) - 1, two(text, 8));
+  const seconds = (two(text, 11) * 60 + two(text, 14)) * 60 + two(text, 17);
+  return new Date(day + 1000 * seconds + 10 * two(text, 20) + digit(text, 22));
 }
+
+const digit = (text: string, index: number): number => text.charCodeAt(index) - 48;
+const two = (text: string, index: number): number =>
+  10 * digit(text, index) + digit(text, index + 1);
 
 /** A date as Gerrit's queries take it: UTC, to the second, rounded down. */
 export function toTimestamp(date: Date): string {
@@ -92,15 +98,11 @@ function patchSetOf(info: ChangeInfo): number {
 }
 
 function votesOf(info: ChangeInfo): Vote[] {
-  return Object.entries(info.labels ?? {}).flatMap(([label, { all = [] }]) =>
-    all
-      .filter((vote) => vote.value !== undefined && vote.value !== 0)
-      .map((vote) => ({
-        label,
-        value: vote.value ?? 0,
-        account: vote._account_id,
-        at: toDate(vote.date ?? info.updated),
-        tag: vote.tag ?? null,
-      })),
-  );
+  const votes: Vote[] = [];
+  for (const [label, { all = [] }] of Object.entries(info.labels ?? {})) {
+    for (const { value = 0, _account_id: account, date, tag = null } of all) {
+      if (value !== 0) votes.push({ label, value, account, at: toDate(date ?? info.updated), tag });
+    }
+  }
+  return votes;
 }
