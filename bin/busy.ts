@@ -5,7 +5,7 @@ import type { Busy } from "#lib/flow/hold-lease.ts";
 export const busyRefusal = ({ holder, since }: Busy): Refusal =>
   refuse(
     "busy",
-    `${holder} has been making a pass since ${since.toISOString()}.`,
+    `${holder} has been working on this server since ${since.toISOString()}.`,
     "Try again when it is done; slots status says how far it is.",
   );
 

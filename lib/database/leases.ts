@@ -14,7 +14,8 @@ export type LeaseTable = {
     now: Date,
     until: Date,
   ): Promise<{ kind: "taken"; lease: Lease } | { kind: "busy"; lease: Lease; until: Date }>;
-  /** False when another owner has it now. */
+  /** False when another owner has it now; its end alone takes a lease from nobody. */
+  isHeld(name: string, token: number): Promise<boolean>;
   renew(name: string, token: number, until: Date): Promise<boolean>;
   release(name: string, token: number): Promise<void>;
 };
@@ -45,6 +46,9 @@ export function leaseTable(client: Transaction): LeaseTable {
       await client.lease.upsert({ where: { name }, create: { name, ...data }, update: data });
       return { kind: "taken", lease };
     },
+    isHeld: async (name, token) =>
+      (await client.lease.findUnique({ where: { name }, select: { token: true } }))?.token ===
+      token,
     renew: setEnd,
     release: async (name, token) => {
       await setEnd(name, token, longAgo);

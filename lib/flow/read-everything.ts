@@ -16,8 +16,8 @@ export async function readEverything(
   needs: ServerNeeds,
   holder: string,
 ): Promise<{ readonly kind: "done"; readonly value: readonly FullRead[] } | Busy> {
-  return withLease(needs, holder, async () => {
-    const read = await tryReading(needs, { full: true });
+  return withLease(needs, holder, async ({ needs: mine }) => {
+    const read = await tryReading(mine, { full: true });
     const results: FullRead[] = [];
     for (const { key, repositories } of needs.projects) {
       const failure = (read.kind === "failed" ? read.failure : read.unknown.get(key)) ?? null;

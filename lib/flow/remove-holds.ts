@@ -24,7 +24,9 @@ export async function removeHolds(
   person: Person,
 ): Promise<Removed | Busy> {
   await stop(needs, project, person);
-  const run = await withLease(needs, person.who, () => takeAllOff(needs, project, person));
+  const run = await withLease(needs, person.who, (leased) =>
+    takeAllOff(leased.needs, project, person),
+  );
   return run.kind === "busy" ? run : run.value;
 }
 

@@ -16,22 +16,26 @@ type Options = {
 };
 
 /**
- * One whole pass: observe, decide, apply, confirm, over every server, under the lease. A server that can't be read
- * makes its projects incomplete: nothing is decided on them, and the others are done.
+ * One whole pass: observe, decide, apply, confirm, over every server, each under its lease. A server that can't be read
+ * makes its projects incomplete: nothing is decided on them, and the others are done. Ends at the first server on which
+ * somebody else works.
  */
 export async function runPasses(
   needs: PassNeeds,
   holder: string,
   { only = null, mayGoOn = () => true }: Options = {},
 ): Promise<{ readonly kind: "done"; readonly value: readonly PassReport[] } | Busy> {
-  return withLease(needs, holder, async (isMine) => {
-    const stillMine = async () => mayGoOn() && (await isMine());
-    const reports: PassReport[] = [];
-    for (const server of needs.servers.values()) {
-      if (mayGoOn()) reports.push(...(await passOver(server, stillMine, only)));
-    }
-    return reports;
-  });
+  const reports: PassReport[] = [];
+  for (const server of needs.servers.values()) {
+    if (!mayGoOn()) break;
+    const pass = await withLease(server, holder, (leased) => {
+      const stillMine = async () => mayGoOn() && (await leased.isMine());
+      return passOver(leased.needs, stillMine, only);
+    });
+    if (pass.kind === "busy") return pass;
+    reports.push(...pass.value);
+  }
+  return { kind: "done", value: reports };
 }
 
 async function passOver(

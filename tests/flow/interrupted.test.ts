@@ -123,12 +123,39 @@ test("the lease of a killed process is waited for at most 10 seconds", async () 
   await using stage = await passingProject(policy);
   const { database } = stage.needs;
   const now = new Date();
-  const until = new Date(now.getTime() + 10_000);
-  await database.transaction((store) => store.leases.take("passes", "a dead process", now, until));
+  const until = new Date(now.getTime() + 7_000);
+  await database.transaction((store) =>
+    store.leases.take("server:sandbox", "a dead process", now, until),
+  );
   const begun = Date.now();
   expect(await stage.pass()).toMatchObject({ complete: true });
   expect(Date.now() - begun).toBeLessThan(11_000);
 }, 30_000);
+
+test("who slept past the lease writes nothing more, neither here nor on the server", async () => {
+  await using stage = await passingProject(policy);
+  const waiting = await queueUp(stage);
+  await stage.start();
+  const { gerrit, database } = stage.needs;
+  const sleeping: typeof gerrit = {
+    ...gerrit,
+    change: async (ref) => {
+      const answer = await gerrit.change(ref);
+      // What another process does when this one gave no sign of life for long enough.
+      const later = new Date(Date.now() + 20_000);
+      await database.transaction((store) =>
+        store.leases.take("server:sandbox", "another", later, new Date(later.getTime() + 1_000)),
+      );
+      return answer;
+    },
+  };
+
+  await expect(passWith(stage, sleeping)).rejects.toMatchObject({ name: "LeaseLost" });
+
+  expect(await votesOf(stage.server, waiting, "Code-Review")).toEqual([]);
+  const [intent] = await database.store.intents.all("nova");
+  expect(intent).toMatchObject({ change: waiting, attempts: 0 });
+});
 
 /** bp-1 takes the only slot; `count` changes of bp-2 wait. The number of the first of those. */
 async function queueUp(stage: PassingProject, count = 1): Promise<number> {
