@@ -3,6 +3,7 @@ import { createGerrit } from "#lib/gerrit/client.ts";
 import { atMost, type Figure } from "./figure.ts";
 import { asMeasured, inPairs, processor } from "./pairs.ts";
 import { account } from "./support/bare-client.ts";
+import { tuning } from "./support/fresh-state.ts";
 import { startStaticGerrit } from "./support/start-static-gerrit.ts";
 
 /**
@@ -14,7 +15,7 @@ export const page: Figure = {
   title: "Processor time of a page of 500 changes / gunzip + JSON.parse of the same bytes",
   measure: async () => {
     await using server = await startStaticGerrit({ changes: 500 });
-    const gerrit = createGerrit({ url: server.url, ...account });
+    const gerrit = createGerrit({ url: server.url, ...account }, tuning);
     const bytes = await bytesOf(server.url);
     const times = 10;
     const ours = () =>

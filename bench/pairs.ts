@@ -44,7 +44,6 @@ const swapped = ({ first, second }: { first: number; second: number }) => ({
 
 /** What one side leaves behind is not the other's cost. */
 async function settled(run: Run): Promise<number> {
-  globalThis.gc?.();
   await setImmediate();
   return run();
 }
