@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "#lib/failure.ts";
-import type { Busy } from "#lib/flow/hold-lease.ts";
+import type { Busy } from "#lib/flow/take-lease.ts";
 
 /** Somebody else makes a pass: who, since when, and what to do. */
 export const busyRefusal = ({ holder, since }: Busy): Refusal =>

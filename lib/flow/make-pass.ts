@@ -1,6 +1,5 @@
-import type { Store } from "#lib/database/store.ts";
-import { confirmLeaving } from "./confirm-leaving.ts";
-import { type Confirmations, type Decided, decideOn, type Unconfirmed } from "./decide-pass.ts";
+import type { Decided } from "./decide-pass.ts";
+import { decideProject } from "./decide-project.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import {
   idle,
@@ -12,11 +11,8 @@ import {
   slotActions,
   waitingRow,
 } from "./pass-report.ts";
-import { progressOf } from "./project-state.ts";
-import { readConversations } from "./read-conversations.ts";
-import { recordDecision } from "./record-decision.ts";
+import { isRunning, progressOf } from "./project-state.ts";
 import { type Sent, sendIntents } from "./send-intents.ts";
-import { settleIntents } from "./settle-intents.ts";
 
 /** Asked before each send: false once somebody else makes the passes. */
 export type StillMine = () => Promise<boolean>;
@@ -33,40 +29,11 @@ export async function makePass(
   const { store } = needs.database;
   const standsStill = async () =>
     idle(project.key, { ...(await progressOf(store, project.key)), complete: true });
-  if (!(await isRunning(store, project))) return standsStill();
-  await settleIntents(needs, project);
-  await readConversations(needs, project);
-  const decided = await decide(needs, project);
+  const decided = await decideProject(needs, project);
   if (decided === null) return standsStill();
   const mayGoOn = async () => (await stillMine()) && (await isRunning(store, project));
   return report(project, decided, await sendIntents(needs, project, mayGoOn));
 }
-
-async function isRunning(store: Pick<Store, "projects">, { key }: Project): Promise<boolean> {
-  const { started, paused } = await progressOf(store, key);
-  return started && !paused;
-}
-
-/**
- * Decides and records in one transaction; the single reads before a slot falls free happen between two of them. Null
- * where a person paused the project meanwhile: no tenure begins or ends then.
- */
-async function decide(needs: ServerNeeds, project: Project): Promise<Decided | null> {
-  let confirmed: Confirmations = new Map();
-  for (;;) {
-    const result = await needs.database.transaction(async (store) => {
-      if (!(await isRunning(store, project))) return null;
-      const decided = await decideOn(store, project, needs.now(), confirmed);
-      if (!isUnconfirmed(decided)) await recordDecision(store, project, decided);
-      return decided;
-    });
-    if (result === null || !isUnconfirmed(result)) return result;
-    const read = await confirmLeaving(needs, result.survey, result.leaving);
-    confirmed = new Map([...confirmed, ...read]);
-  }
-}
-
-const isUnconfirmed = (result: Decided | Unconfirmed): result is Unconfirmed => "kind" in result;
 
 function report(project: Project, decided: Decided, sent: readonly Sent[]): PassReport {
   const { decision, survey } = decided;

@@ -18,6 +18,15 @@ export async function progressOf(
   };
 }
 
+/** Whether anything may be decided and written for a project now. */
+export async function isRunning(
+  store: Pick<Store, "projects">,
+  { key }: Pick<Project, "key">,
+): Promise<boolean> {
+  const { started, paused } = await progressOf(store, key);
+  return started && !paused;
+}
+
 /** The state of a project that the configuration knows: it was made known before any flow runs. */
 export async function stateOf(
   { projects }: Pick<Store, "projects">,

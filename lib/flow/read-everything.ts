@@ -1,6 +1,6 @@
-import { type Busy, withLease } from "./hold-lease.ts";
 import type { ServerFailure, ServerNeeds } from "./needs.ts";
-import { tryReading } from "./run-passes.ts";
+import { type Busy, withLease } from "./take-lease.ts";
+import { tryReading } from "./try-reading.ts";
 
 /** What a full read found of one project. */
 export type FullRead = {

@@ -1,7 +1,7 @@
 import type { Store } from "#lib/database/store.ts";
-import { type Busy, withLease } from "./hold-lease.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
+import { type Busy, withLease } from "./take-lease.ts";
 import { holdsOnServer, takeOff } from "./take-off.ts";
 
 export type Removed = {

@@ -1,5 +1,4 @@
 import { type Decided, decideOn } from "./decide-pass.ts";
-import { type Busy, withLease } from "./hold-lease.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import {
   type PassReport,
@@ -12,7 +11,8 @@ import {
 } from "./pass-report.ts";
 import { type Progress, progressOf } from "./project-state.ts";
 import { tryConversations } from "./read-conversations.ts";
-import { incomplete, tryReading } from "./run-passes.ts";
+import { type Busy, withLease } from "./take-lease.ts";
+import { incomplete, tryReading } from "./try-reading.ts";
 
 const keptFor = 7 * 86_400_000;
 
@@ -25,13 +25,13 @@ export async function showPlan(
   project: Project,
   holder: string,
 ): Promise<{ readonly kind: "done"; readonly value: PassReport } | Busy> {
-  return withLease(needs, holder, async () => {
-    const read = await tryReading(needs);
+  return withLease(needs, holder, async ({ needs: mine }) => {
+    const read = await tryReading(mine);
     const unread = read.kind === "failed" ? read.failure : read.unknown.get(project.key);
-    const trouble = unread ?? (await tryConversations(needs, project));
-    if (trouble) return incomplete(needs, project.key, trouble);
-    return needs.database.transaction(async (store) => {
-      const now = needs.now();
+    const trouble = unread ?? (await tryConversations(mine, project));
+    if (trouble) return incomplete(mine, project.key, trouble);
+    return mine.database.transaction(async (store) => {
+      const now = mine.now();
       const decided = await decideOn(store, project, now, "all");
       if ("kind" in decided) throw new Error("a plan trusts the listing and is never unconfirmed");
       const id = planId(project.key, decided.decision);

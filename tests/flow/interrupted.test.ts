@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { withLease } from "#lib/flow/hold-lease.ts";
 import { removeHolds } from "#lib/flow/remove-holds.ts";
 import { runPasses } from "#lib/flow/run-passes.ts";
+import { withLease } from "#lib/flow/take-lease.ts";
 import { GerritError } from "#lib/gerrit/error.ts";
 import { createChange } from "#tests/support/changes.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
