@@ -17,6 +17,7 @@ import { policyCommand } from "./policy.ts";
 import { rankCommand } from "./rank.ts";
 import { referencesCommand } from "./references.ts";
 import { removeHoldsCommand } from "./remove-holds.ts";
+import { restoreCommand } from "./restore.ts";
 import { statusCommand } from "./status.ts";
 import { syncCommand } from "./sync.ts";
 import { tickCommand } from "./tick.ts";
@@ -43,6 +44,7 @@ export const commands: readonly Registration[] = [
   rankCommand,
   referencesCommand,
   removeHoldsCommand,
+  restoreCommand,
   statusCommand,
   syncCommand,
   tickCommand,

@@ -1,7 +1,7 @@
 import { backupTo } from "./backup.ts";
 import { type DatabaseCondition, readDatabaseCondition, watchFaults } from "./condition.ts";
 import { migrate } from "./migrate.ts";
-import { openDatabase } from "./open.ts";
+import { type Database, openDatabase } from "./open.ts";
 import { referenceReader } from "./reference-memory.ts";
 import { type Store, storeOn } from "./store.ts";
 
@@ -29,7 +29,11 @@ export async function openStore(options: {
   keepsCopy?: boolean;
 }): Promise<StateDatabase> {
   await migrate(options);
-  const { file, prisma, transaction, close } = await openDatabase(options);
+  return stateOn(await openDatabase(options));
+}
+
+/** The state on a database that is open and up to date. */
+export function stateOn({ file, prisma, transaction, close }: Database): StateDatabase {
   const referencesOf = referenceReader();
   const faults = watchFaults();
   return {

@@ -12,6 +12,8 @@ export type Recollection = {
   readonly isFull: boolean;
   /** Somebody took the bot's vote off afterwards. */
   readonly removal: ChangeMessage | null;
+  /** When its silent author was warned last; null where nobody was. */
+  readonly warnedAt: Date | null;
 };
 
 type Label = { readonly label: string; readonly value: number };
@@ -24,15 +26,15 @@ export function recollect(
   since: Date,
 ): Recollection {
   const acts = messages.filter(({ author, at }) => author === bot.id && at >= since);
-  const held = acts.findLast(({ text }) => isHold(text, hold));
-  const lifted = acts.findLast(({ text }) => isLift(text, hold));
-  const isHeldLast = held !== undefined && (lifted === undefined || lifted.at <= held.at);
-  const last = isHeldLast ? held : lifted;
+  // In the log's order: several of them may be of one second.
+  const last = acts.findLast(({ text }) => isHold(text, hold) || isLift(text, hold));
+  const isHeldLast = last !== undefined && isHold(last.text, hold);
   return {
     last: last === undefined ? null : isHeldLast ? "held" : "lifted",
     at: last?.at ?? null,
-    isTold: isHeldLast && held.text.includes(holdWords),
-    isFull: isHeldLast && held.text.includes(fullWords),
+    isTold: isHeldLast && last.text.includes(holdWords),
+    isFull: isHeldLast && last.text.includes(fullWords),
+    warnedAt: acts.findLast(({ text }) => text.includes(warningWords))?.at ?? null,
     removal: isHeldLast || last === undefined ? removalOf(messages, bot, last?.at ?? since) : null,
   };
 }
@@ -41,6 +43,7 @@ export function recollect(
 const holdWords = "Waiting for a review slot,";
 const fullWords = "\n* Scope: ";
 const liftWords = "Hold lifted.";
+const warningWords = "A reminder: it is the author's turn here,";
 
 /** Gerrit writes "Patch Set 3: Code-Review-2" before what is said with a vote. */
 function isHold(text: string, { label, value }: Label): boolean {

@@ -4,6 +4,7 @@ import { heard } from "#lib/domain/silence.ts";
 import { survey, type World } from "#lib/domain/world.ts";
 import { loadWorld } from "./load-world.ts";
 import { type Project, type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
+import { recollectLogs } from "./recollect-logs.ts";
 
 /**
  * Before a pass decides: reads what was said on the open changes of blueprints that have a slot, or were bumped from
@@ -24,12 +25,13 @@ export async function readConversations(
   await database.transaction((store) => store.conversations.save(server, read));
 }
 
-/** The same, with the failure of the server as an answer; null where there was none. */
+/** The same and, after a restore, what the logs tell; with the failure of the server as an answer; null where there was none. */
 export async function tryConversations(
   needs: ServerNeeds,
   project: Project,
 ): Promise<ServerFailure | null> {
   try {
+    await recollectLogs(needs, project);
     await readConversations(needs, project);
     return null;
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Store } from "#lib/database/store.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
 import { voteOf } from "#lib/domain/change.ts";
 import { type Exemption, nameOf } from "#lib/domain/exemption.ts";
 import { type Recollection, recollect } from "#lib/domain/recollection.ts";
-import { stateOf } from "#lib/domain/speech.ts";
+import { blueprintOf, stateOf } from "#lib/domain/speech.ts";
 import type { Judged, World } from "#lib/domain/world.ts";
 import { lookAtProject, type Sight } from "./look-at-project.ts";
 import { restoredKey } from "./mark-restored.ts";
@@ -57,6 +58,7 @@ async function write(
   { judged, log }: Remembered,
 ): Promise<void> {
   const { number } = judged.followed.change;
+  if (log.warnedAt !== null) await writeWarning(store, project, judged, log.warnedAt);
   if (log.removal !== null && !stands(world, judged)) {
     await writeRemoval(store, needs, project, world, judged, log.removal);
   } else if (log.last === "lifted") {
@@ -76,6 +78,18 @@ async function write(
 function stands({ bot, policy }: World, { followed }: Judged): boolean {
   const { "hold.label": label, "hold.value": value } = policy.values;
   return bot !== null && voteOf(followed.change, bot, label, value) !== null;
+}
+
+/** Whichever silence it was about began before it. */
+async function writeWarning(
+  store: Store,
+  { key }: Project,
+  judged: Judged,
+  at: Date,
+): Promise<void> {
+  const blueprint = keyOf(blueprintOf(judged) ?? "");
+  const isInSlot = (await store.tenures.open(key)).some((tenure) => tenure.blueprint === blueprint);
+  if (isInSlot) await store.tenures.setWarned(key, blueprint, { at, of: at });
 }
 
 /** A vote that is no longer there although the bot gave it was lost, and is put back without a word. */

@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
 import type { ChangeMessage } from "#lib/domain/change.ts";
-import { holdLine, holdMessage, holdText, liftLine, type Speaker } from "#lib/domain/message.ts";
+import {
+  holdLine,
+  holdMessage,
+  holdText,
+  liftLine,
+  type Speaker,
+  warningText,
+} from "#lib/domain/message.ts";
 import { recollect } from "#lib/domain/recollection.ts";
 import type { HoldableVerdict } from "#lib/domain/verdict.ts";
+import type { Warning } from "#lib/domain/warning.ts";
 
 const bot = { id: 7, username: "slotbot", name: "Review slots", isService: true };
 const label = { label: "Code-Review", value: -2 };
@@ -22,6 +30,21 @@ const waiting: HoldableVerdict = { code: "waiting", blueprint: "cells", position
 const full = holdText(holdMessage(1, waiting, [], speaker));
 const line = holdLine(1, waiting, speaker);
 const lift = liftLine(1, waiting, speaker);
+
+const dueWarning: Warning = {
+  why: "open-comment",
+  bumpAt: minute(30),
+  silence: { of: minute(-9), since: minute(-9), warnAt: backup, warnedAt: null, bumpAt: null },
+  tenure: {
+    blueprint: "cells",
+    kind: "feature",
+    number: 1,
+    since: minute(-9),
+    clockFrom: minute(-9),
+    emptySince: null,
+    warned: null,
+  },
+};
 
 const said = (at: number, text: string, author: number | null = bot.id): ChangeMessage => ({
   author,
@@ -74,4 +97,13 @@ test("who takes the vote off after the bot's last act is remembered, but not who
   expect(of(hold, takenOff(3)).removal).toMatchObject({ author: 1, at: minute(3) });
   expect(of(takenOff(1)).removal).toMatchObject({ author: 1, at: minute(1) });
   expect(of(takenOff(1), hold).removal).toBeNull();
+});
+
+test("a warning that was sent after the backup is remembered with its day", () => {
+  const warning = warningText(1, "cells", dueWarning, speaker);
+
+  expect(of(said(4, `Patch Set 1:\n\n${warning}`))).toMatchObject({
+    last: null,
+    warnedAt: minute(4),
+  });
 });

@@ -1,3 +1,4 @@
+import type { StateDatabase } from "#lib/database/database.ts";
 import type { NewBlueprint } from "#lib/database/store.ts";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
 import type { Project, ServerNeeds } from "#lib/flow/needs.ts";
@@ -30,11 +31,17 @@ export type PassingProject = AsyncDisposable & {
 /** `clock` is that of the server, and of the service as long as nobody moves it `later`. */
 export async function passingProject(
   policy: Readonly<Record<string, string>> = {},
-  { clock: time = () => new Date() }: { readonly clock?: () => Date } = {},
+  {
+    clock: time = () => new Date(),
+    store = temporaryStore,
+  }: {
+    readonly clock?: () => Date;
+    readonly store?: () => Promise<StateDatabase>;
+  } = {},
 ): Promise<PassingProject> {
   const server = await startSandboxServer({ now: time });
   const nova = await setUpNova(server);
-  const database = await temporaryStore();
+  const database = await store();
   const clock = { ahead: 0 };
   const project: Project = {
     key: "nova",
