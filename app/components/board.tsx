@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { lentSentence } from "#lib/domain/board-words.ts";
 import type { Board } from "#lib/flow/show-board.ts";
 import styles from "./board.module.css";
 import { Columns } from "./columns.tsx";
@@ -19,6 +20,9 @@ export function BoardView({ board, isWhole }: { board: Board; isWhole: boolean }
           <SlotCard key={slot.number} slot={slot} board={board} />
         ))}
       </ol>
+      {board.lentSince === null ? null : (
+        <p className={styles["lent"]}>{lentSentence(board.debt, board.lentSince)}</p>
+      )}
       <Verdicts board={board} />
     </Columns>
   );

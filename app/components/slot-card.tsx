@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { dayCount } from "#lib/domain/age.ts";
+import type { SlotTurn } from "#lib/domain/silence.ts";
+import { slotTurnWords } from "#lib/domain/turn-words.ts";
 import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
 import { blueprintPage } from "./addresses.ts";
 import { Counts } from "./counts.tsx";
@@ -27,7 +29,7 @@ export function SlotCard({ slot, board }: { slot: BoardSlot; board: Board }) {
 }
 
 function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
-  const { blueprint, title, since, kind, owner, rank, changes } = slot;
+  const { blueprint, title, since, kind, owner, rank, changes, turn } = slot;
   if (blueprint === null || kind === null || changes === null || since === null) return null;
   return (
     <div className={styles["content"]}>
@@ -46,6 +48,7 @@ function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
         <KindAndOwner kind={kind} owner={owner} />
       </p>
       <Counts counts={changes} />
+      {turn === null ? null : <TurnNote turn={turn} now={board.condition.now} />}
       {slot.closing ? (
         <p className={styles["note"]}>
           The number of slots was lowered. This one stays until it frees, and is not filled again.
@@ -54,3 +57,14 @@ function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
     </div>
   );
 }
+
+/** Whose turn it is; what asks somebody to act now stands out. */
+function TurnNote({ turn, now }: { turn: SlotTurn; now: Date }) {
+  const isUrgent =
+    (turn.kind === "reviewers" && turn.isLong) ||
+    (turn.kind === "author" && turn.silence !== null && turn.silence.warnedAt !== null);
+  const words = sentence(slotTurnWords(turn, now));
+  return <p className={styles["note"]}>{isUrgent ? <b>{words}</b> : words}</p>;
+}
+
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -2,8 +2,9 @@ import { conditionLines } from "#bin/condition-text.ts";
 import type { Registration } from "#bin/frame.ts";
 import { table } from "#bin/table.ts";
 import { dayCount } from "#lib/domain/age.ts";
-import { boardSentence } from "#lib/domain/board-words.ts";
+import { boardSentence, lentSentence } from "#lib/domain/board-words.ts";
 import { shown } from "#lib/domain/phrases.ts";
+import { slotTurnWords } from "#lib/domain/turn-words.ts";
 import { missingWords } from "#lib/domain/wording.ts";
 import type { ChangeCounts, Waiting } from "#lib/flow/line.ts";
 import { type Board, type BoardSlot, showBoard } from "#lib/flow/show-board.ts";
@@ -23,15 +24,16 @@ export const boardCommand: Registration = (program, frame) => {
 };
 
 function boardText(board: Board): string {
-  const { project, slots, backlog, condition, unanswered } = board;
+  const { project, slots, backlog, condition, unanswered, debt, lentSince } = board;
   const answer = boardSentence({ ...board, inLine: backlog.length });
   return [
     `${project}: ${answer}`,
     ...conditionLines(condition),
     ...(unanswered === 0 ? [] : [unansweredSentence(unanswered)]),
+    ...(lentSince === null ? [] : [lentSentence(debt, lentSince)]),
     "",
     table([
-      ["slot", "", "blueprint", "kind", "", "changes"],
+      ["slot", "", "blueprint", "kind", "", "changes", ""],
       ...slots.map((slot) => slotRow(slot, condition.now)),
     ]),
     ...(backlog.length === 0
@@ -41,7 +43,7 @@ function boardText(board: Board): string {
 }
 
 function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, now: Date) {
-  const { kind, since, changes } = slot;
+  const { kind, since, changes, turn } = slot;
   return [
     String(number).padStart(4),
     closing ? "closing" : reserved ? "debt" : "",
@@ -49,6 +51,7 @@ function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, n
     kind ?? "",
     since === null ? "" : `day ${dayCount(since, now)}`,
     changes === null ? "" : countWords(changes),
+    turn === null ? "" : slotTurnWords(turn, now),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { counted, dayOf } from "./phrases.ts";
+
 /** How full the slots are. */
 type InUse = { readonly occupied: number; readonly count: number };
 
@@ -19,3 +21,7 @@ export function slotsInUse({ occupied, count }: InUse): string {
   const there = `the ${count} there ${count === 1 ? "is" : "are"}`;
   return `${occupied} slots are in use, ${occupied - count} more than ${there}`;
 }
+
+/** That the room for debt is lent, and until when. */
+export const lentSentence = (debt: number, since: Date): string =>
+  `The ${debt === 1 ? "slot" : counted(debt, "slot")} reserved for debt ${debt === 1 ? "is" : "are"} lent to features since ${dayOf(since)}, until a debt blueprint is ready; nobody leaves for it.`;

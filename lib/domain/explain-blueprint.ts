@@ -2,9 +2,12 @@ import { type Blueprint, keyOf } from "./blueprint.ts";
 import { type Win, whatWouldWin } from "./explain.ts";
 import { dayOf, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
+import type { SlotTurn } from "./silence.ts";
 import type { Standing, Standings } from "./standing.ts";
+import { slotTurnSentences, turnRepairs } from "./turn-words.ts";
 import type { Verdict } from "./verdict.ts";
-import { doNow, missingWords, until, verdictSentence } from "./wording.ts";
+import { turnsIn } from "./watching.ts";
+import { changesIn, doNow, missingWords, until, verdictSentence } from "./wording.ts";
 import type { Survey, World } from "./world.ts";
 
 /** All that a person asks of one blueprint: where is it, why, what now. */
@@ -20,6 +23,8 @@ export type BlueprintExplanation = {
   readonly missing: readonly Missing[];
   /** The smallest change that would win it a slot; null where it does not stand in line. */
   readonly win: Win | null;
+  /** Whose turn it is and what follows from a silence; null without a slot. */
+  readonly turn: SlotTurn | null;
 };
 
 /** Explains one known blueprint. */
@@ -37,6 +42,7 @@ export function explainBlueprint(
   };
   const verdict = verdictOf(blueprint, standing);
   const lacks = missing.get(key) ?? [];
+  const turn = turnsIn(world, survey).get(key) ?? null;
   const since = world.tenures.find((tenure) => tenure.blueprint === key)?.since ?? null;
   return {
     verdict: standing.kind === "in-line" ? "waiting" : standing.kind,
@@ -45,16 +51,30 @@ export function explainBlueprint(
     since,
     until:
       standing.kind === "in-line" ? `${shown(blueprint.name)} gets a slot` : until(verdict, "hold"),
-    doNow: doNow(verdict, lacks),
+    doNow: [...authorsPart(turn), ...doNow(verdict, lacks)],
     text: [
       verdictSentence(verdict),
-      ...(since === null ? [] : [`It has been there since ${dayOf(since)}.`]),
+      ...slotNotes(since, turn, world.now),
       ...(standing.kind === "in-line" ? lineNotes(key, lacks, standings, missing) : []),
       ...(standing.kind === "finished" ? [finishedNote[standing.by]] : []),
     ].join(" "),
     missing: lacks,
     win: whatWouldWin(world, survey, blueprint.name, missing),
+    turn,
   };
+}
+
+function slotNotes(since: Date | null, turn: SlotTurn | null, now: Date): readonly string[] {
+  return [
+    ...(since === null ? [] : [`It has been there since ${dayOf(since)}.`]),
+    ...(turn === null ? [] : slotTurnSentences(turn, now)),
+  ];
+}
+
+/** The author's turn is passed on by any sign on any of the changes. */
+function authorsPart(turn: SlotTurn | null): readonly string[] {
+  if (turn?.kind !== "author") return [];
+  return [`${turnRepairs[turn.why] ?? "Reply"} (${changesIn(turn)})`];
 }
 
 /** A blueprint stands where each of its changes would. */

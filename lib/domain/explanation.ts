@@ -6,7 +6,10 @@ import type { LinkedBy } from "./link.ts";
 import type { Distance } from "./nearest-name.ts";
 import type { Missing } from "./readiness.ts";
 import { blueprintOf } from "./speech.ts";
+import type { Turn } from "./turn.ts";
+import { turnRepairs, turnSentence } from "./turn-words.ts";
 import type { HoldableVerdict, Verdict, VerdictCode } from "./verdict.ts";
+import { turnIn } from "./watching.ts";
 import { doNow, needNot, until, verdictSentence } from "./wording.ts";
 import type { Judged, Survey, World } from "./world.ts";
 
@@ -25,6 +28,8 @@ export type Explanation = {
   readonly text: string;
   /** The smallest change that would win its blueprint a slot; null where it waits for none. */
   readonly win: Win | null;
+  /** Who must act next, of a change with a slot; null where nobody knows. */
+  readonly turn: Turn | null;
 };
 
 /** Explains one judged change. `distance` finds the names that an unknown blueprint may have been meant for. */
@@ -39,6 +44,7 @@ export function explainChange(
   const waiting = waitingIn(verdict);
   const blueprint = blueprintOf(judged);
   const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
+  const turn = verdict.code === "in-slot" ? turnIn(world, judged.followed) : null;
   const known = link.known.map((work) => work.blueprint).toSorted((a, b) => a.rank - b.rank);
   return {
     verdict: verdict.code,
@@ -46,12 +52,20 @@ export function explainChange(
     linkedBy: link.by,
     position: waiting?.position ?? null,
     until: until(verdict, judged.wanted),
-    doNow: doNow(verdict, lacks),
+    doNow: [...authorsPart(turn), ...doNow(verdict, lacks)],
     needNot: needNot(verdict, judged.wanted),
-    text: [verdictSentence(verdict), ...notesOn(world, judged, distance)].join(" "),
+    text: [
+      verdictSentence(verdict),
+      ...(turn === null ? [] : [turnSentence(turn)]),
+      ...notesOn(world, judged, distance),
+    ].join(" "),
     win: waiting && whatWouldWin(world, survey, waiting.blueprint, missing),
+    turn,
   };
 }
+
+const authorsPart = (turn: Turn | null): readonly string[] =>
+  turn?.of === "author" ? [turnRepairs[turn.why] ?? []].flat() : [];
 
 function waitingIn(verdict: Verdict): Extract<HoldableVerdict, { code: "waiting" }> | null {
   const inner = verdict.code === "not-proposed" ? verdict.otherwise : verdict;

@@ -80,3 +80,13 @@ function lowestIn(from: number, to: number, taken: ReadonlySet<number>): number 
 export function isLent(debtReadyAt: Date, lendAfter: number, now: Date): boolean {
   return now.getTime() - debtReadyAt.getTime() >= lendAfter;
 }
+
+/** Since when the room for debt is lent to features, null while it is kept. */
+export function lentSince(
+  debtReadyAt: Date | null,
+  { debt, isLent: lent }: SlotNumbers,
+  lendAfter: number,
+): Date | null {
+  if (!lent || debt === 0 || debtReadyAt === null) return null;
+  return new Date(debtReadyAt.getTime() + lendAfter);
+}

@@ -13,6 +13,16 @@ export const turnReasons: Record<TurnCode, string> = {
   answered: "nothing is left for the author to answer",
 };
 
+/** What an author does to pass the turn on. */
+export const turnRepairs: Record<TurnCode, string | null> = {
+  "work-in-progress": "Take the change out of work in progress when it is ready for review",
+  "ci-failed": "Mend what CI found, or say why it is wrong",
+  "ci-awaited": null,
+  "negative-vote": "Answer the negative vote: upload a new patch set, or reply",
+  "open-comment": "Answer the open comment: upload a new patch set, or reply",
+  answered: null,
+};
+
 const whose = { author: "the author's", reviewers: "the reviewers'", ci: "CI's" } as const;
 
 /** Whose turn a change is and since when, for its page and `why`. */

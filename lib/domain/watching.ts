@@ -1,9 +1,9 @@
 import { type Blueprint, type Bumped, keyOf, type Tenure } from "./blueprint.ts";
 import { type Freed, watch } from "./freeing.ts";
 import type { Policy } from "./policy.ts";
-import { isBumpDue, type SlotTurn, slotTurn } from "./silence.ts";
-import { type Listening, lastActivity } from "./turn.ts";
-import { type OwnWork, type Survey, survey, type World } from "./world.ts";
+import { heard, isBumpDue, type SlotTurn, slotTurn } from "./silence.ts";
+import { type Listening, lastActivity, type Turn, turnOf } from "./turn.ts";
+import { type FollowedChange, type OwnWork, type Survey, survey, type World } from "./world.ts";
 
 /** A blueprint that leaves its slot by itself. */
 export type Leaving = { readonly tenure: Tenure; readonly freed: Freed };
@@ -64,6 +64,13 @@ export function turnsIn(world: World, { own, known }: Survey): ReadonlyMap<strin
       return [tenure.blueprint, turn];
     }),
   );
+}
+
+/** Whose turn one change is; null where it is closed, or nobody knows well enough what was said on it. */
+export function turnIn(world: World, followed: FollowedChange): Turn | null {
+  if (followed.change.status !== "NEW") return null;
+  const [known] = heard(followed);
+  return known ? turnOf(known.change, known.conversation, listeningIn(world)) : null;
 }
 
 /** Whose words count in a project: nobody's are those of service users and of the bot itself. */

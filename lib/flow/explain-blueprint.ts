@@ -4,11 +4,11 @@ import { winSentence } from "#lib/domain/explain-words.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { blueprintIn } from "./find-blueprint.ts";
+import { leftSentence } from "./left-sentence.ts";
 import { lineOf, type Waiting } from "./line.ts";
 import { lookAtProject } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
-import { releaseSentence } from "./release-sentence.ts";
 import { type HistoryLine, showHistory } from "./show-history.ts";
 
 /** One blueprint as its page shows it. */
@@ -47,13 +47,13 @@ export async function explainBlueprintOf(
   const { win, ...explained } = explainBlueprint(world, survey, blueprint, standings, missing);
   const { title, kind: of, rank, owner, spec, approvedAt } = blueprint;
   const place = explained.position ?? 0;
-  const released = await releaseSentence(needs.database.store, project, blueprint);
+  const left = await leftSentence(needs.database.store, project, blueprint);
   return {
     kind: "blueprint",
     name: blueprint.name,
     ...{ title, of, rank, owner, spec, approvedAt },
     ...explained,
-    text: released === null ? explained.text : `${explained.text} ${released}`,
+    text: left === null ? explained.text : `${explained.text} ${left}`,
     known: world.blueprints.length,
     win: win === null ? null : winSentence(win),
     changes: changeLines(sight, keyOf(name)),

@@ -14,11 +14,11 @@ import type { Judged } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { unknownChange } from "./find-target.ts";
+import { leftSentence } from "./left-sentence.ts";
 import { lineOf, type Waiting } from "./line.ts";
 import { lookAtProject, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
-import { releaseSentence } from "./release-sentence.ts";
 import { type HistoryLine, showHistory } from "./show-history.ts";
 
 /** One change as its page shows it. */
@@ -63,12 +63,12 @@ export async function explainChangeOf(
   if (judged === undefined) return unknownChange(`change ${number}`);
   const explained = explanationOf(sight, judged);
   const blueprint = sight.survey.known.get(keyOf(blueprintOf(judged) ?? ""));
-  const released = await releaseSentence(needs.database.store, project, blueprint);
+  const left = await leftSentence(needs.database.store, project, blueprint);
   return {
     kind: "change",
     ...factsOf(sight, judged),
     ...explained,
-    text: released === null ? explained.text : `${explained.text} ${released}`,
+    text: left === null ? explained.text : `${explained.text} ${left}`,
     ...surroundings(sight, judged),
     history: await showHistory(needs, project, { change: number, limit: lines }),
     condition: await readCondition(needs, project),

@@ -1,4 +1,7 @@
 import type { BlueprintKind, Tenure } from "#lib/domain/blueprint.ts";
+import { candidatesIn, slotNumbersIn } from "#lib/domain/decision.ts";
+import type { SlotTurn } from "#lib/domain/silence.ts";
+import { lentSince } from "#lib/domain/slots.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { visibleHold } from "#lib/domain/visible-hold.ts";
 import { type ChangeCounts, countChanges, lineOf, type Waiting } from "./line.ts";
@@ -19,6 +22,9 @@ export type Board = {
   /** Occupied slots, and how many there are by the policy. */
   readonly occupied: number;
   readonly count: number;
+  /** Slots reserved for debt, and since when that reservation is lent to features; null while it is kept. */
+  readonly debt: number;
+  readonly lentSince: Date | null;
   /** Open governed changes by their verdict, and how many carry a hold of ours. */
   readonly verdicts: Readonly<Partial<Record<VerdictCode, number>>>;
   readonly held: number;
@@ -39,6 +45,8 @@ export type BoardSlot = {
   readonly owner: string | null;
   readonly rank: number | null;
   readonly changes: ChangeCounts | null;
+  /** Whose turn it is, since when, and what follows from a silence. */
+  readonly turn: SlotTurn | null;
   /** The number of slots was lowered; it drains and is not filled again. */
   readonly closing?: true;
 };
@@ -56,6 +64,8 @@ export async function showBoard(needs: Needs, project: Project): Promise<Board> 
     ready: backlog.filter((waiting) => waiting.ready).length,
     occupied: world.tenures.length,
     count: world.policy.values["slots.count"],
+    debt: world.policy.values["slots.debt"],
+    lentSince: lentIn(sight),
     verdicts: countBy(governed.map(({ verdict }) => verdict.code)),
     held: governed.filter(({ followed }) => visibleHold(followed, world.bot) !== null).length,
     unanswered: await unansweredHolds(needs, project),
@@ -63,7 +73,14 @@ export async function showBoard(needs: Needs, project: Project): Promise<Board> 
   };
 }
 
-function slotsOf({ world, survey }: Sight): BoardSlot[] {
+function lentIn({ world, missing }: Sight): Date | null {
+  const ready = candidatesIn(world, world.tenures, new Set(), missing);
+  const numbers = slotNumbersIn(world, ready);
+  return lentSince(world.debtReadyAt, numbers, world.policy.values["slots.lendAfter"]);
+}
+
+function slotsOf(sight: Sight): BoardSlot[] {
+  const { world } = sight;
   const { "slots.count": count, "slots.debt": debt } = world.policy.values;
   const taken = new Map(world.tenures.map((tenure) => [tenure.number, tenure]));
   const closing = [...taken.keys()].filter((number) => number > count);
@@ -71,7 +88,7 @@ function slotsOf({ world, survey }: Sight): BoardSlot[] {
   return [...numbers, ...closing.toSorted((a, b) => a - b)].map((number) => ({
     number,
     reserved: number > count - debt && number <= count,
-    ...contentOf(taken.get(number), survey),
+    ...contentOf(taken.get(number), sight),
     ...(number > count ? { closing: true as const } : {}),
   }));
 }
@@ -85,15 +102,17 @@ const nothing: Content = {
   owner: null,
   rank: null,
   changes: null,
+  turn: null,
 };
 
-function contentOf(tenure: Tenure | undefined, survey: Sight["survey"]): Content {
+function contentOf(tenure: Tenure | undefined, { survey, turns }: Sight): Content {
   const blueprint = survey.known.get(tenure?.blueprint ?? "");
   if (tenure === undefined || blueprint === undefined) return nothing;
   const { name, kind, title, owner, rank } = blueprint;
   const { since } = tenure;
   const changes = countChanges(survey, tenure.blueprint);
-  return { blueprint: name, kind, since, title, owner, rank, changes };
+  const turn = turns.get(tenure.blueprint) ?? null;
+  return { blueprint: name, kind, since, title, owner, rank, changes, turn };
 }
 
 function countBy<T extends string>(words: readonly T[]): Partial<Record<T, number>> {

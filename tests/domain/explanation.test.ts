@@ -54,6 +54,7 @@ test("a waiting change is told where it is, why, until when, and what would help
       steps: [{ kind: "repair", missing: [{ code: "ci", changes: [2] }] }],
       when: { kind: "slot-frees", slot: 1 },
     },
+    turn: null,
   });
 });
 
