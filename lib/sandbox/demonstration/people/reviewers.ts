@@ -23,7 +23,9 @@ export function freeCore(change: Seen, chance: Chance): string | null {
 /** Somebody looks at a change without a hold, three times out of four at work that has a slot. */
 export function lookAtSomething(scene: Scene, chance: Chance): readonly Act[] {
   const last = new Set(lastOnes(scene));
-  const pool = scene.open.filter((one) => isReviewable(one) && !isApproved(one));
+  const pool = scene.open.filter(
+    (one) => isReviewable(one) && !isApproved(one) && one.messages.length < tiredAfter,
+  );
   const planned = pool.filter(({ work }) => work !== null);
   const wanted = planned.length > 0 && chance.happens(0.75) ? planned : pool;
   return wanted.length === 0 ? [] : [lookAt(chance.pick(wanted), last, chance)];
@@ -38,8 +40,10 @@ const lastOnes = (scene: Scene) =>
     .filter(isInReview)
     .flatMap(({ changes }) => (changes.length === 1 ? changes.filter((one) => one.completes) : []));
 
-/** After a while reviewers know a change, and find nothing more to object to. */
+/** After so many messages reviewers know a change, and find nothing more to object to. */
 const knownAfter = 25;
+/** After so many nobody looks at it any more until its second core does: no page grows for ever. */
+const tiredAfter = 60;
 
 function lookAt(change: Seen, last: ReadonlySet<Seen>, chance: Chance): Act {
   const dice = chance.below(100);

@@ -83,10 +83,10 @@ function giveUp(scene: Scene, chance: Chance): readonly Act[] {
   return [abandon(chance.pick(candidates), chance.pick(farewells))];
 }
 
-/** The blueprint that is closest to it lands, one step at a time. */
+/** The blueprint that is closest to it lands, one step at a time; more of them while who came back has no slot yet. */
 function land(scene: Scene, chance: Chance): readonly Act[] {
   const wanted = due.land.filter((minute) => minute <= roundOf(scene).at).length;
-  if (landedIn(scene) >= wanted) return [];
+  if (landedIn(scene) >= wanted && !scene.open.some(isBack)) return [];
   const [lowest] = closestToLanding(scene)[0]?.changes ?? [];
   return lowest ? nextStep(scene, lowest, chance) : [];
 }
