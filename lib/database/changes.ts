@@ -35,9 +35,11 @@ export type ChangeTable = {
     numbers?: readonly number[],
   ): Promise<ReadonlyMap<number, ChangeVersion>>;
   get(server: string, number: number): Promise<FollowedChange | null>;
+  /** Those of these numbers that are known, in as many queries however many they are. */
+  some(server: string, numbers: readonly number[]): Promise<ReadonlyMap<number, FollowedChange>>;
   /** Numbers of the changes with this Change-Id. */
   withChangeId(server: string, changeId: string): Promise<readonly number[]>;
-  /** Inserts or replaces what was seen, in one statement however many; what was seen is missed no more. */
+  /** Inserts or replaces what was seen, a thousand in one statement; what was seen is missed no more. */
   save(server: string, seen: readonly Sighting[]): Promise<void>;
   /** Counts one more full listing without them, or sets the count back to 0. */
   missed(server: string, numbers: readonly number[], count: number): Promise<void>;
@@ -52,6 +54,10 @@ export function changeTable(client: Transaction, referencesOf: ReferenceReader):
       read(server, followedOf(server, repositories, since)),
     get: async (server, number) =>
       (await read(server, Prisma.sql`"number" = ${number}`))[0] ?? null,
+    some: async (server, numbers) => {
+      const found = await read(server, Prisma.sql`"number" IN ${among(numbers)}`);
+      return new Map(found.map((followed) => [followed.change.number, followed]));
+    },
     versions: async (server, numbers) => {
       const which = numbers ? Prisma.sql`AND "number" IN ${among(numbers)}` : Prisma.empty;
       const rows = await client.$queryRaw<(ChangeVersion & { readonly number: number })[]>`

@@ -32,9 +32,11 @@ export async function followDecisions(
   const before = await readBefore(needs, seenAccounts);
   const found: Found[] = [];
   // What is abandoned may be restored, and what people decided before that stands.
-  for (const { change } of news.filter((one) => mayComeBack(one.change))) {
-    const known = await needs.database.store.changes.get(needs.server, change.number);
-    const exemptions = known?.exemptions ?? [];
+  const open = news.filter((one) => mayComeBack(one.change));
+  const numbers = open.map(({ change }) => change.number);
+  const known = await needs.database.store.changes.some(needs.server, numbers);
+  for (const { change } of open) {
+    const exemptions = known.get(change.number)?.exemptions ?? [];
     const decided = [
       followApproval(change, ofKind(exemptions, "approved"), before.accounts, needs.now()),
       await readRemoval(needs, before, change, ofKind(exemptions, "vote-removed")),

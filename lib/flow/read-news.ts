@@ -33,11 +33,13 @@ export async function readNews(
   );
   const unread = changed.filter(({ number, patchSet }) => known.get(number)?.patchSet !== patchSet);
   const messages = await commitMessages(unread);
+  const stored = await database.store.changes.some(
+    server,
+    changed.map(({ number }) => number).filter((number) => known.has(number)),
+  );
   const news: News[] = [];
   for (const change of changed) {
-    const before = known.has(change.number)
-      ? await database.store.changes.get(server, change.number)
-      : null;
+    const before = stored.get(change.number) ?? null;
     const sources = [messages.get(change.number), before?.change];
     // A patch set that came between the two reads: this pass leaves the change alone, the next one sees both.
     const message = sources.find((one) => one?.patchSet === change.patchSet)?.message;
