@@ -14,6 +14,8 @@ export type ApprovalTable = {
     at: Date,
   ): Promise<void>;
   sent(project: string, pair: Pair, at: Date): Promise<void>;
+  /** Drops what was sent before `before`: nothing counts it any more. */
+  prune(project: string, before: Date): Promise<void>;
   /** Forgets every answer, kept plan and count: the project's start was taken back. */
   clear(project: string): Promise<void>;
 };
@@ -34,6 +36,9 @@ export function approvalTable(client: Transaction): ApprovalTable {
     },
     sent: async (project, { change, verdict }, at) => {
       await client.sentHold.create({ data: { project, change, verdict, at } });
+    },
+    prune: async (project, before) => {
+      await client.sentHold.deleteMany({ where: { project, at: { lt: before } } });
     },
     clear: async (project) => {
       await client.pair.deleteMany({ where: { project } });

@@ -7,10 +7,16 @@ export type PlanTable = {
   /** Keeps a plan that was shown, and drops those older than `dropBefore`. Shown again, it is kept longer. */
   keep(project: string, plan: KeptPlan, dropBefore: Date): Promise<void>;
   get(project: string, id: string): Promise<KeptPlan | null>;
+  /** Drops those that were last shown before `before`. */
+  prune(project: string, before: Date): Promise<void>;
 };
 
 export function planTable(client: Transaction): PlanTable {
+  const prune = async (project: string, before: Date) => {
+    await client.plan.deleteMany({ where: { project, at: { lt: before } } });
+  };
   return {
+    prune,
     keep: async (project, { id, at, pairs }, dropBefore) => {
       const data = { at, pairs: JSON.stringify(pairs) };
       await client.plan.upsert({
@@ -18,7 +24,7 @@ export function planTable(client: Transaction): PlanTable {
         create: { project, id, ...data },
         update: data,
       });
-      await client.plan.deleteMany({ where: { project, at: { lt: dropBefore } } });
+      await prune(project, dropBefore);
     },
     get: async (project, id) => {
       const row = await client.plan.findUnique({ where: { project_id: { project, id } } });

@@ -22,6 +22,12 @@ export async function unreadableProjects(
 const textFor = (repository: string) =>
   `The repository ${repository} does not exist on the server, or the bot may not read it.`;
 
+/** The keys of the problems that say so of one of these repositories. */
+export const unreadableKeys = (repositories: readonly string[]): ReadonlySet<string> =>
+  new Set(repositories.map(problemKey));
+
+const problemKey = (repository: string) => `repository:${repository}`;
+
 async function isUnreadable(
   { database, gerrit, now }: ServerNeeds,
   { key }: Project,
@@ -29,7 +35,7 @@ async function isUnreadable(
   isFull: boolean,
 ): Promise<boolean> {
   const { problems } = database.store;
-  const problem = `repository:${repository}`;
+  const problem = problemKey(repository);
   const isKnown = (await problems.all(key)).some((one) => one.key === problem);
   if (!isFull && !isKnown) return false;
   if ((await gerrit.repository(repository)) === "missing") {
