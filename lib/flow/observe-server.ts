@@ -28,6 +28,8 @@ type Reading = {
   /** The server's clock when the reading began: what merges after it counts. */
   readonly from: Date;
   readonly cursor: Date;
+  /** The server's clock was set back: what happened since is dated before the cursor, where nobody looks for it. */
+  readonly isBehind: boolean;
   /** Our clock minus the server's, in milliseconds. */
   readonly skew: number;
 };
@@ -44,6 +46,7 @@ export async function observeServer(
   const isFull = full || (await isFullReadDue(needs, hidden));
   const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
   const reading = await readServer(needs, isFull, unknown);
+  if (reading.isBehind && !isFull) return observeServer(needs, { full: true });
   const news = await readNews(needs, reading.changes, { isFull });
   const decisions = await followDecisions(needs, news, reading.accounts);
   await needs.database.transaction(async (store) => {
@@ -98,7 +101,8 @@ async function readServer(needs: ServerNeeds, isFull: boolean, unknown: Unknown)
     bot,
     missing,
     from,
-    cursor: cursorAfter(state.cursor ?? from, changes),
+    cursor: cursorAfter(state.cursor ?? from, changes, serverTime),
+    isBehind: serverTime.getTime() < (state.cursor?.getTime() ?? 0) - overlap,
     skew,
   };
 }
@@ -116,13 +120,12 @@ function newestOf(changes: readonly SeenChange[]): Map<number, SeenChange> {
   return newest;
 }
 
-const cursorAfter = (before: Date, changes: readonly SeenChange[]) =>
-  new Date(
-    changes.reduce(
-      (latest, { updatedAt }) => Math.max(latest, updatedAt.getTime()),
-      before.getTime(),
-    ),
-  );
+/** The newest update, and never later than the server's own clock: a clock that is set back must not blind us. */
+function cursorAfter(before: Date, changes: readonly SeenChange[], serverTime: Date): Date {
+  const updates = changes.map(({ updatedAt }) => updatedAt.getTime());
+  const newest = updates.reduce((latest, at) => Math.max(latest, at), before.getTime());
+  return new Date(Math.min(newest, serverTime.getTime()));
+}
 
 async function markRead(
   store: Store,
