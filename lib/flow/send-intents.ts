@@ -58,9 +58,12 @@ async function noteFailure(
 ): Promise<void> {
   const alike = run.failures.every((code) => code === failure.code);
   run.failures = alike ? [...run.failures, failure.code] : [failure.code];
-  run.isStopped = failure.retryable && run.failures.length >= failuresToStop;
+  const mayPass = failure.retryable || isServers(failure);
+  run.isStopped = mayPass && run.failures.length >= failuresToStop;
   const stored = await database.store.changes.get(intent.server, intent.change);
-  // A wrong password is the server's trouble and not this change's.
-  if (failure.retryable || failure.code === "unauthorized" || stored === null) return;
+  if (failure.retryable || isServers(failure) || stored === null) return;
   await reportBlocked(database.store, project, stored.change, failure, now());
 }
+
+/** A wrong password or a login page in the way is the server's trouble and not this change's. */
+const isServers = ({ code }: ServerFailure) => code === "unauthorized" || code === "not-gerrit";
