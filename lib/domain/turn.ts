@@ -111,9 +111,22 @@ function wipSince({ conversation: { remarks }, active, by }: Table): Date {
   return mark?.at ?? word?.at ?? active;
 }
 
-function ciFailed({ change, by, active }: Table): Turn | null {
-  const failures = change.votes.filter(
-    ({ label, value, at }) => label === by.ciLabel && value < 0 && at > active,
+/**
+ * Whether somebody spoke after the author's last sign. Gerrit's dates are whole seconds: within one the log tells by
+ * its order, for a vote leaves an entry as a patch set does.
+ */
+function isNewer({ active, conversation, isAuthor }: Table, account: number, at: Date): boolean {
+  if (at.getTime() !== active.getTime()) return at > active;
+  const { remarks } = conversation;
+  const isThen = (remark: Remark) => remark.at.getTime() === at.getTime();
+  const theirs = remarks.findLastIndex((one) => isThen(one) && one.author === account);
+  return theirs > remarks.findLastIndex((one) => isThen(one) && isAuthor(one.author));
+}
+
+function ciFailed(table: Table): Turn | null {
+  const failures = table.change.votes.filter(
+    ({ label, value, account, at }) =>
+      label === table.by.ciLabel && value < 0 && isNewer(table, account, at),
   );
   if (failures.length === 0) return null;
   return { of: "author", since: earliest(failures.map(({ at }) => at)), why: "ci-failed" };
@@ -139,7 +152,7 @@ const patchSetAt = ({ change, conversation }: Table) =>
 
 /** A reviewer's negative vote, or a thread in which they spoke last, that no author has answered. */
 function unanswered(table: Table): Turn | null {
-  const { change, conversation, by, active, isAuthor } = table;
+  const { change, conversation, by, isAuthor } = table;
   const isReviewer = (account: number) => !isAuthor(account) && !by.services.includes(account);
   const asked = [
     ...change.votes
@@ -150,7 +163,7 @@ function unanswered(table: Table): Turn | null {
       at,
       why: "open-comment" as const,
     })),
-  ].filter(({ account, at }) => at > active && isReviewer(account));
+  ].filter(({ account, at }) => isReviewer(account) && isNewer(table, account, at));
   const [first] = asked.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   if (first === undefined) return null;
   const since = latest([first.at, ciAwaitedUntil(table) ?? first.at]);

@@ -66,6 +66,7 @@ async function enter(
   const text = `${name} is assigned by hand and enters slot ${number}.`;
   const entry = { blueprint: keyOf(name), number, since: at, won: "assigned" };
   await store.tenures.begin(project.key, entry);
+  if (blueprint.bumped) await store.blueprints.setState(project.key, keyOf(name), { bumped: null });
   await store.history.add([
     rowBy(person, project, at, {
       kind: "fill",
