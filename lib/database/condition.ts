@@ -31,18 +31,24 @@ export type FaultWatch = {
   standing(): StandingFault | null;
 };
 
-export function watchFaults(now: () => Date = () => new Date()): FaultWatch {
+export function watchFaults(now: () => Date): FaultWatch {
   let standing: StandingFault | null = null;
+  let failedAt = 0;
   const note = (error: unknown) => {
     if (!(error instanceof DatabaseError) || isAboutWork(error)) return;
     const { fault, message: text, remedy } = error;
     standing = { fault, text, remedy, since: standing?.since ?? now() };
+    failedAt = now().getTime();
+  };
+  const forget = () => {
+    const isCalm = now().getTime() - failedAt >= calm;
+    if (standing?.fault !== "disk-full" || isCalm) standing = null;
   };
   return {
     watch: async (transaction) => {
       try {
         const result = await transaction();
-        standing = null;
+        if (standing !== null) forget();
         return result;
       } catch (error) {
         note(error);
@@ -52,6 +58,9 @@ export function watchFaults(now: () => Date = () => new Date()): FaultWatch {
     standing: () => standing,
   };
 }
+
+/** On a full disk small writes go well between those that fail; a failed pass is made again within this time. */
+const calm = 90_000;
 
 /** What a trigger refused says nothing of the database as a whole. */
 const isAboutWork = ({ fault }: DatabaseError) => fault === "refused" || fault === "migration";

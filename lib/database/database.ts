@@ -32,10 +32,13 @@ export async function openStore(options: {
   return stateOn(await openDatabase(options));
 }
 
-/** The state on a database that is open and up to date. */
-export function stateOn({ file, prisma, transaction, close }: Database): StateDatabase {
+/** The state on a database that is open and up to date. `now` dates its faults. */
+export function stateOn(
+  { file, prisma, transaction, close }: Database,
+  now: () => Date = () => new Date(),
+): StateDatabase {
   const referencesOf = referenceReader();
-  const faults = watchFaults();
+  const faults = watchFaults(now);
   return {
     store: storeOn(prisma, referencesOf),
     transaction: (work) => faults.watch(() => transaction((tx) => work(storeOn(tx, referencesOf)))),
