@@ -71,6 +71,8 @@ async function expectReviewersSilenceTold(stage: Stage): Promise<void> {
   const lines = await historyOf(stage, "unread");
   expect(lines.filter(({ kind }) => kind === "escalate")).toHaveLength(1);
   expect(lines.filter(({ kind }) => kind === "warn")).toEqual([]);
+  const { text } = await stage.ask<{ readonly text: string }>("why", "unread");
+  expect(text).toContain("It is the reviewers' turn since");
 }
 
 /** Nobody is out of reach for ever: objected to anew, and back without a word, the time runs for them too. */
