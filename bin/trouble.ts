@@ -36,7 +36,13 @@ const refusalCodes: Readonly<Record<string, ExitCode>> = {
 
 /** Whatever was thrown, in a sentence with its remedy. */
 export function troubleFrom(error: unknown): Trouble {
-  return setupTrouble(error) ?? serverTrouble(error) ?? databaseTrouble(error) ?? surprise(error);
+  return (
+    setupTrouble(error) ??
+    serverTrouble(error) ??
+    databaseTrouble(error) ??
+    jobsTrouble(error) ??
+    surprise(error)
+  );
 }
 
 /** Known by its name: what Next serves has a copy of the class of its own. */
@@ -61,6 +67,13 @@ function databaseTrouble(error: unknown): Trouble | null {
   if (!(error instanceof Error && error.name === "DatabaseError")) return null;
   const { fault, remedy } = error as Error & { fault: string; remedy: string };
   return { code: `database-${fault}`, text: error.message, remedy, exitCode: exitCodes.failed };
+}
+
+/** Known by its name, for a command imports nothing of the queue. */
+function jobsTrouble(error: unknown): Trouble | null {
+  if (!(error instanceof Error && error.name === "JobsError")) return null;
+  const { message, remedy } = error as Error & { remedy: string };
+  return { code: "queue", text: message, remedy, exitCode: exitCodes.failed };
 }
 
 function surprise(error: unknown): Trouble {

@@ -5,14 +5,19 @@ import type { Services } from "./services.ts";
 export type Running = {
   readonly services: Services;
   /** Where a page or an event wants something done. */
-  readonly jobs: Pick<JobEngine, "add">;
-  /** Ends the loop, the sandbox and the database, in this order. */
+  readonly jobs: JobEngine;
+  /** Ends the jobs, the queue, the sandbox and the database, in this order. */
   stop(): Promise<void>;
 };
+
+/** What a process does: all of it, the pages, or the jobs. */
+export type Role = "all" | "web" | "worker";
 
 declare global {
   // Pages and instrumentation are two instances of every module; only the global object is one.
   var reviewSlots: Running | undefined;
+  /** Set by who started this process; all of it where nobody did. */
+  var reviewSlotsRole: Role | undefined;
   /** Set by who started this process: says why the service can't run, and ends it. */
   var reviewSlotsFailed: ((error: unknown) => void) | undefined;
 }

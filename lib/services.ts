@@ -4,6 +4,7 @@ import { openStore, type StateDatabase } from "#lib/database/database.ts";
 import type { Needs, Project, ServerNeeds } from "#lib/flow/needs.ts";
 import { seedProject } from "#lib/flow/seed-projects.ts";
 import { createGerrit, type GerritCall } from "#lib/gerrit/client.ts";
+import { type JobEngine, openJobs } from "#lib/jobs/jobs.ts";
 import type { Config, ProjectConfig } from "./config.ts";
 import { log } from "./log.ts";
 import { countCall } from "./metrics.ts";
@@ -53,6 +54,14 @@ export async function openServices(config: Config, root: string): Promise<Servic
     close: () => database.close(),
   };
 }
+
+/** Opens the queue of the jobs. Throws a `JobsError` where it is on Redis and that can't be used. */
+export const openQueue = ({ data, redis }: Config): Promise<JobEngine> =>
+  openJobs({
+    data,
+    redis: redis?.reveal() ?? null,
+    onTrouble: (error, text) => log.warn({ error }, text),
+  });
 
 const startDemonstration = "The demonstration's review server runs within the service: npm start.";
 

@@ -1,13 +1,17 @@
+import { hostname } from "node:os";
 import { loadConfig } from "#lib/config.ts";
 import { log, setLogLevel } from "#lib/log.ts";
 import { keepRunning } from "#lib/running.ts";
-import { openServices } from "#lib/services.ts";
+import { openQueue, openServices } from "#lib/services.ts";
 import { approveDemonstration, startDemonstration } from "./demonstration.ts";
-import { startLoop } from "./loop.ts";
+import { startWork } from "./start-work.ts";
+
+/** A stop takes ten seconds at most; what comes after the jobs is quick. */
+const deadline = 7_000;
 
 /**
- * Starts everything that works in this process beside the pages: in the demonstration its review server first, then
- * the state and the loop. What runs is kept for the pages and for who stops it.
+ * Starts what this process does beside its pages: in the demonstration its review server first, then the state, the
+ * queue, and the jobs unless other processes run them. What runs is kept for the pages and for who stops it.
  */
 export async function startService(): Promise<void> {
   const config = loadConfig();
@@ -15,14 +19,18 @@ export async function startService(): Promise<void> {
   const demonstration = config.mode === "demonstration" ? await startDemonstration(config) : null;
   // Read again: only now is it known where the review server of the demonstration is.
   const services = await openServices(loadConfig(), process.cwd());
+  const jobs = await openQueue(services.config);
   const prepare = demonstration && (() => approveDemonstration(services));
-  const loop = startLoop(services, log, prepare);
+  const role = globalThis.reviewSlotsRole ?? "all";
+  const holder = `${role === "worker" ? "a worker" : "the service"} (process ${process.pid} on ${hostname()})`;
+  const work = role === "web" ? null : startWork({ services, jobs, holder }, prepare);
+  log.info({ role, queue: config.redis ? "Redis" : "embedded" }, "started");
   keepRunning({
     services,
-    // Until the passes are jobs too, an event is heard and nothing follows from it.
-    jobs: { add: async () => {} },
+    jobs,
     stop: async () => {
-      await loop.stop();
+      await work?.stop(deadline);
+      await jobs.close();
       await demonstration?.close();
       await services.close();
     },

@@ -8,6 +8,7 @@ import type { OnTrouble } from "./tuning.ts";
 
 export type {
   Counts,
+  Handler,
   Handlers,
   Job,
   JobEngine,

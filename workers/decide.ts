@@ -1,0 +1,48 @@
+import { decideAlone } from "#lib/flow/decide-alone.ts";
+import type { Decided } from "#lib/flow/decide-pass.ts";
+import { log } from "#lib/log.ts";
+import { type Context, type Outcome, pauseAfter, type Work } from "./work.ts";
+
+/** Decides on a project, by its key; what is to be sent is sent by a job of its own. */
+export const decide: Work = async (context, { key }) => {
+  const { services, jobs, holder } = context;
+  const project = services.projects.get(key);
+  if (project === undefined) return "done";
+  const staleAfter = 2 * services.config.passEvery + 60_000;
+  const run = await decideAlone(services.serverOf(project), project, { holder, staleAfter });
+  if (run.kind === "busy") return run;
+  switch (run.value.kind) {
+    case "standing-still":
+      return "done";
+    case "decided":
+      if (run.value.pending > 0) await jobs.add("send", key);
+      tell(run.value.decided);
+      return "done";
+    case "unread":
+      return readFirst(context, project.server, run.value.why);
+    case "failed":
+      return readFirst(context, project.server, run.value.failure.text);
+  }
+};
+
+async function readFirst(
+  { jobs, services }: Context,
+  server: string,
+  why: string,
+): Promise<Outcome> {
+  log.info({ why }, "nothing is decided; the server is read first");
+  await jobs.add("observe", server, { delay: pauseAfter(1, services.config.passEvery) });
+  return "incomplete";
+}
+
+function tell({ decision: { leaving, entries, sends, waiting, refused } }: Decided): void {
+  const counts = {
+    freed: leaving.length,
+    filled: entries.length,
+    toSend: sends.length,
+    waiting: waiting.length,
+    refused: refused.length,
+  };
+  const isNews = counts.freed + counts.filled + counts.toSend > 0;
+  log[isNews ? "info" : "debug"](counts, "decided");
+}
