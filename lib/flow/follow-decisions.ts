@@ -28,7 +28,10 @@ export async function followDecisions(
   needs: ServerNeeds,
   news: readonly { readonly change: Change }[],
   seenAccounts: readonly Account[],
-): Promise<{ readonly write: (store: Store) => Promise<void> }> {
+): Promise<{
+  /** Stores those on these changes. */
+  readonly write: (store: Store, numbers: ReadonlySet<number>) => Promise<void>;
+}> {
   const before = await readBefore(needs, seenAccounts);
   const found: Found[] = [];
   // What is abandoned may be restored, and what people decided before that stands.
@@ -44,9 +47,13 @@ export async function followDecisions(
     found.push(...decided.flatMap((exemption) => (exemption ? [{ change, exemption }] : [])));
   }
   return {
-    write: async (store) => {
+    write: async (store, numbers) => {
       await store.accounts.save(needs.server, before.met);
-      await write(store, needs, found);
+      await write(
+        store,
+        needs,
+        found.filter(({ change }) => numbers.has(change.number)),
+      );
     },
   };
 }

@@ -3,9 +3,8 @@ import type { Account, SeenChange } from "#lib/domain/change.ts";
 import { forgetBlocked } from "./blocked-problems.ts";
 import { unreadableProjects } from "./check-repositories.ts";
 import { findMissing, type Missing } from "./find-missing.ts";
-import { followDecisions } from "./follow-decisions.ts";
 import type { ServerFailure, ServerNeeds } from "./needs.ts";
-import { readNews } from "./read-news.ts";
+import { takeNews } from "./take-news.ts";
 import { noteClock } from "./watch-clock.ts";
 
 /** An incremental read overlaps the one before by this much, for the server's index may lag. */
@@ -45,14 +44,12 @@ export async function observeServer(
   const hidden = await unreadableProjects(needs, false);
   const isFull = full || (await isFullReadDue(needs, hidden));
   const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
-  const reading = await readServer(needs, isFull, unknown);
+  const ahead = await readAhead(needs);
+  const reading = await readServer(needs, isFull, unknown, ahead);
   if (reading.isBehind && !isFull) return observeServer(needs, { full: true });
-  const news = await readNews(needs, reading.changes, { isFull });
-  const decisions = await followDecisions(needs, news, reading.accounts);
+  const taken = await takeNews(needs, reading, { isFull });
   await needs.database.transaction(async (store) => {
-    await store.accounts.save(needs.server, reading.accounts);
-    await store.changes.save(needs.server, news);
-    await decisions.write(store);
+    await taken.write(store);
     await reading.missing?.write(store);
     await noteClock(store, needs, reading.skew);
     await markRead(store, needs, reading, unknown);
@@ -76,14 +73,19 @@ async function isFullReadDue(
   });
 }
 
-async function readServer(needs: ServerNeeds, isFull: boolean, unknown: Unknown): Promise<Reading> {
+async function readServer(
+  needs: ServerNeeds,
+  isFull: boolean,
+  unknown: Unknown,
+  { see }: ReadAhead,
+): Promise<Reading> {
   const { database, server, gerrit, projects, now } = needs;
   const state = await database.store.servers.get(server);
   const repositories = repositoriesOf(projects);
   const readable = repositoriesOf(projects.filter(({ key }) => !unknown.has(key)));
   const begun = now().getTime();
   const bot = isFull || state.bot === null ? await gerrit.self() : null;
-  const open = isFull ? await gerrit.openChanges(repositories) : null;
+  const open = isFull ? await gerrit.openChanges(repositories, see) : null;
   const recent = state.cursor
     ? await gerrit.changedSince(repositories, new Date(state.cursor.getTime() - overlap))
     : null;

@@ -1,10 +1,16 @@
 import type { Change, SeenChange } from "#lib/domain/change.ts";
 import type { EarlierLink } from "#lib/domain/link.ts";
 import type { ServerNeeds } from "./needs.ts";
+import type { ReadAhead } from "./read-ahead.ts";
 import { withEarlier } from "./remember-links.ts";
 
 /** A change that differs from what is stored, whole, and what it showed before. */
-export type News = { readonly change: Change; readonly earlier: readonly EarlierLink[] };
+export type News = {
+  readonly change: Change;
+  readonly earlier: readonly EarlierLink[];
+  /** The version it was compared with; null where it was not known. */
+  readonly version: string | null;
+};
 
 type Known = Awaited<ReturnType<ServerNeeds["database"]["store"]["changes"]["versions"]>>;
 
@@ -15,7 +21,7 @@ type Options = {
   /** Everything is compared anew: what looks older than what is stored counts too. */
   readonly isFull: boolean;
   /** Asked for new patch sets only. */
-  readonly commitMessages?: ServerNeeds["gerrit"]["commitMessages"];
+  readonly commitMessages?: ReadAhead["commitMessages"];
 };
 
 /** Of the rows that a server showed those that are news. Commit messages are asked for in batches. */
@@ -44,7 +50,11 @@ export async function readNews(
     // A patch set that came between the two reads: this pass leaves the change alone, the next one sees both.
     const message = sources.find((one) => one?.patchSet === change.patchSet)?.message;
     if (message === undefined) continue;
-    news.push({ change: { ...change, message }, earlier: withEarlier(before, message, change) });
+    news.push({
+      change: { ...change, message },
+      earlier: withEarlier(before, message, change),
+      version: known.get(change.number)?.metaRevId ?? null,
+    });
   }
   return news;
 }

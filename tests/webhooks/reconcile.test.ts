@@ -126,6 +126,21 @@ describe("beside the listings", () => {
     expect(rows.filter(({ kind }) => kind === "exempt")).toHaveLength(1);
   });
 
+  test("an approval that an event told while a listing told it too is one row of history", async () => {
+    await using stage = await passingProject(oneSlot);
+    const number = await approved(stage);
+    const { database } = stage.needs;
+    const overtaking = async <T>(work: Parameters<typeof database.transaction<T>>[0]) => {
+      await reconcileChange(stage.needs, number);
+      return database.transaction(work);
+    };
+
+    await observeServer({ ...stage.needs, database: { ...database, transaction: overtaking } });
+
+    const rows = await database.store.history.list("nova", { limit: 50 });
+    expect(rows.filter(({ kind }) => kind === "exempt")).toHaveLength(1);
+  });
+
   test("a listing that began before does not undo what was read singly since", async () => {
     const clock = { now: new Date("2026-08-01T10:00:00Z") };
     await using stage = await passingProject({}, { clock: () => clock.now });
