@@ -48,7 +48,8 @@ export async function replaceAll(
   }
 }
 
-function portions(rows: readonly Row[]): (readonly Row[])[] {
+/** In parts that travel in one statement each. */
+export function portions<T>(rows: readonly T[]): (readonly T[])[] {
   const starts = Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, at) => at * atOnce);
   return starts.map((start) => rows.slice(start, start + atOnce));
 }

@@ -1,6 +1,6 @@
 import type { ChangeStatus } from "#lib/domain/change.ts";
 import type { FollowedChange } from "#lib/domain/world.ts";
-import { among, replaceAll } from "./bulk.ts";
+import { among, portions, replaceAll } from "./bulk.ts";
 import { rowOf, type Sighting } from "./change-rows.ts";
 import { followedOf, followedReader } from "./followed-changes.ts";
 import { Prisma } from "./generated/client.ts";
@@ -73,9 +73,11 @@ export function changeTable(client: Transaction, referencesOf: ReferenceReader):
       });
       return rows.map(({ number }) => number);
     },
-    save: (server, seen) => {
-      const rows = seen.map((sighting) => rowOf(server, sighting));
-      return replaceAll(client, "Change", ["server", "number"], rows);
+    save: async (server, seen) => {
+      for (const some of portions(seen)) {
+        const rows = some.map((sighting) => rowOf(server, sighting));
+        await replaceAll(client, "Change", ["server", "number"], rows);
+      }
     },
     missed: async (server, numbers, count) => {
       await client.$executeRaw`UPDATE "Change" SET "missed" = ${count}

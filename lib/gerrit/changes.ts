@@ -1,21 +1,13 @@
 import type { Account, Change, ChangeMessage, SeenChange } from "#lib/domain/change.ts";
 import { orMissing } from "./error.ts";
 import type { Http } from "./http.ts";
-import { allRows } from "./paging.ts";
+import { type Listing, readListing, type SeePage } from "./listing.ts";
 import { type ChangeRef, changeId, changesQuery, repositoryQueries } from "./query.ts";
 import { type ChangeInfo, changeInfo, changeInfos, commitRows, messageInfos } from "./schema.ts";
 import { accountsOf, toChange, toMessage, toSeenChange, toTimestamp } from "./translate.ts";
 
 /** A 404: it does not exist, or the bot may not see it. One alone proves nothing (a lost index entry looks the same). */
 export type Missing = "missing";
-
-/** Every change that was asked for, and everybody whom they name. */
-export type Listing = {
-  readonly changes: readonly SeenChange[];
-  readonly accounts: readonly Account[];
-  /** The server's clock while it answered; ours where it does not tell. */
-  readonly serverTime: Date;
-};
 
 /** Reading changes. Everything throws a GerritError. */
 export type Changes = {
@@ -24,8 +16,11 @@ export type Changes = {
    * invisible repository looks like an empty one.
    */
   changedSince(repositories: readonly string[], since: Date): Promise<Listing>;
-  /** Every visible open change. Complete or thrown; an unknown or invisible repository looks like an empty one. */
-  openChanges(repositories: readonly string[]): Promise<Listing>;
+  /**
+   * Every visible open change. Complete or thrown; an unknown or invisible repository looks like an empty one. `see` is
+   * shown each page as it comes, and nothing is certain until the whole listing is there.
+   */
+  openChanges(repositories: readonly string[], see?: SeePage): Promise<Listing>;
   /** Every visible change, whatever its status, on which the bot is a reviewer: it voted there, or once did. */
   reviewedBySelf(repositories: readonly string[]): Promise<Listing>;
   change(
@@ -60,27 +55,17 @@ type Manner = {
 
 export function readChanges(http: Http, { revisionOption, pageSize }: Manner): Changes {
   const options = async () => asked([...rowOptions, ...(await revisionOption())]);
-
-  async function list(queries: readonly string[]): Promise<Listing> {
-    const search = [["n", `${pageSize}`], ...(await options())] as const;
-    let clock = 0;
-    const read = async (q: string, skip: number) => {
-      const offset = skip > 0 ? ([["S", `${skip}`]] as const) : [];
-      const page = await http.get("changes/", changeInfos, [["q", q], ...offset, ...search]);
-      clock = Math.max(clock, page.date?.getTime() ?? 0);
-      return page.body;
-    };
-    const lists = await Promise.all(queries.map((query) => allRows(query, read)));
-    const rows = lists.flat();
-    const serverTime = clock > 0 ? new Date(clock) : new Date();
-    return { changes: rows.map(toSeenChange), accounts: accountsOf(rows), serverTime };
-  }
+  const list = async (queries: readonly string[], see?: SeePage) =>
+    readListing(http, queries, [["n", `${pageSize}`], ...(await options())], see);
 
   return {
     changedSince: (repositories, since) =>
       list(repositoryQueries(repositories).map((q) => `${q} after:"${toTimestamp(since)}"`)),
-    openChanges: (repositories) =>
-      list(repositoryQueries(repositories).map((q) => `${q} status:open`)),
+    openChanges: (repositories, see) =>
+      list(
+        repositoryQueries(repositories).map((q) => `${q} status:open`),
+        see,
+      ),
     reviewedBySelf: (repositories) =>
       list(repositoryQueries(repositories).map((q) => `${q} reviewer:self`)),
     async change(ref) {

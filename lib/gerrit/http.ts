@@ -53,7 +53,8 @@ export type Http = {
   post<T>(key: string, path: string, body: object, schema: ZodType<T>): Promise<T>;
 };
 
-type Search = readonly (readonly [name: string, value: string])[];
+/** The parameters of an address, in their order. */
+export type Search = readonly (readonly [name: string, value: string])[];
 type Call = { readonly method: "GET" | "POST"; readonly path: string; readonly json?: object };
 
 /** The same as in package.json; a test holds them together. */
