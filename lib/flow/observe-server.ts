@@ -44,8 +44,7 @@ export async function observeServer(
   const hidden = await unreadableProjects(needs, false);
   const isFull = full || (await isFullReadDue(needs, hidden));
   const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
-  const ahead = await readAhead(needs);
-  const reading = await readServer(needs, isFull, unknown, ahead);
+  const reading = await readServer(needs, isFull, unknown);
   if (reading.isBehind && !isFull) return observeServer(needs, { full: true });
   const taken = await takeNews(needs, reading, { isFull });
   await needs.database.transaction(async (store) => {
@@ -73,19 +72,14 @@ async function isFullReadDue(
   });
 }
 
-async function readServer(
-  needs: ServerNeeds,
-  isFull: boolean,
-  unknown: Unknown,
-  { see }: ReadAhead,
-): Promise<Reading> {
+async function readServer(needs: ServerNeeds, isFull: boolean, unknown: Unknown): Promise<Reading> {
   const { database, server, gerrit, projects, now } = needs;
   const state = await database.store.servers.get(server);
   const repositories = repositoriesOf(projects);
   const readable = repositoriesOf(projects.filter(({ key }) => !unknown.has(key)));
   const begun = now().getTime();
   const bot = isFull || state.bot === null ? await gerrit.self() : null;
-  const open = isFull ? await gerrit.openChanges(repositories, see) : null;
+  const open = isFull ? await gerrit.openChanges(repositories) : null;
   const recent = state.cursor
     ? await gerrit.changedSince(repositories, new Date(state.cursor.getTime() - overlap))
     : null;
