@@ -4,6 +4,7 @@ import { forgetBlocked } from "./blocked-problems.ts";
 import { unreadableProjects } from "./check-repositories.ts";
 import { findMissing, type Missing } from "./find-missing.ts";
 import type { ServerFailure, ServerNeeds } from "./needs.ts";
+import { type ReadAhead, readAhead } from "./read-ahead.ts";
 import { takeNews } from "./take-news.ts";
 import { noteClock } from "./watch-clock.ts";
 
@@ -46,7 +47,7 @@ export async function observeServer(
   const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
   const reading = await readServer(needs, isFull, unknown);
   if (reading.isBehind && !isFull) return observeServer(needs, { full: true });
-  const taken = await takeNews(needs, reading, { isFull });
+  const taken = await takeNews(needs, reading, { isFull, ...ahead });
   await needs.database.transaction(async (store) => {
     await taken.write(store);
     await reading.missing?.write(store);
