@@ -10,6 +10,7 @@ import { exemptCommand } from "./exempt.ts";
 import { historyCommand } from "./history.ts";
 import { listHoldsCommand } from "./holds.ts";
 import { importCommand } from "./import.ts";
+import { jobsCommand } from "./jobs.ts";
 import { liftHoldCommand } from "./lift-hold.ts";
 import { pauseCommands } from "./pause.ts";
 import { planCommand } from "./plan.ts";
@@ -36,6 +37,7 @@ export const commands: readonly Registration[] = [
   exemptCommand,
   historyCommand,
   importCommand,
+  jobsCommand,
   liftHoldCommand,
   listHoldsCommand,
   pauseCommands,

@@ -6,12 +6,15 @@ const { PATH = "", HOME = "" } = process.env;
 
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 
+const start = "bin/start.mjs";
+
 /** How a service ended: its exit code, or null where a signal ended it, and what it said. */
 export type Ending = { readonly code: number | null; readonly said: string };
 
 /** A service as an operator starts it. */
 export type StartedService = {
-  /** Its address with a slash at its end, once it says that it runs there; null if it ends before. */
+  readonly pid: number;
+  /** Its address with a slash at its end, once it says that it runs there; null if it ends before, and of a worker. */
   readonly address: Promise<string | null>;
   readonly ended: Promise<Ending>;
   readonly signal: (signal: NodeJS.Signals) => void;
@@ -19,21 +22,26 @@ export type StartedService = {
   readonly said: () => string;
 };
 
-/** Starts the service with these settings: `npm` as `npm start` does it, `node` without npm around it. */
+/**
+ * Starts the service with these settings: `npm` as `npm start` does it, `node` without npm around it, `web` and `worker`
+ * as a part of it.
+ */
 export function startService(
   settings: Readonly<Record<string, string>>,
-  by: "npm" | "node" = "node",
+  by: "npm" | "node" | "web" | "worker" = "node",
 ): StartedService {
-  const [program, word] = by === "npm" ? ["npm", "start"] : [process.execPath, "bin/start.mjs"];
+  const program = by === "npm" ? "npm" : process.execPath;
+  const words = { npm: ["start"], node: [start], web: [start, "web"], worker: [start, "worker"] };
   // NODE_ENV is left to Next, which must not build as if for a test.
   const env: Record<string, string> = { PATH, HOME, HOST: "127.0.0.1", PORT: "0", ...settings };
-  const child = spawn(program, [word], {
+  const child = spawn(program, words[by], {
     cwd: checkout,
     env: env as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = wordsOf(child);
   return {
+    pid: child.pid ?? 0,
     address: addressIn(child, said),
     ended: new Promise((resolve) =>
       child.once("close", (code) => resolve({ code, said: said.join("") })),
@@ -54,8 +62,9 @@ function wordsOf(child: ChildProcess): string[] {
 function addressIn(child: ChildProcess, said: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     const look = () => {
-      const [, address] = /review slots runs at (\S+)/.exec(said.join("")) ?? [];
-      if (address !== undefined) resolve(address);
+      const [isUp, address = null] =
+        /review slots runs at (\S+)|review slots works as process/.exec(said.join("")) ?? [];
+      if (isUp) resolve(address);
     };
     child.stdout?.on("data", look);
     child.once("close", () => resolve(null));
