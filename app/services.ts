@@ -3,9 +3,10 @@ import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { runningServices } from "#lib/running.ts";
 import type { Services } from "#lib/services.ts";
+import { jobSight } from "./job-sight.ts";
 
-/** The services of this process, opened once when it started. */
-export const services = (): Services => runningServices();
+/** The services of this process, opened once when it started, with a view of the queue. */
+export const services = (): Services => ({ ...runningServices(), jobs: jobSight });
 
 /** The project of an address. */
 export function projectIn(key: string): Project | Refusal {

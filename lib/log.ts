@@ -44,6 +44,3 @@ export function setLogLevel(level: string): void {
 export function withLogFields<T>(added: LogFields, work: () => T): T {
   return fields.run({ ...fields.getStore(), ...added }, work);
 }
-
-/** The fields of the work under way. */
-export const logFields = (): LogFields => fields.getStore() ?? {};

@@ -31,7 +31,7 @@ export async function openServices(config: Config, root: string): Promise<Servic
     file: config.database,
     migrations: join(root, "prisma/migrations/sqlite"),
   });
-  const needs = { database, now: () => new Date() };
+  const needs = { database, now: () => new Date(), passEvery: config.passEvery };
   const projects = new Map(
     [...config.projects].map(([key, project]) => [key, projectFrom(config, project)]),
   );

@@ -2,7 +2,10 @@ import { pauseSentence } from "#bin/condition-text.ts";
 import type { Registration } from "#bin/frame.ts";
 import { moment, plain } from "#bin/table.ts";
 import { age } from "#lib/domain/age.ts";
+import type { JobSight } from "#lib/flow/needs.ts";
 import { type Status, showStatus } from "#lib/flow/show-status.ts";
+import type { JobEngine } from "#lib/jobs/jobs.ts";
+import type { Services } from "#lib/services.ts";
 
 /** `slots status` */
 export const statusCommand: Registration = (program, frame) => {
@@ -13,10 +16,24 @@ export const statusCommand: Registration = (program, frame) => {
       frame.inProjects(async ({ services, project }) => {
         const { config, projects, now, version } = services;
         const written = config.projects.get(project.key)?.policy ?? {};
-        const status = await showStatus(services, project, written, [...projects.keys()]);
+        const seeing = { ...services, jobs: queueOf(services) };
+        const status = await showStatus(seeing, project, written, [...projects.keys()]);
         return { json: { ...status, version }, text: statusText(status, now(), version) };
       }),
     );
+};
+
+/** Opened for each question and closed again: a queue that is away must not keep the command from answering. */
+const queueOf = ({ config }: Services): JobSight => {
+  const asking = async <T>(ask: (queue: JobEngine) => Promise<T>): Promise<T> => {
+    const { openQueue } = await import("#lib/services.ts");
+    const queue = await openQueue(config);
+    return ask(queue).finally(() => queue.close());
+  };
+  return {
+    list: () => asking((queue) => queue.list()),
+    counts: () => asking((queue) => queue.counts()),
+  };
 };
 
 function statusText(status: Status, now: Date, version: string): string {

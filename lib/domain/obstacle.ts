@@ -94,11 +94,16 @@ export const wrongClock = (fact: string, since: Date): Obstacle => ({
   isTotal: false,
 });
 
-/** A pass is made every minute; when three are missing, none is made, or not on this data. */
-const longestPause = 3 * 60_000;
+/** When three passes are missing, none is made, or not on this data. */
+const missing = 3;
 
 /** Nobody reads the review server; null while somebody does. */
-export function noPass(lastReadAt: Date | null, now: Date, file: string): Obstacle | null {
+export function noPass(
+  lastReadAt: Date | null,
+  now: Date,
+  file: string,
+  passEvery = 60_000,
+): Obstacle | null {
   const remedy = `Does the service run, and on ${file} (SLOTS_DATA)? npm start, or npm run worker beside npm run web.`;
   const effect = "nothing is held, bumped or freed";
   if (lastReadAt === null) {
@@ -111,7 +116,7 @@ export function noPass(lastReadAt: Date | null, now: Date, file: string): Obstac
       isTotal: true,
     };
   }
-  if (now.getTime() - lastReadAt.getTime() < longestPause) return null;
+  if (now.getTime() - lastReadAt.getTime() < missing * Math.max(passEvery, 60_000)) return null;
   return {
     key: "service",
     fact: "No pass was made",

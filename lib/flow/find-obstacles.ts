@@ -10,30 +10,24 @@ import {
   unreadable,
   wrongClock,
 } from "#lib/domain/obstacle.ts";
-import type { Needs, Project } from "./needs.ts";
+import type { JobSight, Needs, Project } from "./needs.ts";
 import { clockKey } from "./watch-clock.ts";
-
-/** What is asked of the queue of jobs; every question fails while it is away. */
-export type JobSight = {
-  list(): Promise<readonly { readonly state: string; readonly since?: Date }[]>;
-};
 
 type ServerState = Awaited<ReturnType<Store["servers"]["get"]>>;
 
 /** What keeps a project from being worked on, the gravest first. */
 export async function findObstacles(
-  database: Needs["database"],
+  { database, jobs, passEvery }: Needs,
   project: Project,
   server: ServerState,
   now: Date,
-  jobs: JobSight | undefined,
 ): Promise<readonly Obstacle[]> {
   const { file, freeBytes, fault } = await database.condition();
   const problems = await database.store.problems.all(project.key);
   return [
     fault && brokenDatabase(fault.fault, `${fault.text} ${fault.remedy}`, fault.since),
     ...(await obstaclesOfJobs(jobs)),
-    silence(project, server) ?? noPass(server.lastReadAt, now, file),
+    silence(project, server) ?? noPass(server.lastReadAt, now, file, passEvery),
     ...problems.filter(isUnreadable).map(({ key, text, since }) => unreadable(key, text, since)),
     fullDisk(freeBytes, file),
     ...problems.filter(isClock).map(({ text, since }) => wrongClock(text, since)),

@@ -1,13 +1,6 @@
 import type { VerdictCode } from "#lib/domain/verdict.ts";
-import type { Needs, Project } from "./needs.ts";
+import type { JobSight, Needs, Project } from "./needs.ts";
 import { type Board, showBoard } from "./show-board.ts";
-
-/** Jobs by state, as the queue counts them. */
-export type JobCounts = {
-  readonly waiting: number;
-  readonly running: number;
-  readonly dead: number;
-};
 
 export type ProjectMeasures = {
   readonly project: string;
@@ -38,7 +31,7 @@ export type Measures = {
   readonly projects: readonly ProjectMeasures[];
   readonly servers: readonly ServerMeasures[];
   /** Null while the queue can't be reached. */
-  readonly jobs: JobCounts | null;
+  readonly jobs: Awaited<ReturnType<JobSight["counts"]>> | null;
   readonly database: {
     readonly bytes: number;
     readonly freeBytes: number;
@@ -46,10 +39,7 @@ export type Measures = {
   };
 };
 
-type MeasureNeeds = Needs & {
-  readonly projects: ReadonlyMap<string, Project>;
-  readonly jobs?: { counts(): Promise<JobCounts> };
-};
+type MeasureNeeds = Needs & { readonly projects: ReadonlyMap<string, Project> };
 
 /** Measures every project and server; as dear as one board for each project, so it is not asked at every moment. */
 export async function measure(needs: MeasureNeeds): Promise<Measures> {
@@ -97,7 +87,7 @@ async function measureServer({ database, now }: Needs, server: string): Promise<
   return { server, secondsSinceRead: age, isFailing: failedSince !== null };
 }
 
-async function countJobs({ jobs }: MeasureNeeds): Promise<JobCounts | null> {
+async function countJobs({ jobs }: Needs): Promise<Measures["jobs"]> {
   if (jobs === undefined) return { waiting: 0, running: 0, dead: 0 };
   return jobs.counts().catch(() => null);
 }

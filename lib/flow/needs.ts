@@ -6,6 +6,20 @@ import type { Gerrit } from "#lib/gerrit/client.ts";
 export type Needs = {
   readonly database: Pick<StateDatabase, "store" | "transaction" | "condition">;
   readonly now: () => Date;
+  /** The queue, where a view may ask it; every question fails while it is away. */
+  readonly jobs?: JobSight;
+  /** A server is read so often, in milliseconds; a minute where nobody says. */
+  readonly passEvery?: number;
+};
+
+/** What views ask of the queue of jobs. */
+export type JobSight = {
+  list(): Promise<readonly { readonly state: string; readonly since?: Date }[]>;
+  counts(): Promise<{
+    readonly waiting: number;
+    readonly running: number;
+    readonly dead: number;
+  }>;
 };
 
 /** A review server as flows see it. */

@@ -1,7 +1,7 @@
 import type { Store } from "#lib/database/store.ts";
 import type { Obstacle } from "#lib/domain/obstacle.ts";
 import type { HoldMode } from "#lib/domain/policy.ts";
-import { findObstacles, type JobSight } from "./find-obstacles.ts";
+import { findObstacles } from "./find-obstacles.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Person } from "./person.ts";
 
@@ -24,10 +24,8 @@ export type Condition = {
 };
 
 /** Reads how a project and its server are doing. */
-export async function readCondition(
-  { database, now, jobs }: Needs & { readonly jobs?: JobSight },
-  project: Project,
-): Promise<Condition> {
+export async function readCondition(needs: Needs, project: Project): Promise<Condition> {
+  const { database, now } = needs;
   const state = await database.store.projects.get(project.key);
   const server = await database.store.servers.get(project.server);
   const policy = await database.store.policies.newest(project.key);
@@ -43,7 +41,7 @@ export async function readCondition(
     lastFullReadAt: state?.lastFullReadAt ?? null,
     lastWriteAt: state?.lastWriteAt ?? null,
     silence: text === null || since === null ? null : { text, since },
-    obstacles: await findObstacles(database, project, server, at, jobs),
+    obstacles: await findObstacles(needs, project, server, at),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Problem, Store } from "#lib/database/store.ts";
 import { obstacleText } from "#lib/domain/obstacle.ts";
 import { changePolicy, defaultPolicy, isKey, writeSetting } from "#lib/domain/policy.ts";
-import { isObstacle, type JobSight } from "./find-obstacles.ts";
+import { isObstacle } from "./find-obstacles.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Person } from "./person.ts";
 import { readCondition } from "./read-condition.ts";
@@ -43,7 +43,7 @@ export type WrittenPolicy = Readonly<Record<string, string>>;
  * projects: votes left by one that was removed are named too.
  */
 export async function showStatus(
-  needs: Needs & { readonly jobs?: JobSight },
+  needs: Needs,
   project: Project,
   written: WrittenPolicy,
   configured: readonly string[],
