@@ -14,6 +14,8 @@ export type Setting = {
   readonly cores?: string;
   /** A second project on the same server, with the repository that it names. */
   readonly otherRepository?: string;
+  /** Between two passes of a running service, such as 1s. */
+  readonly passEvery?: string;
 };
 
 /** One story's place: a server with people, a repository of its own, and an installation of the product beside it. */
@@ -110,7 +112,7 @@ function configuration(
   { url }: ReviewServer,
   { bot }: Nova,
   repository: string,
-  { branches = ["master"], policy = {}, cores = "nova-core", otherRepository }: Setting,
+  { branches = ["master"], policy = {}, cores = "nova-core", otherRepository, passEvery }: Setting,
 ): object {
   const project = { server: "gerrit", branches, cores, policy: { ...onlyOneSlot, ...policy } };
   const other =
@@ -118,6 +120,7 @@ function configuration(
   return {
     publicUrl: "https://slots.example.org/",
     contact: "slots-admins@example.org",
+    ...(passEvery === undefined ? {} : { passEvery }),
     servers: {
       gerrit: {
         kind: "gerrit",
