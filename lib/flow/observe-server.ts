@@ -45,7 +45,8 @@ export async function observeServer(
   const hidden = await unreadableProjects(needs, false);
   const isFull = full || (await isFullReadDue(needs, hidden));
   const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
-  const reading = await readServer(needs, isFull, unknown);
+  const ahead = await readAhead(needs);
+  const reading = await readServer(needs, isFull, unknown, ahead);
   if (reading.isBehind && !isFull) return observeServer(needs, { full: true });
   const taken = await takeNews(needs, reading, { isFull, ...ahead });
   await needs.database.transaction(async (store) => {
@@ -73,14 +74,19 @@ async function isFullReadDue(
   });
 }
 
-async function readServer(needs: ServerNeeds, isFull: boolean, unknown: Unknown): Promise<Reading> {
+async function readServer(
+  needs: ServerNeeds,
+  isFull: boolean,
+  unknown: Unknown,
+  { see }: ReadAhead,
+): Promise<Reading> {
   const { database, server, gerrit, projects, now } = needs;
   const state = await database.store.servers.get(server);
   const repositories = repositoriesOf(projects);
   const readable = repositoriesOf(projects.filter(({ key }) => !unknown.has(key)));
   const begun = now().getTime();
   const bot = isFull || state.bot === null ? await gerrit.self() : null;
-  const open = isFull ? await gerrit.openChanges(repositories) : null;
+  const open = isFull ? await gerrit.openChanges(repositories, see) : null;
   const recent = state.cursor
     ? await gerrit.changedSince(repositories, new Date(state.cursor.getTime() - overlap))
     : null;

@@ -1,6 +1,7 @@
 import type { Change, SeenChange } from "#lib/domain/change.ts";
 import type { EarlierLink } from "#lib/domain/link.ts";
 import type { ServerNeeds } from "./needs.ts";
+import type { ReadAhead } from "./read-ahead.ts";
 import { withEarlier } from "./remember-links.ts";
 
 /** A change that differs from what is stored, whole, and what it showed before. */
@@ -20,7 +21,7 @@ type Options = {
   /** Everything is compared anew: what looks older than what is stored counts too. */
   readonly isFull: boolean;
   /** Asked for new patch sets only. */
-  readonly commitMessages?: ServerNeeds["gerrit"]["commitMessages"];
+  readonly commitMessages?: ReadAhead["commitMessages"];
 };
 
 /** Of the rows that a server showed those that are news. Commit messages are asked for in batches. */
