@@ -57,7 +57,10 @@ function say(life: Life, author: number, at: number, tag: string | null): void {
 }
 
 /** The change and its conversation as Gerrit shows them after all this, in the order in which it happened. */
-export function lifeOf(happenings: readonly Happening[]): {
+export function lifeOf(
+  happenings: readonly Happening[],
+  number = 7,
+): {
   readonly change: SeenChange;
   readonly conversation: Conversation;
 } {
@@ -71,5 +74,8 @@ export function lifeOf(happenings: readonly Happening[]): {
   const openThreads = [...threads.values()].filter(({ unresolved }) => unresolved);
   const metaRevId = "a".repeat(40);
   const seen = { createdAt: hours(0), isWip, votes, metaRevId, patchSet: uploads.length };
-  return { change: change(7, seen), conversation: { metaRevId, uploads, remarks, openThreads } };
+  return {
+    change: change(number, seen),
+    conversation: { metaRevId, uploads, remarks, openThreads },
+  };
 }
