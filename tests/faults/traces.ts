@@ -4,7 +4,6 @@ import { atATime } from "#tests/support/at-a-time.ts";
 import { botMessages, expectNoVoteTwice, isHeld } from "#tests/support/bot-traces.ts";
 import { createChange } from "#tests/support/changes.ts";
 import { type Stage, uploadWork } from "#tests/support/stage.ts";
-import type { FaultyStage } from "./faulty-stage.ts";
 
 /** `in-slot` takes the only slot, and this many other changes are there; their numbers. */
 export async function queueUp(
@@ -37,7 +36,7 @@ export async function historyOf(stage: Stage): Promise<unknown> {
 }
 
 /** Passes until one has nothing to do; a killed one's lease is waited for. */
-export async function ticksUntilQuiet(stage: FaultyStage): Promise<void> {
+export async function ticksUntilQuiet(stage: Stage): Promise<void> {
   for (let round = 0; round < 8; round += 1) {
     const { code, answers } = await stage.slots("tick");
     const [pass] = answers as { readonly actions: readonly unknown[] }[];

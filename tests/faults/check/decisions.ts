@@ -1,0 +1,45 @@
+import { clock } from "./operations.ts";
+import type { Records } from "./records.ts";
+
+/** What may lie between a decision and the arrival of its words, in milliseconds. */
+const reach = 15_000;
+
+/** Whatever a person was told is done is in the history, once; whatever was refused is not there twice. */
+export function lostDecisions({ orders, history }: Records): string[] {
+  return orders.flatMap(({ words, reason, code, at }) => {
+    const rows = history.filter((row) => row.reason === reason).length;
+    if (rows > 1) return [`${words.join(" ")} (${clock(at)}) is in the history ${rows} times`];
+    if (code !== 0 || rows === 1) return [];
+    return [`${words.join(" ")} was acknowledged at ${clock(at)} and is not in the history`];
+  });
+}
+
+export function wrongOrder({ rank: { acknowledged, found } }: Records): string[] {
+  if (acknowledged.join() === found.join()) return [];
+  return [`the order is ${found.join(", ")}; acknowledged was ${acknowledged.join(", ")}`];
+}
+
+/** The same words are never said twice on a change within one stay of its blueprint outside a slot. */
+export function repeatedWords({ remarks, changes, tenures }: Records): string[] {
+  const blueprints = new Map(changes.map(({ number, blueprint }) => [number, blueprint]));
+  const seen = new Map<string, number>();
+  return remarks.flatMap(({ at, change, text }) => {
+    const words = gistOf(text);
+    if (words === "") return [];
+    const key = `${change} ${words}`;
+    const before = seen.get(key);
+    seen.set(key, at);
+    const own = tenures.filter(({ blueprint }) => blueprint === blueprints.get(change));
+    const isNewState = own.some(({ since }) => before !== undefined && since > before - reach);
+    if (before === undefined || isNewState) return [];
+    return [
+      `change ${change} was told at ${clock(before)} and ${clock(at)}: ${words.slice(0, 60)}`,
+    ];
+  });
+}
+
+/** What is said, without Gerrit's own line, the place in line, the day and the numbers. */
+function gistOf(text: string): string {
+  const own = text.replace(/^Patch Set \d+:.*\n*/, "").replace(/^Removed .*\n*/, "");
+  return own.startsWith("Waiting for a review slot") ? "held" : own.replace(/\d+/g, "#").trim();
+}

@@ -1,0 +1,75 @@
+import { clock } from "./operations.ts";
+import type { Happening, Records, TenureRow } from "./records.ts";
+
+/** What may lie between the single reads before a slot falls free and its end, in milliseconds. */
+const reach = 3_000;
+
+/** Nobody enters beyond the number of slots; lowering it evicts nobody. */
+export function tooManySlots({ tenures, policies }: Records): string[] {
+  return tenures.flatMap(({ blueprint, since }) => {
+    const policy = policies.findLast(({ at }) => at <= since);
+    const count = Number(policy?.values["slots.count"] ?? 0);
+    const occupied = tenures.filter(
+      (one) => one.since <= since && (one.until === null || one.until > since),
+    );
+    if (occupied.length <= count) return [];
+    return [`${blueprint} got a slot at ${clock(since)} as number ${occupied.length} of ${count}`];
+  });
+}
+
+/** No slot falls free as landed or empty while a change of its blueprint was open all the time. */
+export function freedWhileOpen(records: Records): string[] {
+  const { tenures, changes, happenings } = records;
+  return tenures.filter(isOver).flatMap(({ blueprint, until = 0, lost }) => {
+    const open = changes
+      .filter((change) => change.blueprint === blueprint)
+      .filter(({ number }) => wasOpenAll(happenings, number, (until ?? 0) - reach, until ?? 0));
+    if (open.length === 0) return [];
+    const numbers = open.map(({ number }) => number).join(", ");
+    return [`${blueprint} lost its slot as ${lost} at ${clock(until ?? 0)} with ${numbers} open`];
+  });
+}
+
+const isOver = ({ lost }: TenureRow) => lost === "landed" || lost === "empty";
+
+function wasOpenAll(all: readonly Happening[], change: number, from: number, to: number): boolean {
+  const own = all.filter((one) => one.change === change && one.at <= to);
+  const before = own.findLast(({ at }) => at <= from);
+  return before?.kind === "opened" && own.every(({ at, kind }) => at <= from || kind === "opened");
+}
+
+/** At the end every change is stored with the status that it has on the server. */
+export const wrongStatus = ({ changes }: Records): string[] =>
+  changes
+    .filter(({ status, stored }) => stored !== null && stored !== status)
+    .map(({ number, status, stored }) => `change ${number} is ${status} and stored as ${stored}`);
+
+/** Who is bumped by the service was told so before, long enough. */
+export function bumpedUnwarned({ tenures, history, policies }: Records): string[] {
+  const decided = history.filter(({ kind, code }) => kind === "free" && code === "bumped");
+  return tenures
+    .filter(({ lost }) => lost === "bumped")
+    .flatMap(({ blueprint, since, until = 0 }) => {
+      const end = until ?? 0;
+      const isByService = decided.some(
+        (one) => one.blueprint?.toLowerCase() === blueprint && Math.abs(one.at - end) < 1_000,
+      );
+      const warned = history.findLast(
+        (one) => one.kind === "warn" && one.blueprint?.toLowerCase() === blueprint && one.at < end,
+      );
+      const least = leastNotice(policies);
+      const isFair = warned !== undefined && warned.at >= since && end - warned.at >= least;
+      if (!isByService || isFair) return [];
+      return [
+        `${blueprint} was bumped at ${clock(end)}, warned ${warned ? clock(warned.at) : "never"}`,
+      ];
+    });
+}
+
+/** The shortest time between a warning and its bump that any of the policies allowed. */
+function leastNotice(policies: Records["policies"]): number {
+  const gaps = policies.map(
+    ({ values }) => Number(values["bump.after"]) - Number(values["bump.warnAfter"]),
+  );
+  return Math.min(...gaps);
+}
