@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { destination, type Logger, pino, stdSerializers } from "pino";
+import { destination, type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
 import { hideSecrets } from "./secret.ts";
 
 /** What a line tells besides its own event: of which request, job, server or project it is. */
@@ -17,6 +17,8 @@ function createShared(): Shared {
   const logger = pino(
     {
       base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
       serializers: { error: stdSerializers.err },
       mixin: () => ({ ...fields.getStore() }),
       hooks: { streamWrite: hideSecrets },

@@ -14,8 +14,7 @@ export class Secret {
 
   constructor(value: string) {
     this.#value = value;
-    globalThis.reviewSlotsSecrets ??= new Set();
-    for (const form of formsOf(value)) globalThis.reviewSlotsSecrets.add(form);
+    alsoSecret(value);
   }
 
   /** The value itself, for the one place that sends it. */
@@ -34,6 +33,12 @@ export class Secret {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return dots;
   }
+}
+
+/** Hides this text too from now on: something that a secret can be read from. */
+export function alsoSecret(value: string): void {
+  globalThis.reviewSlotsSecrets ??= new Set();
+  for (const form of formsOf(value)) globalThis.reviewSlotsSecrets.add(form);
 }
 
 /** A secret as it stands in plain text, in JSON and in an address. */

@@ -5,9 +5,10 @@ import type { Needs, Project, ServerNeeds } from "#lib/flow/needs.ts";
 import { seedProject } from "#lib/flow/seed-projects.ts";
 import { createGerrit, type GerritCall } from "#lib/gerrit/client.ts";
 import { type JobEngine, openJobs } from "#lib/jobs/jobs.ts";
-import type { Config, ProjectConfig } from "./config.ts";
+import type { Config, ProjectConfig, ServerConfig } from "./config.ts";
 import { log } from "./log.ts";
 import { countCall } from "./metrics.ts";
+import { alsoSecret } from "./secret.ts";
 
 /** Everything that touches the outside, built once per process. */
 export type Services = Needs & {
@@ -55,6 +56,10 @@ export async function openServices(config: Config, root: string): Promise<Servic
   };
 }
 
+/** As the pair stands in a header, which some proxies echo. */
+const pairOf = ({ username, password }: ServerConfig) =>
+  Buffer.from(`${username}:${password.reveal()}`).toString("base64");
+
 /** Opens the queue of the jobs. Throws a `JobsError` where it is on Redis and that can't be used. */
 export const openQueue = ({ data, redis }: Config): Promise<JobEngine> =>
   openJobs({
@@ -66,6 +71,7 @@ export const openQueue = ({ data, redis }: Config): Promise<JobEngine> =>
 const startDemonstration = "The demonstration's review server runs within the service: npm start.";
 
 function serversFrom(config: Config, needs: Needs, projects: readonly Project[]) {
+  for (const server of config.servers.values()) alsoSecret(pairOf(server));
   return new Map(
     [...config.servers].map(([server, { url, username, password }]): [string, ServerNeeds] => [
       server,

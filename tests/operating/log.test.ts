@@ -29,9 +29,9 @@ test("every line of a piece of work carries its fields, in copies of the module 
   `);
 
   expect(lines).toMatchObject([
-    { level: 30, job: "decide nova", msg: "inside" },
-    { level: 40, job: "decide nova", request: "r-1", change: 7, msg: "deeper" },
-    { level: 30, msg: "outside" },
+    { level: "info", job: "decide nova", msg: "inside" },
+    { level: "warn", job: "decide nova", request: "r-1", change: 7, msg: "deeper" },
+    { level: "info", msg: "outside" },
   ]);
   expect(lines[2]).not.toHaveProperty("job");
 });
