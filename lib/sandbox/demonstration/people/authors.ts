@@ -6,7 +6,15 @@ import { type PlannedWork, plannedWork } from "#lib/sandbox/demonstration/planne
 import type { Act } from "#lib/sandbox/demonstration/stage.ts";
 import { stepsOf } from "#lib/sandbox/demonstration/steps.ts";
 import { propose, rework, upload } from "./acts.ts";
-import { effortsIn, isInReview, isOlder, isShelved, type Scene } from "./scene.ts";
+import {
+  effortsIn,
+  isBack,
+  isInReview,
+  isOlder,
+  isShelved,
+  isSomebodyAway,
+  type Scene,
+} from "./scene.ts";
 import { isHeld, isRefused, type Seen } from "./sight.ts";
 import { returns } from "./words.ts";
 
@@ -25,10 +33,12 @@ export function answer(scene: Scene, chance: Chance): readonly Act[] {
     .filter((one) => (one.isWip || isRefused(one)) && !isShelved(one))
     .filter((one) => isOlder(scene, one.updatedAt, answersAfter))
     .toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
-  const pressing = waiting.find((one) => inReview.has(one));
-  const one = pressing ?? (chance.happens(0.1) ? waiting[0] : undefined);
+  const pressing = waiting.find((one) => inReview.has(one) || isBack(one));
+  const mayBother = !isSomebodyAway(scene) && chance.happens(0.1);
+  const one = pressing ?? (mayBother ? waiting[0] : undefined);
   if (one === undefined) return [];
-  return one.isWip ? [propose(one)] : rework(one, at(scene));
+  if (one.isWip) return [propose(one)];
+  return rework(one, at(scene), isBack(one) ? chance.pick(returns) : null);
 }
 
 const reviewed = (scene: Scene): ReadonlySet<Seen> =>
@@ -64,7 +74,8 @@ export function uploadWork(
   const recent = scene.closed.filter((one) => !isOlder(scene, one.updatedAt, restsFor));
   const busy = new Set([...scene.open, ...recent].map(({ work }) => work));
   const idle = plannedWork.filter((work) => owners.has(work.name) && !busy.has(work));
-  if (effortsIn(scene).length < usual.efforts && idle.length > 0) {
+  const isWorkWanted = effortsIn(scene).length < usual.efforts && !isSomebodyAway(scene);
+  if (isWorkWanted && idle.length > 0) {
     return beginWork(chance.pick(idle), owners, chance);
   }
   if (scene.open.filter(({ work }) => work === null).length >= usual.others) return [];

@@ -1,6 +1,6 @@
 import type { PlannedWork } from "#lib/sandbox/demonstration/planned-work.ts";
 import { isHeld, lastByPeople, type Seen } from "./sight.ts";
-import { graveObjections } from "./words.ts";
+import { graveObjections, returns } from "./words.ts";
 
 /** What the people of the demonstration see when they look, and when that is. */
 export type Scene = {
@@ -59,3 +59,14 @@ export function isShelved(one: Seen): boolean {
   const last = lastByPeople(one);
   return last !== null && graveObjections.some((words) => last.text.includes(words));
 }
+
+/** Bumped, back, and on hold until a slot is free. */
+export const isBack = (one: Seen): boolean =>
+  isHeld(one) && returns.some((words) => lastByPeople(one)?.text.includes(words));
+
+/**
+ * Somebody is silent, or back and without a slot. Meanwhile nobody makes other work ready that ranks higher: the slot that
+ * is waited for would go to it.
+ */
+export const isSomebodyAway = ({ open }: Scene): boolean =>
+  open.some((one) => isShelved(one) || isBack(one));

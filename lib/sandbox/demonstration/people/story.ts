@@ -4,18 +4,25 @@ import type { Act } from "#lib/sandbox/demonstration/stage.ts";
 import { abandon, propose, review, rework, submit, takeOff } from "./acts.ts";
 import { at, comeBack, stale } from "./authors.ts";
 import { approve, freeCore } from "./reviewers.ts";
-import { type Effort, effortsIn, isInReview, isShelved, roundOf, type Scene } from "./scene.ts";
+import {
+  type Effort,
+  effortsIn,
+  isBack,
+  isInReview,
+  isShelved,
+  roundOf,
+  type Scene,
+} from "./scene.ts";
 import {
   approvers,
   isApproved,
   isHeld,
   isRefused,
-  lastByPeople,
   type Seen,
   type SeenMessage,
   verdictOfChecks,
 } from "./sight.ts";
-import { farewells, graveObjections, returns } from "./words.ts";
+import { farewells, graveObjections } from "./words.ts";
 
 /**
  * What happens once in every round, whatever else people do: somebody's blueprint is shelved (and so bumped), a core
@@ -31,6 +38,9 @@ export function tellOn(scene: Scene, chance: Chance): readonly Act[] {
   }
   return [];
 }
+
+/** So many more blueprints land sooner for somebody who waits for a slot. */
+const sooner = 3;
 
 /** In which minute of the round each is due. */
 const due = { shelve: 0.5, free: 1.25, giveUp: 2, land: [1.5, 4, 6.2, 8.2] } as const;
@@ -86,7 +96,8 @@ function giveUp(scene: Scene, chance: Chance): readonly Act[] {
 /** The blueprint that is closest to it lands, one step at a time; more of them while who came back has no slot yet. */
 function land(scene: Scene, chance: Chance): readonly Act[] {
   const wanted = due.land.filter((minute) => minute <= roundOf(scene).at).length;
-  if (landedIn(scene) >= wanted && !scene.open.some(isBack)) return [];
+  const more = scene.open.some(isBack) ? sooner : 0;
+  if (landedIn(scene) >= wanted + more) return [];
   const [lowest] = closestToLanding(scene)[0]?.changes ?? [];
   return lowest ? nextStep(scene, lowest, chance) : [];
 }
@@ -112,10 +123,6 @@ function closestToLanding(scene: Scene): readonly Effort[] {
     .filter(({ changes }) => !changes.some(isShelved))
     .toSorted((a, b) => Number(suits(b)) - Number(suits(a)) || stepsLeft(a) - stepsLeft(b));
 }
-
-/** Bumped, back, and on hold until a slot is free. */
-const isBack = (one: Seen) =>
-  isHeld(one) && returns.some((words) => lastByPeople(one)?.text.includes(words));
 
 const stepsLeft = ({ changes }: Effort) =>
   changes
