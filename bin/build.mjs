@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { tsImport } from "tsx/esm/api";
+
+// `npm run build`: what a start would do first, for a program folder that is read-only later.
+const root = fileURLToPath(new URL("..", import.meta.url));
+process.chdir(root);
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+const { buildIfNeeded } = await tsImport("./start/build.ts", import.meta.url);
+try {
+  await buildIfNeeded(root);
+} catch (error) {
+  console.error(`${error.message}\n${error.remedy ?? ""}`);
+  process.exitCode = 1;
+}
