@@ -36,7 +36,9 @@ function done(before: World, name: string, step: Step): World {
       return {
         ...before,
         blueprints: before.blueprints.map((one) =>
-          one.name === name ? { ...one, declaredAt: before.now, releasedAt: null } : one,
+          one.name === name
+            ? { ...one, declaredAt: before.now, releasedAt: null, bumped: null, awayUntil: null }
+            : one,
         ),
       };
     case "rank":

@@ -88,7 +88,7 @@ function changeAfter(
   const isIts = ({ judged }: Step | Send) =>
     judged.followed.change.number === followed.change.number;
   const send = sends.find(isIts);
-  if (send !== undefined) return sent(followed, world, send);
+  if (send !== undefined) return touched(sent(followed, world, send));
   const step = steps.find(isIts);
   if (step?.kind === "forget") return { ...followed, hold: null };
   if (step?.kind !== "adopt") return followed;
@@ -96,6 +96,21 @@ function changeAfter(
   const told = { state: stateOf(step.judged, stays), isFull: false };
   return { ...followed, hold: voteHold(world, followed), told: [...followed.told, told] };
 }
+
+/** Whatever is sent makes it another version of the change, on which nobody has listened yet. */
+const touched = ({ change, ...followed }: FollowedChange): FollowedChange => ({
+  ...followed,
+  change: { ...change, metaRevId: `${change.metaRevId} later` },
+});
+
+/** The world after the next read: what was heard before is all that there is to hear. */
+export const heardAgain = (world: World): World => ({
+  ...world,
+  changes: world.changes.map(({ conversation, ...followed }) => {
+    const { metaRevId } = followed.change;
+    return { ...followed, conversation: conversation && { ...conversation, metaRevId } };
+  }),
+});
 
 function sent(before: FollowedChange, world: World, send: Send): FollowedChange {
   const told = send.state === null ? [] : [{ state: send.state, isFull: send.isFull }];
