@@ -47,6 +47,8 @@ export type Config = {
   readonly redis: Secret | null;
   /** How much the log tells. */
   readonly log: LogLevel;
+  /** Where a worker shows its figures, null for nowhere; who shows pages shows them there. */
+  readonly metricsPort: number | null;
   /** How many times faster than usual the people of the demonstration work; 0 where they do nothing. */
   readonly demonstrationSpeed: number;
 };
@@ -66,7 +68,8 @@ export function loadConfig(environment: Environment = process.env): Config {
   const folder = resolve(environment["SLOTS_DATA"] ?? "data");
   const place = {
     host: environment["HOST"] ?? "127.0.0.1",
-    port: readPort(environment["PORT"]),
+    port: readPort("PORT", environment["PORT"]) ?? 3000,
+    metricsPort: readPort("SLOTS_METRICS_PORT", environment["SLOTS_METRICS_PORT"]),
     redis: readRedis(environment["REDIS_URL"]),
     log: readLogLevel(environment["SLOTS_LOG"]),
     demonstrationSpeed: readSpeed(environment["SLOTS_DEMO_SPEED"]),
@@ -80,7 +83,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   );
 }
 
-type Place = Pick<Config, "host" | "port" | "redis" | "log" | "demonstrationSpeed">;
+type Place = Pick<Config, "host" | "port" | "metricsPort" | "redis" | "log" | "demonstrationSpeed">;
 
 function configured(file: string, data: string, place: Place, environment: Environment): Config {
   const read = readConfigFile(file, readFileSync(file, "utf8"));
@@ -164,10 +167,12 @@ function demonstration(data: string, place: Place): Config {
   };
 }
 
-function readPort(text: string | undefined): number {
-  const port = text === undefined ? 3000 : Number(text);
+function readPort(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new SetupError("config", `PORT can't be "${text}".`, "It takes a number from 0 to 65535.");
+  const remedy = "It takes a number from 0 to 65535.";
+  throw new SetupError("config", `${name} can't be "${text}".`, remedy);
 }
 
 function readLogLevel(text = "info"): LogLevel {

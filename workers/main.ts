@@ -4,6 +4,7 @@ import { log, setLogLevel } from "#lib/log.ts";
 import { keepRunning } from "#lib/running.ts";
 import { openQueue, openServices } from "#lib/services.ts";
 import { approveDemonstration, startDemonstration } from "./demonstration.ts";
+import { serveMetrics } from "./serve-metrics.ts";
 import { startWork } from "./start-work.ts";
 
 /** A stop takes ten seconds at most; what comes after the jobs is quick. */
@@ -24,11 +25,13 @@ export async function startService(): Promise<void> {
   const role = globalThis.reviewSlotsRole ?? "all";
   const holder = `${role === "worker" ? "a worker" : "the service"} (process ${process.pid} on ${hostname()})`;
   const work = role === "web" ? null : startWork({ services, jobs, holder }, prepare);
+  const metrics = role === "worker" ? await serveMetrics(services.config) : null;
   log.info({ role, queue: config.redis ? "Redis" : "embedded" }, "started");
   keepRunning({
     services,
     jobs,
     stop: async () => {
+      metrics?.close();
       await work?.stop(deadline);
       await jobs.close();
       await demonstration?.close();
