@@ -1,4 +1,4 @@
-import type { Conversation, OpenThread, Remark, Upload } from "#lib/domain/conversation.ts";
+import type { Cast, Conversation, OpenThread, Remark, Upload } from "#lib/domain/conversation.ts";
 import { replaceAll } from "./bulk.ts";
 import type { Conversation as Row } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
@@ -24,11 +24,12 @@ function rowOf(server: string, number: number, { metaRevId, ...said }: Conversat
 }
 
 export function conversationOf({ metaRevId, said }: Row): Conversation {
-  const { uploads, remarks, openThreads } = JSON.parse(said) as Said;
+  const { uploads, remarks, casts, openThreads } = JSON.parse(said) as Said;
   return {
     metaRevId,
     uploads: uploads.map(dated),
     remarks: remarks.map(dated),
+    casts: casts.map(dated),
     openThreads: openThreads.map(dated),
   };
 }
@@ -39,6 +40,7 @@ type Written<T extends { readonly at: Date }> = readonly (Omit<T, "at"> & {
 type Said = {
   readonly uploads: Written<Upload>;
   readonly remarks: Written<Remark>;
+  readonly casts: Written<Cast>;
   readonly openThreads: Written<OpenThread>;
 };
 

@@ -1,3 +1,5 @@
+import type { SeenChange, Vote } from "./change.ts";
+
 /** Gerrit's kinds of patch sets; only `REWORK` is somebody's work on the code. */
 export type PatchSetKind =
   | "REWORK"
@@ -23,6 +25,14 @@ export type Remark = {
   readonly tag: string | null;
 };
 
+/** A vote as it was cast. Gerrit dates a vote anew each time that it copies it to a patch set. */
+export type Cast = {
+  readonly account: number;
+  readonly label: string;
+  readonly value: number;
+  readonly at: Date;
+};
+
 /** A thread of comments that nobody has resolved: its last comment, drafts left out. */
 export type OpenThread = { readonly author: number; readonly at: Date };
 
@@ -35,5 +45,24 @@ export type Conversation = {
   readonly metaRevId: string;
   readonly uploads: readonly Upload[];
   readonly remarks: readonly Remark[];
+  /** Oldest first, those of former patch sets included. */
+  readonly casts: readonly Cast[];
   readonly openThreads: readonly OpenThread[];
 };
+
+/** A change whose votes are dated as they were cast, as far as its log tells. */
+export function asCast(change: SeenChange, { casts }: Pick<Conversation, "casts">): SeenChange {
+  const castAt = ({ account, label, value, at }: Vote) =>
+    casts.findLast(
+      (one) =>
+        one.account === account && one.label === label && one.value === value && one.at <= at,
+    )?.at ?? at;
+  return { ...change, votes: change.votes.map((vote) => ({ ...vote, at: castAt(vote) })) };
+}
+
+/** The votes that an entry of a change's log tells of: Gerrit writes them on its first line. */
+export function castsIn(text: string): { readonly label: string; readonly value: number }[] {
+  const [, line = ""] = /^(?:Patch Set|Uploaded patch set) \d+:(.*)/.exec(text) ?? [];
+  const votes = line.matchAll(/(?<= )([A-Za-z0-9][A-Za-z0-9-]*?)([+-]\d+)(?=[ .]|$)/g);
+  return Array.from(votes, ([, label = "", value]) => ({ label, value: Number(value) }));
+}

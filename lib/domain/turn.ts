@@ -1,5 +1,5 @@
 import { isInProgress, type SeenChange } from "./change.ts";
-import type { Conversation, Remark, Upload } from "./conversation.ts";
+import { asCast, type Conversation, type Remark, type Upload } from "./conversation.ts";
 
 /** Who must act next on a change, since when, and by which row of the table (product.md, "Whose turn"). */
 export type Turn = {
@@ -27,7 +27,8 @@ export type Listening = {
 const ciPatience = 24 * 3_600_000;
 
 /** Whose turn a change is: the first row of the table that matches. */
-export function turnOf(change: SeenChange, conversation: Conversation, by: Listening): Turn {
+export function turnOf(seen: SeenChange, conversation: Conversation, by: Listening): Turn {
+  const change = asCast(seen, conversation);
   const table = { change, conversation, by, ...voicesOf(change, conversation, by) };
   return (
     workInProgress(table) ??
@@ -39,7 +40,7 @@ export function turnOf(change: SeenChange, conversation: Conversation, by: Liste
 
 /** When an author of the change last did something that is more than a rebase (b42). */
 export const lastActivity = (change: SeenChange, conversation: Conversation, by: Listening): Date =>
-  voicesOf(change, conversation, by).active;
+  voicesOf(asCast(change, conversation), conversation, by).active;
 
 type Voices = { readonly isAuthor: (account: number | null) => boolean; readonly active: Date };
 type Table = Voices & {

@@ -112,6 +112,7 @@ export const conversationInfo = z.object({
       author: who.optional(),
       date: timestamp,
       tag: z.string().optional(),
+      message: z.string(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import type { World } from "./call.ts";
 import { labelsFor } from "./changes.ts";
 import { isCopied, withHeldTerms } from "./copy-conditions.ts";
+import { timestamp } from "./identifiers.ts";
 import { voteInWords } from "./label-definitions.ts";
 import type { Change, ChangeKind, Label, PatchSet, Vote } from "./state.ts";
 import { cast, voteOn } from "./votes.ts";
@@ -12,7 +13,7 @@ export type CarriedOver = {
   readonly words: string;
 };
 
-/** Votes that a new patch set of some kind keeps. Copied votes keep account, tag and date. */
+/** Votes that a new patch set of some kind keeps. Copied votes keep account and tag; their date is that of the patch set. */
 export function carryOver(
   world: World,
   change: Change,
@@ -28,7 +29,7 @@ export function carryOver(
     if (!label || vote.value === 0) continue;
     const copied = isCopied(label, vote, kind);
     const condition = withHeldTerms(label, vote, kind);
-    (copied ? kept : outdated).push({ ...vote, copied: true });
+    (copied ? kept : outdated).push({ ...vote, at: timestamp(world.now()), copied: true });
     lines[copied ? "kept" : "outdated"].push(
       `* ${voteInWords(vote)}${conditionInWords(condition)}`,
     );

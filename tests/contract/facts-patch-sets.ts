@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { moveBranch, newPatchSet, setTopic } from "#tests/support/changes.ts";
 import { setCopyCondition } from "#tests/support/projects.ts";
@@ -13,13 +14,19 @@ const shippedCondition = "changekind:NO_CHANGE OR changekind:TRIVIAL_REBASE OR i
 
 export const patchSetFacts: readonly Fact[] = [
   {
-    name: "a -2 goes on to a new patch set, with its tag and its date",
+    name: "a -2 goes on to a new patch set with its tag, and is dated like the patch set",
     check: async (server, nova) => {
       const number = await uploadHeld(server, nova);
       const before = await rowOf(server, nova.bot, number, ["LABELS"]);
+      // Gerrit counts in seconds.
+      await sleep(1_100);
       await newPatchSet(server, nova.authors[0], number);
       const after = await rowOf(server, nova.bot, number, ["LABELS"]);
-      expect(approvalOf(after, label, nova.bot)).toEqual(approvalOf(before, label, nova.bot));
+      expect(before.updated).not.toBe(after.updated);
+      expect(approvalOf(after, label, nova.bot)).toEqual({
+        ...approvalOf(before, label, nova.bot),
+        date: after.updated,
+      });
     },
   },
   {

@@ -94,6 +94,18 @@ const table: readonly Row[] = [
     "author",
     5,
   ],
+  [
+    "an answered −2 that somebody's rebase copies stays answered",
+    [vote(bob, 5, -2), upload(alice, 8), verified(9, 1), upload(carol, 10, "TRIVIAL_REBASE")],
+    "reviewers",
+    8,
+  ],
+  [
+    "an author's vote that a rebase copies is no new sign",
+    [verified(1, 1), vote(alice, 2, 1), vote(bob, 5, -1), upload(carol, 9, "TRIVIAL_REBASE")],
+    "author",
+    5,
+  ],
   ["an open comment is the author's", [verified(1, 1), thread(bob, 5)], "author", 5],
   [
     "a question back is the reviewer's",

@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import type { Conversation } from "#lib/domain/conversation.ts";
+import type { SeenChange } from "#lib/domain/change.ts";
+import { asCast, type Conversation } from "#lib/domain/conversation.ts";
+import type { Gerrit } from "#lib/gerrit/client.ts";
 import { newPatchSet, setWip } from "#tests/support/changes.ts";
 import { comment } from "#tests/support/comments.ts";
 import { moveItsBranch, rebase } from "#tests/support/rebase.ts";
@@ -52,6 +55,25 @@ export const conversationCases: readonly Case[] = [
     },
   },
   {
+    name: "a vote that a rebase copies was cast when its voter spoke, whatever its date says",
+    check: async (stage) => {
+      const { server, nova, gerrit } = stage;
+      const [core] = nova.cores;
+      const ref = await upload(stage);
+      await newPatchSet(server, nova.authors[0], ref.number);
+      await vote(server, core, ref.number, label, -1);
+      const before = await changeOf(gerrit, ref);
+      await sleep(1_100);
+      await moveItsBranch(server, nova.authors[1], ref.number);
+      await rebase(server, core, ref.number);
+
+      const after = await changeOf(gerrit, ref);
+
+      expect(after.votes[0]?.at.getTime()).toBeGreaterThan(before.votes[0]?.at.getTime() ?? 0);
+      expect(asCast(after, await conversationOf(stage, ref)).votes).toEqual(before.votes);
+    },
+  },
+  {
     name: "a thread is open as long as its last comment is unresolved, and tells who wrote that one",
     check: async (stage) => {
       const { server, nova } = stage;
@@ -91,11 +113,16 @@ export const conversationCases: readonly Case[] = [
   },
 ];
 
-async function conversationOf(
-  { gerrit }: Stage,
-  ref: Awaited<ReturnType<typeof upload>>,
-): Promise<Conversation> {
+async function conversationOf({ gerrit }: Stage, ref: Ref): Promise<Conversation> {
   const conversation = await gerrit.conversation(ref);
   if (conversation === "missing") throw new Error("the change is gone");
   return conversation;
+}
+
+type Ref = Awaited<ReturnType<typeof upload>>;
+
+async function changeOf(gerrit: Gerrit, ref: Ref): Promise<SeenChange> {
+  const answer = await gerrit.change(ref);
+  if (answer === "missing") throw new Error("the change is gone");
+  return answer.change;
 }

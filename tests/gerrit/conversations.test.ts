@@ -88,6 +88,26 @@ test("a kind of patch set that nobody knows yet is somebody's work", () => {
   expect(revisions["cafe"]?.kind).toBe("REWORK");
 });
 
+test("the log tells when votes were cast, on whichever patch set, and by a push too", () => {
+  const messages = [
+    entry("1", 1, "Uploaded patch set 1: Code-Review+1."),
+    entry("2", 2, "Patch Set 1: Code-Review-1 Workflow+1\n\nPy3-Tests-1 is what I would vote."),
+    entry("3", 3, "Patch Set 2: -Code-Review Py3-Tests+1"),
+    entry("4", 4, "Patch Set 3: Patch Set 2 was rebased\n\nCopied Votes:\n* Workflow+1"),
+    entry("5", 5, "Removed Workflow+1 by Jay"),
+  ];
+
+  const { casts } = toConversation({ ...change(), messages }, []);
+
+  expect(casts.map(({ label, value, at: cast }) => [label, value, cast])).toEqual([
+    ["Code-Review", 1, at(1)],
+    ["Code-Review", -1, at(2)],
+    ["Workflow", 1, at(2)],
+    ["Py3-Tests", 1, at(3)],
+  ]);
+  expect(new Set(casts.map(({ account }) => account))).toEqual(new Set([core]));
+});
+
 const revision = {
   _number: 1,
   kind: "REWORK",
@@ -101,8 +121,12 @@ function change(): ConversationInfo {
     meta_rev_id: "a".repeat(40),
     unresolved_comment_count: 0,
     revisions: { cafe: revision },
-    messages: [{ id: "said", author: { _account_id: core }, date: timestamp(0) }],
+    messages: [entry("said", 0, "Patch Set 1:\n\n(1 comment)")],
   };
+}
+
+function entry(id: string, second: number, message: string) {
+  return { id, author: { _account_id: core }, date: timestamp(second), message };
 }
 
 function said(id: string, second: number, who: number, more: Partial<CommentInfo>): CommentInfo {

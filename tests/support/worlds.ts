@@ -191,6 +191,7 @@ export const conversations = (): fc.Arbitrary<Conversation | null> =>
         remarks: fc.array(fc.record({ author: speakers, at: instants, tag: tags }), {
           maxLength: 4,
         }),
+        casts: fc.constant([]),
         openThreads: fc.array(fc.record({ author: speakers, at: instants }), { maxLength: 2 }),
       }),
     },
