@@ -20,12 +20,21 @@ export type Queue = ReturnType<typeof queueOn>;
 
 /** The verbs on an open database with its tables. */
 export function queueOn(db: Driver.Database) {
-  return { ...runs(db), ...wishes(db), ...ticks(db), ...views(db), close: () => db.close() };
+  return { ...runs(db), ...wishes(db), ...ticks(db), ...views(db), ...whole(db) };
 }
 
 /** Opens the file, or makes it. One that can't be read is put aside: nothing is lost but the wish to run something. */
 export function openQueue(file: string): Queue {
   return queueOn(tables(file));
+}
+
+function whole(db: Driver.Database) {
+  const inOne = db.transaction((work: () => Claimed | null) => work());
+  return {
+    /** Does all of it in one write: a commit costs as much as the rest. */
+    inOne: (work: () => Claimed | null): Claimed | null => inOne.immediate(work),
+    close: () => db.close(),
+  };
 }
 
 function wishes(db: Driver.Database) {
@@ -71,8 +80,9 @@ function runs(db: Driver.Database) {
       failures = 0, losses = 0, error = NULL WHERE ${mine}`);
   type Mine = Pick<Claimed, "kind" | "key" | "token">;
   return {
-    /** The run that is due longest, or whose holder gave no sign of life; undefined when there is none. */
-    claim: (holder: string, now: number, until: number) => claim.get({ holder, now, until }),
+    /** The run that is due longest, or whose holder gave no sign of life; null when there is none. */
+    claim: (holder: string, now: number, until: number): Claimed | null =>
+      claim.get({ holder, now, until }) ?? null,
     /** False when somebody else has it. */
     renew: ({ kind, key, token }: Mine, until: number): boolean =>
       renew.run({ kind, key, token, until }).changes === 1,

@@ -14,20 +14,36 @@ export type Means = {
 /** One run under way. */
 export type Run = { readonly claimed: Claimed; readonly stop: AbortController };
 
-/** Does the job and writes down how it ended. Where that can't be written, the lease runs out and it is run again. */
-export async function carryOut(means: Means, { claimed, stop }: Run): Promise<void> {
+/**
+ * Does the job (after `before`, which lets timers have their turn), writes down how it ended, and gives the next one, claimed by `next` in the same write; null where there
+ * is none. Where the end can't be written, the lease runs out and the job is run again.
+ */
+export async function carryOut(
+  means: Means,
+  { claimed, stop }: Run,
+  before: Promise<void> | null,
+  next: () => Claimed | null,
+): Promise<Claimed | null> {
   const { queue, handlers, tuning, onTrouble } = means;
+  if (before !== null) await before;
+  const isPoison = claimed.losses >= tuning.losses;
+  const error = isPoison ? null : await failureOf(handlers, jobOf(queue, claimed, stop.signal));
+  const end = () => {
+    if (isPoison) buryPoison(queue, claimed);
+    else writeEnd(queue, claimed, error, tuning);
+    return next();
+  };
   try {
-    if (claimed.losses >= tuning.losses) {
-      const text = `Its process ended ${claimed.losses} times while it ran.`;
-      await whenFree(() => queue.bury(claimed, text, claimed.losses, Date.now()));
-      return;
-    }
-    const error = await failureOf(handlers, jobOf(queue, claimed, stop.signal));
-    await whenFree(() => writeEnd(queue, claimed, error, tuning));
-  } catch (error) {
-    onTrouble(error, "the end of a job could not be written down; it is run again");
+    return await whenFree(() => queue.inOne(end));
+  } catch (trouble) {
+    onTrouble(trouble, "the end of a job could not be written down; it is run again");
+    return null;
   }
+}
+
+function buryPoison(queue: Queue, claimed: Claimed): void {
+  const text = `Its process ended ${claimed.losses} times while it ran.`;
+  queue.bury(claimed, text, claimed.losses, Date.now());
 }
 
 /** What the handler threw, in words; null when it went well. */

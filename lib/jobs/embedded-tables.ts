@@ -49,7 +49,9 @@ function openTables(file: string): Driver.Database {
   const db = new Driver(file, { timeout: 10_000 });
   try {
     // What a power cut takes comes again with the next tick: no commit waits for the disk.
-    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    db.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000",
+    );
     db.transaction(() => begin(db)).immediate();
     db.exec("PRAGMA busy_timeout = 0");
     return db;

@@ -14,8 +14,7 @@ type State = {
   readonly alarm: Alarm;
   readonly runs: Map<Run, Promise<void>>;
   isStopped: boolean;
-  /** The last look found work. */
-  isBusy: boolean;
+  begun: number;
   lastBeat: number;
 };
 
@@ -32,7 +31,7 @@ export function startWorker(means: Means, options: WorkOptions): EmbeddedWorker 
     alarm,
     runs,
     isStopped: false,
-    isBusy: false,
+    begun: 0,
     lastBeat: Date.now(),
   };
   const loop = claimOn(state);
@@ -42,22 +41,28 @@ export function startWorker(means: Means, options: WorkOptions): EmbeddedWorker 
     stop: async (deadline) => {
       state.isStopped = true;
       alarm.ring();
-      for (const { stop } of runs.keys()) stop.abort(new Error("the worker stops"));
-      const ended = loop.then(() => Promise.all(runs.values())).then(() => true);
+      for (const { stop } of runs.keys()) stop.abort(stopping());
+      const ended = loop.then(() => allEnded(runs));
       return await Promise.race([ended, wait(deadline, false, { ref: false })]);
     },
   };
 }
 
+const stopping = () => new Error("the worker stops");
+
+/** One that was claimed at the very moment of the stop is among them. */
+async function allEnded(runs: State["runs"]): Promise<true> {
+  while (runs.size > 0) await Promise.all(runs.values());
+  return true;
+}
+
 async function claimOn(state: State): Promise<void> {
   const { alarm, means } = state;
-  for (let begun = 0; !state.isStopped; begun++) {
+  while (!state.isStopped) {
     try {
       // After a stall, or when the clock jumped ahead, our own runs must not look abandoned to ourselves.
       if (Date.now() - state.lastBeat > 2 * means.tuning.beat) await renewAll(state);
-      const pause = beginNext(state);
-      if (pause > 0) await alarm.sleep(pause);
-      else if (begun % runsInARow === 0) await turn();
+      else await alarm.sleep(beginDue(state));
     } catch (error) {
       means.onTrouble(error, "no job can be taken; tried again in a second");
       await alarm.sleep(1_000);
@@ -65,37 +70,37 @@ async function claimOn(state: State): Promise<void> {
   }
 }
 
-/** Begins one run; otherwise for how long there is none to begin. */
-function beginNext(state: State): number {
+/** Begins all that is due and may; for how long there is nothing to begin. */
+function beginDue(state: State): number {
   const { means, options, runs } = state;
   const { queue, tuning } = means;
-  if (runs.size >= options.concurrency) return tuning.beat;
-  const now = Date.now();
-  const claimed = claim(state, now);
-  if (claimed !== null) {
+  while (runs.size < options.concurrency) {
+    // A look that writes nothing comes first.
+    const wait = (queue.nextAt() ?? Number.POSITIVE_INFINITY) - Date.now();
+    if (wait > 0) return Math.min(tuning.poll, wait);
+    const claimed = tryNow(() => claim(state));
+    if (claimed === null) return 1 + Math.random() * 5;
     begin(state, claimed);
-    return 0;
   }
-  return Math.min(tuning.poll, Math.max(1, (queue.nextAt() ?? Number.POSITIVE_INFINITY) - now));
+  return tuning.beat;
 }
 
-/** In a burst one follows the other; else a look that writes nothing comes first. */
-function claim(state: State, now: number): Claimed | null {
-  const { queue, tuning } = state.means;
-  const isDue = state.isBusy || (queue.nextAt() ?? Number.POSITIVE_INFINITY) <= now;
-  const claimed = isDue
-    ? tryNow(() => queue.claim(state.options.holder, now, now + tuning.lease))
-    : null;
-  state.isBusy = claimed !== null;
-  return claimed;
+function claim({ means, options, isStopped }: State): Claimed | null {
+  const now = Date.now();
+  return isStopped ? null : means.queue.claim(options.holder, now, now + means.tuning.lease);
 }
 
+/** One run, and those that follow it at once. */
 function begin(state: State, claimed: Claimed): void {
   const { runs, alarm, means } = state;
   const run: Run = { claimed, stop: new AbortController() };
-  const ended = carryOut(means, run).then(() => {
+  if (state.isStopped) run.stop.abort(stopping());
+  state.begun += 1;
+  const before = state.begun % runsInARow === 0 ? turn() : null;
+  const ended = carryOut(means, run, before, () => claim(state)).then((next) => {
     runs.delete(run);
-    alarm.ring();
+    if (next !== null) begin(state, next);
+    else alarm.ring();
   });
   runs.set(run, ended);
 }
@@ -111,9 +116,9 @@ async function renewAll(state: State): Promise<void> {
 }
 
 /** Null while another process writes: the next look is soon. */
-function tryNow(attempt: () => Claimed | undefined): Claimed | null {
+function tryNow(attempt: () => Claimed | null): Claimed | null {
   try {
-    return attempt() ?? null;
+    return attempt();
   } catch (error) {
     if (isBusy(error)) return null;
     throw error;
