@@ -27,7 +27,8 @@ export const config = {
   matcher: [
     "/",
     "/metrics",
-    "/api/:path*",
+    // Next keeps a whole body before it asks here, and that of an event may be anybody's.
+    "/api/((?!hooks/).*)",
     "/:project",
     "/:project/blueprints/:name",
     "/:project/changes/:number",

@@ -22,7 +22,8 @@ export async function POST(request: Request, { params }: Address): Promise<Respo
   const needs = services().servers.get(server);
   if (needs === undefined || !isToken(server, token)) return answer(404);
   const body = await readBody(request, limits);
-  if (typeof body !== "string") return answer(body.status);
+  // What was not read is not waited for either.
+  if (typeof body !== "string") return answer(body.status, { connection: "close" });
   hear(needs, body).catch((error: unknown) => {
     // The next tick reads what is missed now; that the queue is away is told elsewhere.
     log.debug({ server, error }, "an event was not followed");
@@ -30,7 +31,8 @@ export async function POST(request: Request, { params }: Address): Promise<Respo
   return answer(202);
 }
 
-const answer = (status: number) => new Response(null, { status });
+const answer = (status: number, headers: HeadersInit = {}) =>
+  new Response(null, { status, headers });
 
 /** Compared in constant time, whatever the length, and also where the server takes no events. */
 function isToken(server: string, token: string): boolean {
