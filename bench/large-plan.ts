@@ -29,7 +29,8 @@ export const largePlan: Figure = {
         what: "megabytes, the whole process",
         goal: null,
         value: megabytes,
-        details: "a process of its own under tsx, everything read for the first time",
+        details:
+          "a process of its own, bundled as the command is, everything read for the first time",
       },
     ];
   },

@@ -17,7 +17,7 @@ export const memory: Figure = {
         what: "megabytes, the whole process",
         goal: counted("at most", 300),
         value: megabytes,
-        details: `a process of its own under tsx; ${ms(milliseconds)}`,
+        details: `a process of its own, bundled as the command is; ${ms(milliseconds)}`,
       },
     ];
   },
