@@ -87,7 +87,8 @@ export function skewFact(skew: number): string | null {
 export const wrongClock = (fact: string, since: Date): Obstacle => ({
   key: "clock",
   fact,
-  effect: "warnings, bumps and whatever else waits for a time come wrong by as much",
+  effect:
+    "no author is warned or bumped until they agree, and what else waits for a time comes wrong by as much",
   remedy:
     "Set this machine's clock by the network (timedatectl set-ntp true), or tell Gerrit's administrators.",
   since,

@@ -26,6 +26,7 @@ export function warningsFor(
   steps: readonly Step[],
   blocked: Blocked,
 ): Step[] {
+  if (world.isClockWrong) return [];
   const due = world.tenures.flatMap((tenure) => dueFor(turns.get(tenure.blueprint), tenure, world));
   if (due.length === 0) return [];
   const busy = new Set(steps.filter(isSending).map((step) => step.judged.followed.change.number));

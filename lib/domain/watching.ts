@@ -21,7 +21,8 @@ export function watchSlots(world: World, survey: Survey): Watching {
   const { firstReadAt } = world;
   if (firstReadAt === null) return { leaving, emptySince };
   const policy = world.policy.values;
-  const turns = turnsIn(world, survey);
+  // By a wrong clock nobody can tell how long anybody has been silent.
+  const turns: Turns = world.isClockWrong ? new Map() : turnsIn(world, survey);
   for (const tenure of world.tenures) {
     const changes = survey.own.get(tenure.blueprint) ?? [];
     const freeEmptyAfter = policy["slots.freeEmptyAfter"];
@@ -47,8 +48,10 @@ export function bumpFor(turn: SlotTurn | undefined, policy: Policy, now: Date): 
 
 type Bump = Extract<Freed, { code: "bumped" }>;
 
+type Turns = ReadonlyMap<string, SlotTurn>;
+
 /** Whose turn each blueprint in a slot is, by key. */
-export function turnsIn(world: World, { own, known }: Survey): ReadonlyMap<string, SlotTurn> {
+export function turnsIn(world: World, { own, known }: Survey): Turns {
   const by = listeningIn(world);
   return new Map(
     world.tenures.map((tenure) => {

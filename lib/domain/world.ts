@@ -36,6 +36,8 @@ export type World = {
   readonly firstReadAt: Date | null;
   /** The last pass that saw a debt blueprint ready outside a slot, or the start. */
   readonly debtReadyAt: Date | null;
+  /** The server's clock is another one than ours, so nobody knows how long anybody has been silent. */
+  readonly isClockWrong: boolean;
   /** Those that are over, oldest first, as far as a clock can need them. */
   readonly pauses: readonly Pause[];
   readonly blueprints: readonly Blueprint[];

@@ -4,6 +4,7 @@ import { defaultPolicy, type PolicyVersion } from "#lib/domain/policy.ts";
 import { isIn } from "#lib/domain/verdict.ts";
 import type { World } from "#lib/domain/world.ts";
 import type { Project } from "./needs.ts";
+import { isClockWrong } from "./watch-clock.ts";
 
 const day = 86_400_000;
 
@@ -21,6 +22,7 @@ export async function loadWorld(store: Store, project: Project, now: Date): Prom
     policy: (await store.policies.newest(project.key)) ?? standardPolicy(now),
     firstReadAt,
     debtReadyAt: state?.debtReadyAt ?? null,
+    isClockWrong: await isClockWrong(store, project.key),
     pauses: state?.pauses ?? [],
     blueprints: await store.blueprints.all(project.key),
     tenures: await store.tenures.open(project.key),

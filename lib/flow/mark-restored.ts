@@ -1,7 +1,6 @@
 import type { ProjectState, Store } from "#lib/database/store.ts";
 import { dayOf } from "#lib/domain/phrases.ts";
 import type { Needs } from "./needs.ts";
-import { service } from "./record-slots.ts";
 
 /** Under which it is remembered that the logs have not been read since a restore. */
 export const restoredKey = "restored";

@@ -8,7 +8,6 @@ import type { Judged, World } from "#lib/domain/world.ts";
 import { lookAtProject, type Sight } from "./look-at-project.ts";
 import { restoredKey } from "./mark-restored.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
-import { service } from "./record-slots.ts";
 
 type Remembered = { readonly judged: Judged; readonly log: Recollection };
 

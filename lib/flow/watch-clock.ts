@@ -18,3 +18,11 @@ export async function noteClock(
     else if (known) await store.problems.solve(key, [clockKey]);
   }
 }
+
+/** Whether the last read saw that the clocks differ. */
+export async function isClockWrong(
+  { problems }: Pick<Store, "problems">,
+  project: string,
+): Promise<boolean> {
+  return (await problems.all(project)).some(({ key }) => key === clockKey);
+}

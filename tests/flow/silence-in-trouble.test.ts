@@ -198,3 +198,18 @@ async function approve({ needs, project }: SilentProject): Promise<void> {
   const approved = await approvePlan(needs, project, id, { upTo: null, who: "a core" });
   expect(approved).toMatchObject({ kind: "done" });
 }
+
+test("while the clocks differ nobody is warned or bumped", async () => {
+  await using stage = await silentProject();
+  await object(stage, stage.inside);
+  stage.wait("1d");
+  await stage.acts();
+  stage.later(30 * 86_400_000);
+  expect(await stage.acts()).toEqual([]);
+
+  stage.later(-30 * 86_400_000);
+  stage.wait("4d");
+  expect(await stage.acts()).toEqual([`warn ${stage.inside}`]);
+  stage.later(30 * 86_400_000);
+  expect(await stage.acts()).toEqual([]);
+});

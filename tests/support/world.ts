@@ -161,6 +161,7 @@ export function world({
     },
     firstReadAt: daysAgo(40),
     debtReadyAt: daysAgo(1),
+    isClockWrong: false,
     pauses: [],
     blueprints: [],
     tenures: [],
