@@ -80,7 +80,8 @@ function returnRows(project: Project, decided: Decided): NewHistory[] {
   return decided.returned.map(({ blueprint, bumped, change, at }) => {
     const { name } = blueprint;
     const text = returnedSentence(name, change);
-    const facts = { at: decided.world.now, blueprint, bumped, heard: at };
+    const { now, policy } = decided.world;
+    const facts = { at: now, policy: policy.version, blueprint, bumped, heard: at };
     const row = { kind: "return", code: "author-back", change, blueprint: name, text, facts };
     return rowOf(project, decided, row);
   });
@@ -88,12 +89,15 @@ function returnRows(project: Project, decided: Decided): NewHistory[] {
 
 function fillRows(project: Project, decided: Decided): NewHistory[] {
   const { world, survey, decision } = decided;
+  const left = new Set(decision.leaving.map(({ tenure }) => tenure.blueprint));
+  // What left its slot in this pass stands in no line before the next one.
+  const line = world.blueprints.filter(({ name }) => !left.has(keyOf(name)));
   return decision.entries.map(({ blueprint: key, number }, index) => {
     const blueprint = survey.known.get(key)?.name ?? key;
     const occupied = occupiedBefore(world, decision, index);
     const debtReadyAt = decision.debtReadyAt ?? world.debtReadyAt;
     const text = filledSentence(blueprint, number);
-    const facts = fillFacts(world, survey, occupied, debtReadyAt, key);
+    const facts = fillFacts({ ...world, blueprints: line }, survey, occupied, debtReadyAt, key);
     return rowOf(project, decided, { kind: "fill", code: "ready", blueprint, text, facts });
   });
 }
@@ -111,7 +115,8 @@ async function escalateRows(
     const { since, changes } = turn;
     const filter = { kind: "escalate", blueprint, limit: 1 };
     const [told] = await store.history.list(project.key, filter);
-    const facts = { at: decided.world.now, since: since.toISOString(), changes };
+    const { now, policy } = decided.world;
+    const facts = { at: now, policy: policy.version, since: since.toISOString(), changes };
     if (sinceIn(told?.facts) === facts.since) continue;
     const text = escalatedSentence(blueprint, since, changes);
     rows.push(

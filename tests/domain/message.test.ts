@@ -7,10 +7,12 @@ import {
   liftLine,
   liftText,
   type Speaker,
+  warningText,
 } from "#lib/domain/message.ts";
 import type { Missing } from "#lib/domain/readiness.ts";
 import type { HoldableVerdict } from "#lib/domain/verdict.ts";
-import { exemption, pages } from "#tests/support/world.ts";
+import type { Warning } from "#lib/domain/warning.ts";
+import { blueprint, exemption, pages, tenure } from "#tests/support/world.ts";
 
 const speaker: Speaker = {
   now: new Date("2014-07-07T09:00:00Z"),
@@ -94,7 +96,42 @@ const everyMissing: readonly Missing[] = [
   { code: "declared" },
 ];
 
+const at = (day: number) => new Date(Date.UTC(2014, 6, day, 9));
+const silence = { of: at(2), since: at(2), warnAt: at(7), warnedAt: null, bumpAt: null };
+const warningOf = (name: string): Warning => ({
+  tenure: tenure(blueprint(name, 1), 3),
+  silence,
+  why: "negative-vote",
+  bumpAt: at(12),
+});
+const warning = (name: string) => warningText(812_345, name, warningOf(name), speaker);
+
+test("a warning reads as a whole", () => {
+  expect(warning("cells-v2")).toBe(
+    `A reminder: it is the author's turn here, and the review slot is kept until 12 July. No judgement of the code.
+
+Blueprint cells-v2 is in slot 3 and waits for its author since 2 July: a negative vote is unanswered.
+
+* Do now: upload a new patch set or reply, on any of its changes.
+* Away for longer? Ask a core to note it: slots away cells-v2.
+* Need not: ask for a new slot, or open a new change.
+* Otherwise: on 12 July the slot goes to the next in line. cells-v2 keeps its rank and is back as soon as its author is.
+
+https://slots.example.org/nova/changes/812345`,
+  );
+});
+
 describe.each(hostile)("with %s", (_case, name) => {
+  test("a warning has at most 120 words, and blames nobody where Gerrit cuts it", () => {
+    const text = warning(name);
+    expect(words(text)).toBeLessThanOrEqual(120);
+    const [first = ""] = text.split("\n");
+    expect(first.length).toBeLessThanOrEqual(130);
+    expect(first).toMatch(/^A reminder: .* until 12 July\. No judgement of the code\.$/);
+    expect(text).not.toMatch(/\p{Cf}/u);
+    expect(text.split("\n")).toHaveLength(warning("x").split("\n").length);
+  });
+
   test("a full message has at most 120 words and shows its sense in Gerrit's 130 characters", () => {
     for (const verdict of everyHoldable(name)) {
       for (const missing of everyMissing) {
