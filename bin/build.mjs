@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { tsImport } from "tsx/esm/api";
+import { bundled } from "./bundle.mjs";
 
-// `npm run build`: what a start would do first, for a program folder that is read-only later.
+// `npm run build`: what the first start and the first command would do, for a program folder that is read-only later.
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -9,6 +10,7 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 const { buildIfNeeded } = await tsImport("./start/build.ts", import.meta.url);
 try {
   await buildIfNeeded(root);
+  await bundled();
 } catch (error) {
   console.error(`${error.message}\n${error.remedy ?? ""}`);
   process.exitCode = 1;

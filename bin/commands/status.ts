@@ -40,7 +40,6 @@ function statusText(status: Status, now: Date, version: string): string {
   const { project, mode, startedAt, pausedAt, pausedBy, database } = status;
   const { lastRead, lastFullRead, lastWrite } = status;
   const ago = (at: Date | null) => (at === null ? "never" : `${age(at, now)} ago`);
-  const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
   return [
     `${project}: ${startedAt === null ? "not started" : `started ${moment(startedAt)}`}, mode ${mode}`,
     ...(startedAt === null
@@ -48,9 +47,15 @@ function statusText(status: Status, now: Date, version: string): string {
       : []),
     ...(pausedAt === null ? [] : [`  ${pauseSentence(pausedAt, pausedBy)}`]),
     `  last read ${ago(lastRead)}, last full read ${ago(lastFullRead)}, last write ${ago(lastWrite)}`,
-    `  review slots ${version}, schema ${database.schema}, ${megabytes(database.bytes)} of state, ${megabytes(database.freeBytes)} free`,
+    `  review slots ${version}, schema ${database.schema}, ${sizeOf(database.bytes)} of state, ${sizeOf(database.freeBytes)} free on its disk`,
     ...status.problems.map(problemLine),
   ].join("\n");
+}
+
+/** "0.2 MB", "76.2 GB" */
+function sizeOf(bytes: number): string {
+  const megabytes = bytes / 1024 ** 2;
+  return megabytes < 1000 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }
 
 function problemLine({ text, since, remedy }: Status["problems"][number]): string {

@@ -1,6 +1,6 @@
 import { stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { DatabaseError, type DatabaseFault } from "./database-error.ts";
+import { DatabaseError, type DatabaseFault, explained } from "./database-error.ts";
 import type { PrismaClient } from "./generated/client.ts";
 
 /** Why nothing can be written just now, and since when. */
@@ -28,6 +28,8 @@ export type DatabaseCondition = {
 /** Remembers which transactions go wrong: the state itself can't be asked while it can't be written. */
 export type FaultWatch = {
   watch<T>(transaction: () => Promise<T>): Promise<T>;
+  /** Of the disk, whether there is room on it; it may fill before anything was written here. */
+  see(freeBytes: number, file: string): void;
   standing(): StandingFault | null;
 };
 
@@ -55,9 +57,17 @@ export function watchFaults(now: () => Date): FaultWatch {
         throw error;
       }
     },
+    see: (freeBytes, file) => {
+      if (freeBytes < leastRoom) note(explained(noRoom, file));
+      else if (standing?.fault === "disk-full") forget();
+    },
     standing: () => standing,
   };
 }
+
+/** With less than this a transaction fails sooner or later. */
+const leastRoom = 1024 ** 2;
+const noRoom = Object.assign(new Error("no room is left on the disk"), { code: "ENOSPC" });
 
 /** On a full disk small writes go well between those that fail; a failed pass is made again within this time. */
 const calm = 90_000;
@@ -69,9 +79,10 @@ const isAboutWork = ({ fault }: DatabaseError) => fault === "refused" || fault =
 export async function readDatabaseCondition(
   file: string,
   prisma: Pick<PrismaClient, "$queryRaw">,
-  faults: Pick<FaultWatch, "standing">,
+  faults: Pick<FaultWatch, "see" | "standing">,
 ): Promise<DatabaseCondition> {
   const { bavail, blocks, bsize } = await statfs(dirname(file));
+  faults.see(bavail * bsize, file);
   const sizes = await Promise.all([file, `${file}-wal`].map(sizeOf));
   return {
     file,
