@@ -16,6 +16,7 @@ export type ConfiguredService = {
   /** Where the server's events belong. */
   readonly hook: string;
   readonly held: readonly [number, number];
+  readonly slots: ReturnType<typeof slotsCommand>;
   /** All that the service has printed. */
   readonly said: () => string;
   readonly stop: () => Promise<void>;
@@ -53,7 +54,7 @@ export async function configuredService(server: ReviewServer): Promise<Configure
   const service = startService(settings);
   const address = await addressOf(service);
   return {
-    ...{ nova, address, held, said: service.said },
+    ...{ nova, address, held, slots, said: service.said },
     hook: `${address}api/hooks/gerrit/${token}`,
     stop: async () => {
       service.signal("SIGTERM");
@@ -63,7 +64,8 @@ export async function configuredService(server: ReviewServer): Promise<Configure
   };
 }
 
-const configuration = (url: string) => ({
+/** Project nova on the server `gerrit`, which posts events; `silent` is the same one and posts none. */
+export const configuration = (url: string) => ({
   publicUrl: "http://slots.example.org/",
   passEvery: "1h",
   servers: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGerrit } from "#lib/gerrit/client.ts";
+import { isHeld } from "#tests/support/bot-traces.ts";
 import { createChange, setPrivate } from "#tests/support/changes.ts";
 import { type EventListener, listenForEvents } from "#tests/support/event-listener.ts";
 import { type Nova, setUpNova } from "#tests/support/nova.ts";
@@ -7,6 +8,7 @@ import { startGerrit } from "#tests/support/real-gerrit.ts";
 import type { ReviewServer } from "#tests/support/review-server.ts";
 import { vote } from "#tests/support/votes.ts";
 import { postEventsTo, remotesPath } from "#tests/support/webhook.ts";
+import { type ConfiguredService, configuredService } from "./configured-service.ts";
 import { testEvents } from "./event-facts.ts";
 
 const startWithPlugin = () => startGerrit("3.9.4", { plugins: ["webhooks"] });
@@ -103,5 +105,33 @@ describe("the webhooks plugin of 3.9.4", () => {
 
     await expect.poll(() => listener.posted.length - from, patience).toBeGreaterThan(10);
     listener.answer(202);
+  });
+});
+
+describe("a service that Gerrit 3.9.4 tells of its changes", () => {
+  let server: ReviewServer;
+  let service: ConfiguredService;
+  beforeAll(async () => {
+    server = await startWithPlugin();
+    service = await configuredService(server);
+    await postEventsTo(server, repository, service.hook, ["ref-updated"]);
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await server?.stop();
+  });
+
+  test("takes the hold off an approved change at once, though it polls only each hour", async () => {
+    const { held, nova } = service;
+    const scene = { server, people: nova };
+    for (const number of held) {
+      expect(await isHeld(scene, number)).toBe(true);
+      const begun = performance.now();
+
+      await vote(server, nova.cores[0], number, label, 2);
+
+      await expect.poll(() => isHeld(scene, number), patience).toBe(false);
+      expect(performance.now() - begun).toBeLessThan(30_000);
+    }
   });
 });

@@ -70,7 +70,8 @@ describe("every other address is nowhere", () => {
       return [answer.status, await answer.text()];
     };
 
-    expect(await asked(`gerrit/${token}`)).toEqual(await asked(`gerrit/${"f".repeat(32)}`));
+    expect(await asked(`gerrit/${token}`)).toEqual([405, ""]);
+    expect(await asked(`gerrit/${"f".repeat(32)}`)).toEqual([405, ""]);
   });
 });
 
@@ -124,6 +125,14 @@ describe("a hostile body does nothing", () => {
     expect(String(answer)).toContain("408");
     socket.destroy();
   });
+});
+
+test("the doctor tells the address, but for its word", async () => {
+  const { answers, errors } = await service.slots("doctor");
+
+  const said = `${JSON.stringify(answers)}${errors}`;
+  expect(said).toContain("Events are taken at http://slots.example.org/api/hooks/gerrit/");
+  expect(said).not.toContain(token);
 });
 
 test("the word of the address is in no line of the log", () => {
