@@ -1,7 +1,8 @@
-import type { KeptPlan, Store } from "#lib/database/store.ts";
+import type { KeptPlan, ProjectState, Store } from "#lib/database/store.ts";
 import type { Pair } from "#lib/domain/brake.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
+import { countOut } from "./count-out.ts";
 import type { Needs, Project } from "./needs.ts";
 import { rowBy } from "./person.ts";
 
@@ -37,6 +38,7 @@ export async function approvePlan(
     const starts = state.startedAt === null;
     const told = { id, approved: approved.length, keptBack: keptBack.length, starts };
     const text = approvedText(told, state.pausedAt !== null);
+    if (starts) await countOutStop(store, project, state, now());
     await answer(store, project, { plan, approved, keptBack, starts, who, at: now(), text });
     return { kind: "done", project: project.key, ...told, text };
   });
@@ -57,6 +59,18 @@ function whatFollows(starts: boolean, isPaused: boolean): string[] {
   if (!isPaused) return starts ? ["The project starts with the next pass."] : [];
   const nothing = starts ? "the project does not start" : "nothing is sent";
   return [`It is paused: ${nothing} before slots resume --reason "…".`];
+}
+
+/** Before the start no clock runs: not either between the end of a stop and the approval of a new first plan. */
+async function countOutStop(
+  store: Store,
+  project: Project,
+  state: ProjectState,
+  at: Date,
+): Promise<void> {
+  const stop = state.pauses.at(-1);
+  if (stop === undefined) return;
+  await countOut(store, project, state, { from: stop.until, until: state.pausedAt ?? at });
 }
 
 type Answer = {

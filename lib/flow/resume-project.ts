@@ -1,5 +1,4 @@
-import type { ProjectState, Store } from "#lib/database/store.ts";
-import { neededPauses, resumedClock, resumedTenure } from "#lib/domain/pause.ts";
+import { countOut } from "./count-out.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Paused } from "./pause-project.ts";
 import { type Person, rowBy } from "./person.ts";
@@ -18,32 +17,12 @@ export async function resumeProject(
     const answer = { kind: "done", paused: null, started: startedAt !== null } as const;
     if (pausedAt === null) return { ...answer, changed: false, text: `${key} is not paused.` };
     const at = now();
-    await moveClocks(store, project, state, pausedAt, at);
+    await store.projects.save(key, { pausedAt: null });
+    await countOut(store, project, state, { from: pausedAt, until: at });
     const rest = startedAt ? "" : " A first plan has to be approved: slots plan, slots approve.";
     const text = `${key} goes on.${rest}`;
     const row = { kind: "resume", code: "resumed", text, facts: { at, startedAt, pausedAt } };
     await store.history.add([rowBy(person, project, at, row)]);
     return { ...answer, changed: true, text };
   });
-}
-
-async function moveClocks(
-  store: Store,
-  { key }: Project,
-  { debtReadyAt, pauses }: ProjectState,
-  pausedAt: Date,
-  at: Date,
-): Promise<void> {
-  const tenures = await store.tenures.open(key);
-  await store.projects.save(key, {
-    pausedAt: null,
-    debtReadyAt: debtReadyAt && resumedClock(debtReadyAt, pausedAt, at),
-    pauses: neededPauses([...pauses, { from: pausedAt, until: at }], tenures),
-  });
-  for (const tenure of tenures) {
-    const { clockFrom, emptySince, warned } = resumedTenure(tenure, pausedAt, at);
-    if (clockFrom) await store.tenures.setClock(key, tenure.blueprint, clockFrom);
-    if (emptySince) await store.tenures.setEmptySince(key, tenure.blueprint, emptySince);
-    if (warned) await store.tenures.setWarned(key, tenure.blueprint, warned);
-  }
 }

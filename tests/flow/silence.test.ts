@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
+import { removeHolds } from "#lib/flow/remove-holds.ts";
 import { resumeProject } from "#lib/flow/resume-project.ts";
 import { setPolicy } from "#lib/flow/set-policy.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
@@ -176,4 +177,21 @@ test("where it is the author's turn, why says since when, what is asked and what
     "It is the author's turn since 1 July: a negative vote is unanswered.",
   );
   expect(view.text).toContain("Unheard, the author is warned on 6 July.");
+});
+
+test("no clock runs from the removal of all holds to the approval of a new first plan", async () => {
+  await using stage = await silentProject();
+  const { needs, project, inside, wait, acts } = stage;
+  await object(stage, inside);
+  wait("4d");
+  await acts();
+  await removeHolds(needs, project, core);
+  wait("10d");
+  await resumeProject(needs, project, core);
+  wait("10d");
+  await stage.start();
+
+  expect(await acts()).toEqual([`hold ${stage.next}`]);
+  wait("1d");
+  expect(await acts()).toEqual([`warn ${inside}`]);
 });
