@@ -3,6 +3,7 @@ import { bot } from "#lib/sandbox/demonstration/cast.ts";
 import { demonstrationCompany } from "#lib/sandbox/demonstration/demonstration-company.ts";
 import { demonstrationState } from "#lib/sandbox/demonstration/demonstration-state.ts";
 import { companyAt } from "#lib/sandbox/demonstration/people/people.ts";
+import { graveObjections } from "#lib/sandbox/demonstration/people/words.ts";
 import type { Sandbox } from "#lib/sandbox/server.ts";
 import { startSandboxServer } from "#tests/support/sandbox-server.ts";
 
@@ -18,11 +19,12 @@ async function village({ seed = 2014, isForgetful = false } = {}) {
   const now = () => new Date(clock.at);
   const server = await startSandboxServer({ fresh: demonstrationState, now });
   const { sandbox } = server;
-  await holdSome(server);
+  await deal(server, 0);
   const arrive = () => companyAt({ ...demonstrationCompany(seed), url: server.url, speed: 1, now });
   let look = arrive();
   return {
     sandbox,
+    deal: (round: number) => deal(server, round),
     lookEvery: async (pause: number, until: number) => {
       for (; clock.at < beginning + until; clock.at += pause) {
         if (isForgetful) look = arrive();
@@ -33,17 +35,32 @@ async function village({ seed = 2014, isForgetful = false } = {}) {
   };
 }
 
-/** The bot's vote on all work of every third blueprint: nobody but the service knows which it would hold. */
-async function holdSome({ sandbox, request }: Awaited<ReturnType<typeof startSandboxServer>>) {
-  for (const { number, topic, patchSets } of sandbox.state.changes.values()) {
+/**
+ * The bot's vote on all work of every third blueprint, another third each time, and none on the rest: nobody but the service
+ * knows which it would hold.
+ */
+async function deal(
+  { sandbox, request }: Awaited<ReturnType<typeof startSandboxServer>>,
+  round: number,
+) {
+  for (const { number, topic, patchSets, status } of sandbox.state.changes.values()) {
     const named = /\b(?:blueprint|bp)[: /]+([a-z0-9-]+)$/im.exec(patchSets.at(-1)?.message ?? "");
     const blueprint = named?.[1] ?? topic?.replace(/^.*\//, "") ?? "";
-    if (blueprint === "" || blueprint.length % 3 > 0) continue;
-    const body = { labels: { "Code-Review": -2 } };
+    if (blueprint === "" || status !== "NEW") continue;
+    const body = { labels: { "Code-Review": (blueprint.length + round) % 3 === 0 ? -2 : 0 } };
     const path = `changes/${number}/revisions/current/review`;
     await request({ ...bot, accountId: 0 }, "POST", path, body);
   }
 }
+
+/** Open changes whose last word is an objection after which authors are silent. */
+const silentIn = ({ state }: Sandbox) =>
+  [...state.changes.values()]
+    .filter(({ status, messages }) => {
+      const last = messages.at(-1)?.text ?? "";
+      return status === "NEW" && graveObjections.some((words) => last.includes(words));
+    })
+    .map(({ number }) => number);
 
 const deeds = ({ log }: Sandbox) =>
   log
@@ -72,7 +89,7 @@ test(
     await using one = await village();
     await using forgetful = await village({ isForgetful: true });
 
-    for (const each of [one, forgetful]) await each.lookEvery(5 * seconds, 4 * minutes);
+    for (const each of [one, forgetful]) await each.lookEvery(5 * seconds, 2 * minutes);
 
     expect(deeds(forgetful.sandbox)).toEqual(deeds(one.sandbox));
   },
@@ -108,11 +125,14 @@ test(
     const size = () => JSON.stringify([...town.sandbox.state.changes.values()]).length;
     const atFirst = { size: size(), last: town.sandbox.state.lastChange };
 
-    await town.lookEvery(4 * minutes, 7 * days);
+    for (let half = 1; half <= 14; half++) {
+      await town.lookEvery(6 * minutes, (half / 2) * days);
+      await town.deal(half);
+    }
 
     const changes = [...town.sandbox.state.changes.values()];
     const open = changes.filter(({ status }) => status === "NEW");
-    expect(town.sandbox.state.lastChange - atFirst.last).toBeGreaterThan(20);
+    expect(town.sandbox.state.lastChange - atFirst.last).toBeGreaterThan(50);
     expect(open.length).toBeGreaterThan(150);
     expect(open.length).toBeLessThan(300);
     expect(changes.length - open.length).toBeLessThan(150);
@@ -136,6 +156,26 @@ test(
     expect(closed.length).toBeGreaterThanOrEqual(60);
     expect(closed.length).toBeLessThan(70);
     expect(deeds(town.sandbox).filter(({ path }) => path.endsWith("forget"))).toHaveLength(1);
+  },
+  patience,
+);
+
+test(
+  "who was silent comes back and work goes on when the bot was stopped meanwhile",
+  async () => {
+    await using town = await village();
+    await town.lookEvery(5 * seconds, 2 * minutes);
+    const silent = silentIn(town.sandbox);
+    for (const change of town.sandbox.state.changes.values()) {
+      for (const patchSet of change.patchSets) {
+        patchSet.votes = patchSet.votes.filter(({ value }) => value !== -2);
+      }
+    }
+
+    await town.lookEvery(5 * seconds, 14 * minutes);
+
+    expect(silent.length).toBeGreaterThan(0);
+    expect(silentIn(town.sandbox).filter((number) => silent.includes(number))).toEqual([]);
   },
   patience,
 );

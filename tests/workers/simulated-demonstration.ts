@@ -10,7 +10,7 @@ import { approveDemonstration, startDemonstration } from "#workers/demonstration
 export type Simulation = AsyncDisposable & {
   readonly services: Services;
   readonly project: Project;
-  /** Lets minutes pass: people look every 5 seconds, passes come every 10. */
+  /** Lets minutes pass: people look every 5 seconds; passes come every 20, half as often as in the service. */
   readonly live: (minutes: number) => Promise<void>;
 };
 
@@ -39,7 +39,7 @@ export async function simulate(folder: string, seed: number, start: Date): Promi
     live: async (minutes) => {
       const end = time + minutes * 60_000;
       while (time < end) {
-        if ((time - start.getTime()) % (2 * look) === 0) await pass(services);
+        if ((time - start.getTime()) % (4 * look) === 0) await pass(services);
         await people();
         time += look;
       }

@@ -33,12 +33,12 @@ export function answer(scene: Scene, chance: Chance): readonly Act[] {
     .filter((one) => (one.isWip || isRefused(one)) && !isShelved(one))
     .filter((one) => isOlder(scene, one.updatedAt, answersAfter))
     .toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
-  const pressing = waiting.find((one) => inReview.has(one) || isBack(one));
+  const pressing = waiting.find((one) => inReview.has(one) || isBack(scene, one));
   const mayBother = !isSomebodyAway(scene) && chance.happens(0.1);
   const one = pressing ?? (mayBother ? waiting[0] : undefined);
   if (one === undefined) return [];
   if (one.isWip) return [propose(one)];
-  return rework(one, at(scene), isBack(one) ? chance.pick(returns) : null);
+  return rework(one, at(scene), isBack(scene, one) ? chance.pick(returns) : null);
 }
 
 const reviewed = (scene: Scene): ReadonlySet<Seen> =>
@@ -62,6 +62,12 @@ export const at = ({ now }: Scene): string => `reworked at ${now.toISOString()}`
 
 /** What the project is used to have open at a time: blueprints, and changes of none. */
 const usual = { efforts: 40, others: 115 } as const;
+/** There is so little left that everybody thinks of something new. */
+export const isShort = (scene: Scene): boolean =>
+  effortsIn(scene).length < 0.8 * usual.efforts || othersIn(scene) < 0.8 * usual.others;
+
+const othersIn = ({ open }: Scene) => open.filter(({ work }) => work === null).length;
+
 /** Nobody goes on with a blueprint for so many minutes after a change of it was closed. */
 const restsFor = 15;
 
@@ -78,7 +84,7 @@ export function uploadWork(
   if (isWorkWanted && idle.length > 0) {
     return beginWork(chance.pick(idle), owners, chance);
   }
-  if (scene.open.filter(({ work }) => work === null).length >= usual.others) return [];
+  if (othersIn(scene) >= usual.others) return [];
   return writeBugFixes(1, chance).map(({ owner, message, topic }) =>
     upload(owner, message, topic, chance.happens(0.1)),
   );

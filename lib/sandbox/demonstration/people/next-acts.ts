@@ -1,7 +1,7 @@
 import { type Chance, chanceOf } from "#lib/sandbox/demonstration/chance.ts";
 import type { Act } from "#lib/sandbox/demonstration/stage.ts";
 import { abandon } from "./acts.ts";
-import { answer, stale, uploadWork } from "./authors.ts";
+import { answer, isShort, stale, uploadWork } from "./authors.ts";
 import { lookAtSomething, mergeSomething, runChecks } from "./reviewers.ts";
 import type { Scene } from "./scene.ts";
 import { tellOn } from "./story.ts";
@@ -56,7 +56,10 @@ const changeIn = (path: string) =>
 /** The small things of a day; often nothing. */
 function chore(scene: Scene, owners: ReadonlyMap<string, string>, chance: Chance): readonly Act[] {
   const dice = chance.below(100);
-  if (dice < 15) return uploadWork(scene, owners, chance);
+  if (dice < 15 || isShort(scene)) {
+    const uploads = uploadWork(scene, owners, chance);
+    if (uploads.length > 0) return uploads;
+  }
   if (dice < 45) return lookAtSomething(scene, chance);
   if (dice < 55) return mergeSomething(scene);
   if (dice < 60 && scene.open.length > tooMany) {

@@ -60,13 +60,19 @@ export function isShelved(one: Seen): boolean {
   return last !== null && graveObjections.some((words) => last.text.includes(words));
 }
 
+/** So many minutes after he came back nobody waits with him any more: he may have lost his rank, or the bot is paused. */
+const missedFor = 12;
+
 /** Bumped, back, and on hold until a slot is free. */
-export const isBack = (one: Seen): boolean =>
-  isHeld(one) && returns.some((words) => lastByPeople(one)?.text.includes(words));
+export function isBack(scene: Scene, one: Seen): boolean {
+  const last = lastByPeople(one);
+  if (last === null || !isHeld(one) || isOlder(scene, last.at, missedFor)) return false;
+  return returns.some((words) => last.text.includes(words));
+}
 
 /**
  * Somebody is silent, or back and without a slot. Meanwhile nobody makes other work ready that ranks higher: the slot that
  * is waited for would go to it.
  */
-export const isSomebodyAway = ({ open }: Scene): boolean =>
-  open.some((one) => isShelved(one) || isBack(one));
+export const isSomebodyAway = (scene: Scene): boolean =>
+  scene.open.some((one) => isShelved(one) || isBack(scene, one));

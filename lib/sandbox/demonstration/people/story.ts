@@ -30,8 +30,6 @@ import { farewells, graveObjections } from "./words.ts";
  * the changes themselves, so that a restart goes on in the middle.
  */
 export function tellOn(scene: Scene, chance: Chance): readonly Act[] {
-  // Until the bot has begun nobody knows what is in review.
-  if (scene.open.filter(isHeld).length < 5) return [];
   for (const beat of [comeBack, shelve, free, giveUp, land]) {
     const acts = beat(scene, chance);
     if (acts.length > 0) return acts;
@@ -47,8 +45,9 @@ const due = { shelve: 0.5, free: 1.25, giveUp: 2, land: [1.5, 4, 6.2, 8.2] } as 
 
 /** A core objects to all of a small blueprint in a way that its author has no quick answer to. */
 function shelve(scene: Scene, chance: Chance): readonly Act[] {
-  const isDone = scene.open.some(isShelved) || wasSaid(scene, isGrave);
-  if (roundOf(scene).at < due.shelve || isDone) return [];
+  // Where hardly anything is on hold the bot has not begun, or is paused: nobody would be bumped.
+  if (roundOf(scene).at < due.shelve || scene.open.filter(isHeld).length < 5) return [];
+  if (scene.open.some(isShelved) || wasSaid(scene, isGrave)) return [];
   const [next] = closestToLanding(scene);
   const small = effortsIn(scene)
     .filter((one) => isInReview(one) && one.work !== next?.work && one.changes.length <= 3)
@@ -96,7 +95,7 @@ function giveUp(scene: Scene, chance: Chance): readonly Act[] {
 /** The blueprint that is closest to it lands, one step at a time; more of them while who came back has no slot yet. */
 function land(scene: Scene, chance: Chance): readonly Act[] {
   const wanted = due.land.filter((minute) => minute <= roundOf(scene).at).length;
-  const more = scene.open.some(isBack) ? sooner : 0;
+  const more = scene.open.some((one) => isBack(scene, one)) ? sooner : 0;
   if (landedIn(scene) >= wanted + more) return [];
   const [lowest] = closestToLanding(scene)[0]?.changes ?? [];
   return lowest ? nextStep(scene, lowest, chance) : [];
@@ -115,7 +114,7 @@ function landedIn(scene: Scene): number {
 /** Blueprints in review by what is left to do, those first whose slot suits who waits for one again. */
 function closestToLanding(scene: Scene): readonly Effort[] {
   const kinds = new Set(
-    scene.open.flatMap((one) => (isBack(one) && one.work ? [one.work.kind] : [])),
+    scene.open.flatMap((one) => (isBack(scene, one) && one.work ? [one.work.kind] : [])),
   );
   const suits = ({ work }: Effort) => kinds.size === 0 || kinds.has(work.kind);
   return effortsIn(scene)
