@@ -7,7 +7,6 @@ import type { JobEngine } from "./engine.ts";
 import type { OnTrouble } from "./tuning.ts";
 
 export type {
-  Counts,
   Handler,
   Handlers,
   Job,
