@@ -23,6 +23,7 @@ function createMetrics() {
     jobs: histogram("job_seconds", "Jobs that ended in this process.", "kind", "outcome"),
     sent: counter("sent_total", "What Gerrit confirmed to have taken.", "project", "kind"),
     failures: counter("send_failures_total", "What could not be sent.", "project", "code"),
+    events: counter("events_total", "Events of a server by what they set going.", "server", "to"),
     sinceRead: gauge("server_seconds_since_read", "Age of the last good read.", "server"),
     failing: gauge("server_failing", "1 while the server can't be read.", "server"),
     queue: gauge("jobs", "Jobs by state: waiting, running, dead.", "state"),
@@ -72,6 +73,14 @@ export function countJob(
   milliseconds: number,
 ): void {
   metrics.jobs.observe({ kind, outcome }, milliseconds / 1000);
+}
+
+/** One event that a server posted, with what it set going; `lost` where the queue was away. */
+export function countEvent(
+  server: string,
+  to: "ignored" | "reconcile" | "observe" | "refused" | "lost",
+): void {
+  metrics.events.inc({ server, to });
 }
 
 /** One thing that Gerrit took: a hold, a lift, words … */

@@ -127,6 +127,14 @@ describe("a hostile body does nothing", () => {
   });
 });
 
+test("the figures tell what events set going", async () => {
+  const figures = await (await fetch(`${service.address}metrics`)).text();
+
+  for (const to of ["ignored", "reconcile", "refused"]) {
+    expect(figures).toMatch(new RegExp(`slots_events_total\\{server="gerrit",to="${to}"\\} [1-9]`));
+  }
+});
+
 test("the doctor tells the address, but for its word", async () => {
   const { answers, errors } = await service.slots("doctor");
 

@@ -4,6 +4,7 @@ import { services } from "#app/services.ts";
 import { type Heard, listenTo } from "#lib/flow/hear-event.ts";
 import type { ServerNeeds } from "#lib/flow/needs.ts";
 import { log } from "#lib/log.ts";
+import { countEvent } from "#lib/metrics.ts";
 import { runningJobs } from "#lib/running.ts";
 
 export const dynamic = "force-dynamic";
@@ -22,12 +23,12 @@ export async function POST(request: Request, { params }: Address): Promise<Respo
   const needs = services().servers.get(server);
   if (needs === undefined || !isToken(server, token)) return answer(404);
   const body = await readBody(request, limits);
-  // What was not read is not waited for either.
-  if (typeof body !== "string") return answer(body.status, { connection: "close" });
-  hear(needs, body).catch((error: unknown) => {
-    // The next tick reads what is missed now; that the queue is away is told elsewhere.
-    log.debug({ server, error }, "an event was not followed");
-  });
+  if (typeof body !== "string") {
+    countEvent(server, "refused");
+    // What was not read is not waited for either.
+    return answer(body.status, { connection: "close" });
+  }
+  void follow(needs, body);
   return answer(202);
 }
 
@@ -41,6 +42,17 @@ function isToken(server: string, token: string): boolean {
 }
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** What is missed now the next tick reads; that the queue is away is told elsewhere. */
+async function follow(needs: ServerNeeds, event: string): Promise<void> {
+  const { server } = needs;
+  try {
+    countEvent(server, await hear(needs, event));
+  } catch (error) {
+    countEvent(server, "lost");
+    log.debug({ server, error }, "an event was not followed");
+  }
+}
 
 const listeners = new WeakMap<ServerNeeds, (event: string) => Promise<Heard>>();
 
