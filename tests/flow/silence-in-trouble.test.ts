@@ -122,19 +122,27 @@ test("an author who answers just before the bump keeps the slot", async () => {
   expect(await stage.acts()).toEqual([]);
 });
 
-test("where nobody can be heard nobody is warned or bumped", async () => {
+test("where a change can't be heard nobody is warned for it, the rest goes on, and status says so", async () => {
   await using stage = await silentProject();
-  await object(stage, stage.inside);
+  const { inside, nova, needs, acts } = stage;
+  await object(stage, inside);
   stage.wait("5d");
   const deaf = await passWith(stage, { conversation: async () => "missing" as const });
   expect(deaf).toMatchObject({ complete: true, actions: [] });
-  const down = await passWith(stage, {
+  const other = await stage.upload(nova.authors[1], "next");
+  const broken = await passWith(stage, {
     conversation: async () => {
-      throw new GerritError("unavailable", "the server is overloaded");
+      throw new GerritError("unavailable", "the change is damaged");
     },
   });
-  expect(down).toMatchObject({ complete: false, actions: [] });
-  expect(await stage.acts()).toEqual([`warn ${stage.inside}`]);
+  expect(broken).toMatchObject({ complete: true, actions: [{ kind: "hold", change: other }] });
+  const problems = () => needs.database.store.problems.all("nova");
+  expect(await problems()).toMatchObject([
+    { key: `unheard:${inside}`, text: expect.stringContaining("the change is damaged") },
+  ]);
+
+  expect(await acts()).toEqual([`warn ${inside}`]);
+  expect(await problems()).toEqual([]);
 });
 
 test("what was heard is not asked for again", async () => {
