@@ -1,4 +1,4 @@
-import type { SeenChange, Vote } from "./change.ts";
+import type { ChangeMessage, SeenChange, Vote } from "./change.ts";
 
 /** Gerrit's kinds of patch sets; only `REWORK` is somebody's work on the code. */
 export type PatchSetKind =
@@ -61,8 +61,11 @@ export function asCast(change: SeenChange, { casts }: Pick<Conversation, "casts"
 }
 
 /** The votes that an entry of a change's log tells of: Gerrit writes them on its first line. */
-export function castsIn(text: string): { readonly label: string; readonly value: number }[] {
+export function castsIn({ author, at, text }: Omit<ChangeMessage, "tag">): Cast[] {
+  if (author === null) return [];
   const [, line = ""] = /^(?:Patch Set|Uploaded patch set) \d+:(.*)/.exec(text) ?? [];
   const votes = line.matchAll(/(?<= )([A-Za-z0-9][A-Za-z0-9-]*?)([+-]\d+)(?=[ .]|$)/g);
-  return Array.from(votes, ([, label = "", value]) => ({ label, value: Number(value) }));
+  return Array.from(votes, ([, label = "", value]) => {
+    return { account: author, label, value: Number(value), at };
+  });
 }

@@ -1,6 +1,13 @@
 import type { NewHistory, Store } from "#lib/database/store.ts";
 import { type Account, type Change, type SeenChange, voteOf } from "#lib/domain/change.ts";
-import { type Exemption, followApproval, nameOf, removalOf } from "#lib/domain/exemption.ts";
+import { asCast, castsIn } from "#lib/domain/conversation.ts";
+import {
+  type Exemption,
+  followApproval,
+  isPerson,
+  nameOf,
+  removalOf,
+} from "#lib/domain/exemption.ts";
 import type { StandingHold } from "#lib/domain/hold.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 
@@ -41,7 +48,7 @@ export async function followDecisions(
   for (const { change } of open) {
     const exemptions = known.get(change.number)?.exemptions ?? [];
     const decided = [
-      followApproval(change, ofKind(exemptions, "approved"), before.accounts, needs.now()),
+      await readApproval(needs, before, change, ofKind(exemptions, "approved")),
       await readRemoval(needs, before, change, ofKind(exemptions, "vote-removed")),
     ];
     found.push(...decided.flatMap((exemption) => (exemption ? [{ change, exemption }] : [])));
@@ -90,6 +97,25 @@ const mayComeBack = ({ status }: SeenChange) => status === "NEW" || status === "
 
 const ofKind = (exemptions: readonly Exemption[], kind: Exemption["kind"]) =>
   exemptions.find((exemption) => exemption.kind === kind) ?? null;
+
+/**
+ * What became of an approval. Gerrit dates a vote anew with each patch set that it is copied to, so where the order of
+ * votes decides, the log tells first when they were cast.
+ */
+async function readApproval(
+  { gerrit, now }: ServerNeeds,
+  { accounts }: Before,
+  change: SeenChange,
+  earlier: Exemption | null,
+): Promise<Exemption | null> {
+  const follow = (seen: SeenChange) => followApproval(seen, earlier, accounts, now());
+  const followed = follow(change);
+  const isObjected = change.votes.some((vote) => vote.value < 0 && isPerson(accounts, vote));
+  if (followed === null || (earlier === null && !isObjected)) return followed;
+  const messages = await gerrit.messages(change);
+  if (messages === "missing") return followed;
+  return follow(asCast(change, { casts: messages.flatMap(castsIn) }));
+}
 
 async function readRemoval(
   { gerrit }: ServerNeeds,

@@ -1,11 +1,6 @@
-import {
-  type Cast,
-  type Conversation,
-  castsIn,
-  type OpenThread,
-} from "#lib/domain/conversation.ts";
+import { type Conversation, castsIn, type OpenThread } from "#lib/domain/conversation.ts";
 import type { CommentInfo, ConversationInfo } from "./schema.ts";
-import { toDate } from "./translate.ts";
+import { toDate, toMessage } from "./translate.ts";
 
 /**
  * A change's conversation in our words. The comments are read after the change: those that came with a message which
@@ -30,15 +25,9 @@ export function toConversation(
       at: toDate(date),
       tag: tag ?? null,
     })),
-    casts: info.messages.flatMap(castsOf),
+    casts: info.messages.map(toMessage).flatMap(castsIn),
     openThreads: openThreads(comments.filter((comment) => known.has(comment.change_message_id))),
   };
-}
-
-function castsOf({ author, date, message }: ConversationInfo["messages"][number]): Cast[] {
-  if (author === undefined) return [];
-  const [account, at] = [author._account_id, toDate(date)];
-  return castsIn(message).map((vote) => ({ account, ...vote, at }));
 }
 
 /** Threads whose last comment is unresolved: that one alone decides in Gerrit, whatever was said before. */
