@@ -1,0 +1,88 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { invariants } from "#tests/faults/check/invariants.ts";
+import { decide } from "./deciders.ts";
+import { endRun } from "./ending.ts";
+import { actInGerrit } from "./people.ts";
+import { planOf, type Step } from "./plan.ts";
+import { forget, openPlayground, type Playground } from "./playground.ts";
+import { breakNetwork, breakProcess, endTroubles } from "./troubles.ts";
+
+/**
+ * `main.ts [--seed N] [--minutes M]`: an installation with a web process, two workers and a queue, people at work, and
+ * everything going wrong, by a seed. Then the faults stop, and whatever was promised must hold. What was done is in a
+ * journal; the same seed does the same again.
+ */
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    minutes: { type: "string", default: "10" },
+    keep: { type: "boolean", default: false },
+  },
+});
+const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
+if (!Number.isInteger(seed) || !(minutes > 0)) throw new Error("--seed N --minutes M");
+
+const at = await openPlayground(seed);
+const tidyUp = async () => {
+  await Promise.all([...at.workers, at.web].map((one) => one.end()));
+  await at.close();
+};
+// Whoever interrupts a run leaves none of its processes behind.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void tidyUp().finally(() => process.exit(1)));
+}
+try {
+  for (const one of [at.web, ...at.workers]) await one.running();
+  endTroubles(at);
+  const plan = planOf(seed, minutes * 60_000);
+  const begun = Date.now();
+  at.journal.note(`everything runs; ${minutes} minutes with faults begin`);
+  await Promise.all([
+    follow(plan.people, begun, (step) => actInGerrit(at, step)),
+    follow(plan.deciders, begun, (step) => decide(at, step)),
+    follow(plan.processes, begun, (step) => breakProcess(at, step)),
+    follow(plan.network, begun, (step) => breakNetwork(at, step)),
+  ]);
+  const records = await endRun(at);
+  await writeFile(join(at.folder, "records.json"), JSON.stringify(records));
+  await report(at, records);
+} finally {
+  await tidyUp();
+}
+process.exit();
+
+/** Does the steps of a lane one after the other, none before its time. */
+async function follow(
+  steps: readonly Step[],
+  begun: number,
+  act: (step: Step) => Promise<void>,
+): Promise<void> {
+  for (const step of steps) {
+    await sleep(Math.max(0, begun + step.at - Date.now()));
+    await act(step);
+  }
+}
+
+/** Says of each invariant whether it holds, and closes with one line of figures. */
+async function report(
+  { folder, journal, orders, server }: Playground,
+  records: Awaited<ReturnType<typeof endRun>>,
+): Promise<void> {
+  const broken = Object.entries(invariants).filter(([name, check]) => {
+    const violations = check(records);
+    journal.note(`${violations.length === 0 ? "holds" : "BROKEN"}: ${name}`);
+    for (const violation of violations.slice(0, 20)) journal.note(`  ${violation}`);
+    return violations.length > 0;
+  });
+  journal.note(`${server.sandbox.log.length} requests, ${orders.length} orders`);
+  if (broken.length > 0) {
+    process.exitCode = 1;
+    console.log(`What is left of the run: ${folder}`);
+    console.log(`To do the same again: npm run test:faults -- --seed ${seed} --minutes ${minutes}`);
+  } else if (!values.keep) await forget(folder);
+  const passed = Object.keys(invariants).length - broken.length;
+  console.log(`${passed} passed, ${broken.length} failed, 0 skipped`);
+}
