@@ -5,7 +5,8 @@ import { bundled } from "./bundle.mjs";
 // `npm run build`: what the first start and the first command would do, for a program folder that is read-only later.
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
-process.env.NEXT_TELEMETRY_DISABLED = "1";
+const { env } = process;
+env.NEXT_TELEMETRY_DISABLED = "1";
 
 const { buildIfNeeded } = await tsImport("./start/build.ts", import.meta.url);
 try {

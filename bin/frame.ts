@@ -7,6 +7,7 @@ import type { Project } from "#lib/flow/needs.ts";
 import type { Services } from "#lib/services.ts";
 import type { Answer, Output } from "./output.ts";
 import { misused } from "./trouble.ts";
+import { waking } from "./wake.ts";
 
 /**
  * To add a command: write `bin/commands/<name>.ts` with one `Registration`, add it to `bin/commands/all.ts`, and
@@ -71,26 +72,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** The frame that all commands run in. */
 export function createFrame(program: Command, output: Output): Frame {
   const options = () => program.opts<Options>();
-  const whenOpen: Frame["inService"] = async (work) => {
-    const who = whoDecides(options().as);
-    if (typeof who !== "string") return output.print(who);
-    const services = await open();
-    try {
-      const opened = { services, who, wanted: options().project ?? null };
-      printAll(output, await work(opened));
-    } finally {
-      await services.close();
-    }
-  };
-  const inProjectOr = (
-    find: (services: Services, wanted: string) => Promise<Project | null>,
-    work: (opened: InProject) => Promise<Outcome>,
-  ) =>
-    whenOpen(async ({ services, who, wanted }) => {
-      const other = wanted === null ? null : await find(services, wanted);
-      const project = other ?? theProject(services.projects, wanted);
-      return "kind" in project ? project : await work({ services, who, project });
-    });
+  const whenOpen = opener(options, output);
+  const inProjectOr = projectIn(whenOpen);
   return {
     alone: async (work) => printAll(output, await work(output.print)),
     inPlace: async (work) => {
@@ -115,17 +98,41 @@ export function createFrame(program: Command, output: Output): Frame {
       whenOpen(async ({ services, who, wanted }) => {
         const projects = wantedProjects(services.projects, wanted);
         if ("kind" in projects) return projects;
-        for (const project of projects) {
-          try {
-            printAll(output, await work({ services, who, project }));
-          } catch (error) {
-            output.fail(error);
-          }
-        }
+        const run = (project: Project) => work({ services, who, project });
+        for (const project of projects) await printOrFail(output, () => run(project));
         return [];
       }),
   };
 }
+
+/** Opens the services for one command, and closes them whatever comes of it. */
+const opener =
+  (options: () => Options, output: Output): Frame["inService"] =>
+  async (work) => {
+    const who = whoDecides(options().as);
+    if (typeof who !== "string") return output.print(who);
+    const services = await open();
+    try {
+      const opened = { services, who, wanted: options().project ?? null };
+      printAll(output, await work(opened));
+    } finally {
+      await services.close();
+    }
+  };
+
+/** Finds the project that is meant; `find` is asked first. */
+const projectIn =
+  (whenOpen: Frame["inService"]) =>
+  (
+    find: (services: Services, wanted: string) => Promise<Project | null>,
+    work: (opened: InProject) => Promise<Outcome>,
+  ) =>
+    whenOpen(async ({ services, who, wanted }) => {
+      const other = wanted === null ? null : await find(services, wanted);
+      const project = other ?? theProject(services.projects, wanted);
+      if ("kind" in project) return project;
+      return await waking(services, project, () => work({ services, who, project }));
+    });
 
 /** What a flow did, with the object that scripts read; a refusal as it is. */
 export function answered<Done extends { readonly kind: "done"; readonly text: string }>(
@@ -144,6 +151,14 @@ async function open(): Promise<Services> {
 
 function printAll(output: Output, outcome: Outcome): void {
   for (const one of [outcome].flat()) output.print(one);
+}
+
+async function printOrFail(output: Output, work: () => Promise<Outcome>): Promise<void> {
+  try {
+    printAll(output, await work());
+  } catch (error) {
+    output.fail(error);
+  }
 }
 
 function whoDecides(name: string | undefined): string | Refusal {

@@ -25,9 +25,12 @@ export type DatabaseCondition = {
   readonly fault: StandingFault | null;
 };
 
-/** Remembers which transactions go wrong: the state itself can't be asked while it can't be written. */
+/** Remembers what goes wrong: the state itself can't be asked while it can't be used. */
 export type FaultWatch = {
-  watch<T>(transaction: () => Promise<T>): Promise<T>;
+  /** A statement or a transaction failed. */
+  note(error: unknown): void;
+  /** A transaction went well. */
+  goneWell(): void;
   /** Of the disk, whether there is room on it; it may fill before anything was written here. */
   see(freeBytes: number, file: string): void;
   standing(): StandingFault | null;
@@ -42,24 +45,17 @@ export function watchFaults(now: () => Date): FaultWatch {
     standing = { fault, text, remedy, since: standing?.since ?? now() };
     failedAt = now().getTime();
   };
-  const forget = () => {
+  const goneWell = () => {
+    if (standing === null) return;
     const isCalm = now().getTime() - failedAt >= calm;
-    if (standing?.fault !== "disk-full" || isCalm) standing = null;
+    if (isCalm || !isPatchy(standing)) standing = null;
   };
   return {
-    watch: async (transaction) => {
-      try {
-        const result = await transaction();
-        if (standing !== null) forget();
-        return result;
-      } catch (error) {
-        note(error);
-        throw error;
-      }
-    },
+    note,
+    goneWell,
     see: (freeBytes, file) => {
       if (freeBytes < leastRoom) note(explained(noRoom, file));
-      else if (standing?.fault === "disk-full") forget();
+      else if (standing?.fault === "disk-full") goneWell();
     },
     standing: () => standing,
   };
@@ -69,8 +65,12 @@ export function watchFaults(now: () => Date): FaultWatch {
 const leastRoom = 1024 ** 2;
 const noRoom = Object.assign(new Error("no room is left on the disk"), { code: "ENOSPC" });
 
-/** On a full disk small writes go well between those that fail; a failed pass is made again within this time. */
+/**
+ * On a full disk small writes go well between those that fail, and in a damaged file what lies in its whole pages. A
+ * failed pass is made again within this time.
+ */
 const calm = 90_000;
+const isPatchy = ({ fault }: StandingFault) => fault === "disk-full" || fault === "damaged";
 
 /** What a trigger refused says nothing of the database as a whole. */
 const isAboutWork = ({ fault }: DatabaseError) => fault === "refused" || fault === "migration";
@@ -100,9 +100,11 @@ const sizeOf = async (file: string): Promise<number> =>
     () => 0,
   );
 
+/** Told even of a database that can't be read. */
 async function schemaOf(prisma: Pick<PrismaClient, "$queryRaw">): Promise<string> {
-  const [newest] = await prisma.$queryRaw<{ name: string }[]>`
+  const rows = prisma.$queryRaw<{ name: string }[]>`
     SELECT "migration_name" AS "name" FROM "_prisma_migrations"
     ORDER BY "migration_name" DESC LIMIT 1`;
-  return newest?.name ?? "none";
+  const [newest] = await rows.catch(() => []);
+  return newest?.name ?? "unknown";
 }

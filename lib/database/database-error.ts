@@ -93,7 +93,8 @@ function words(fault: Exclude<DatabaseFault, "migration">, file: string, message
     case "damaged":
       return {
         text: `The database ${file} cannot be read or written safely: ${message}.`,
-        remedy: "Stop the service, check the disk, and restore the last backup.",
+        remedy:
+          "Stop the service, check the disk, and restore the last backup: slots restore FILE.",
       };
     case "disk-full":
       return {

@@ -1,5 +1,5 @@
 import { backupTo } from "./backup.ts";
-import { type DatabaseCondition, readDatabaseCondition, watchFaults } from "./condition.ts";
+import { type DatabaseCondition, readDatabaseCondition } from "./condition.ts";
 import { migrate } from "./migrate.ts";
 import { type Database, openDatabase } from "./open.ts";
 import { referenceReader } from "./reference-memory.ts";
@@ -32,16 +32,12 @@ export async function openStore(options: {
   return stateOn(await openDatabase(options));
 }
 
-/** The state on a database that is open and up to date. `now` dates its faults. */
-export function stateOn(
-  { file, prisma, transaction, close }: Database,
-  now: () => Date = () => new Date(),
-): StateDatabase {
+/** The state on a database that is open and up to date. */
+export function stateOn({ file, prisma, faults, transaction, close }: Database): StateDatabase {
   const referencesOf = referenceReader();
-  const faults = watchFaults(now);
   return {
     store: storeOn(prisma, referencesOf),
-    transaction: (work) => faults.watch(() => transaction((tx) => work(storeOn(tx, referencesOf)))),
+    transaction: (work) => transaction((tx) => work(storeOn(tx, referencesOf))),
     backup: (target) => backupTo(file, target),
     condition: () => readDatabaseCondition(file, prisma, faults),
     close,

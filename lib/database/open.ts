@@ -1,3 +1,4 @@
+import { type FaultWatch, watchFaults } from "./condition.ts";
 import { DatabaseError } from "./database-error.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 import { patience } from "./patience.ts";
@@ -11,6 +12,8 @@ export type Database = {
   readonly file: string;
   /** Single statements. They see what is committed, never the inside of a transaction. */
   readonly prisma: PrismaClient;
+  /** What went wrong with it, and has not gone well since. */
+  readonly faults: FaultWatch;
   /**
    * Does all of `work` or none of it, alone among the writers of all processes. It must use the `tx` that it is
    * given and nothing slow: no request to another server, at most 30 s.
@@ -24,20 +27,33 @@ export type Database = {
  *
  * @throws DatabaseError if the file is missing, locked for too long, not writable or not a database
  */
-export async function openDatabase({ file }: { file: string }): Promise<Database> {
+export async function openDatabase({
+  file,
+  now = () => new Date(),
+}: {
+  file: string;
+  /** Dates the faults. */
+  now?: () => Date;
+}): Promise<Database> {
+  const faults = watchFaults(now);
   const prisma = new PrismaClient({
-    adapter: safeSqlite(file),
+    adapter: safeSqlite({ file, onError: faults.note }),
     transactionOptions: { maxWait: 2 * patience, timeout: patience },
   });
   await prisma.$connect();
   return {
     file,
     prisma,
+    faults,
     transaction: async (work) => {
       try {
-        return await prisma.$transaction(work);
+        const result = await prisma.$transaction(work);
+        faults.goneWell();
+        return result;
       } catch (error) {
-        throw expired(error) ? tooSlow(file, error) : error;
+        const known = expired(error) ? tooSlow(file, error) : error;
+        faults.note(known);
+        throw known;
       }
     },
     close: () => prisma.$disconnect(),

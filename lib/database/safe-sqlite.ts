@@ -7,6 +7,13 @@ type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
 type Statements = Pick<Connection, "queryRaw" | "executeRaw">;
 type Factory = Pick<PrismaBetterSqlite3, "provider" | "adapterName" | "connect">;
 
+type Place = {
+  /** The database, which must exist. */
+  readonly file: string;
+  /** Told of every error, in or outside of a transaction. */
+  readonly onError: (error: unknown) => void;
+};
+
 const name = { provider: "sqlite", adapterName: "@prisma/adapter-better-sqlite3" } as const;
 
 /**
@@ -15,25 +22,24 @@ const name = { provider: "sqlite", adapterName: "@prisma/adapter-better-sqlite3"
  * into the open one, and is undone with it. Here a transaction has the write lock from its first statement, a
  * connection of its own, and its turn; everything else runs on a second connection and sees what is committed.
  *
- * @param file the database, which must exist
  */
-export function safeSqlite(file: string): Factory {
-  return { ...name, connect: () => connect(file) };
+export function safeSqlite(place: Place): Factory {
+  return { ...name, connect: () => connect(place) };
 }
 
-async function connect(file: string): Promise<Connection> {
-  const plain = await openConnection(file);
-  const exclusive = await openConnection(file);
+async function connect(place: Place): Promise<Connection> {
+  const plain = await openConnection(place);
+  const exclusive = await openConnection(place);
   const turn = turnstile();
   return {
     ...name,
-    ...patientStatements(plain, file),
-    executeScript: (script) => safely(() => plain.executeScript(script), file),
+    ...patientStatements(plain, place),
+    executeScript: (script) => safely(() => plain.executeScript(script), place),
     startTransaction: async () => {
       const leave = await turn();
       try {
-        await safely(() => exclusive.executeScript("BEGIN IMMEDIATE"), file);
-        return transaction(exclusive, file, leave);
+        await safely(() => exclusive.executeScript("BEGIN IMMEDIATE"), place);
+        return transaction(exclusive, place, leave);
       } catch (error) {
         leave();
         throw error;
@@ -47,8 +53,8 @@ async function connect(file: string): Promise<Connection> {
 }
 
 /** `timeout: 0`: the driver's own waiting for a lock would stop the whole process. */
-async function openConnection(file: string): Promise<Connection> {
-  const factory = new PrismaBetterSqlite3({ url: file, timeout: 0, fileMustExist: true });
+async function openConnection(place: Place): Promise<Connection> {
+  const factory = new PrismaBetterSqlite3({ url: place.file, timeout: 0, fileMustExist: true });
   return await safely(async () => {
     const connection = await factory.connect();
     try {
@@ -58,7 +64,7 @@ async function openConnection(file: string): Promise<Connection> {
       await connection.dispose();
       throw error;
     }
-  }, file);
+  }, place);
 }
 
 /** Readers never wait for a writer (WAL), and what was committed survives a power cut (FULL). */
@@ -68,16 +74,16 @@ const pragmas = `
   PRAGMA foreign_keys = ON;
 `;
 
-function patientStatements(connection: Connection, file: string): Statements {
+function patientStatements(connection: Connection, place: Place): Statements {
   return {
-    queryRaw: (query) => safely(() => connection.queryRaw(query), file),
-    executeRaw: (query) => safely(() => connection.executeRaw(query), file),
+    queryRaw: (query) => safely(() => connection.queryRaw(query), place),
+    executeRaw: (query) => safely(() => connection.executeRaw(query), place),
   };
 }
 
 /** One transaction. `usePhantomQuery` leaves its COMMIT and ROLLBACK to us. */
-function transaction(connection: Connection, file: string, leave: () => void): Transaction {
-  const run = untilSpoiled(file);
+function transaction(connection: Connection, place: Place, leave: () => void): Transaction {
+  const run = untilSpoiled(place);
   const script = (sql: string) => run(() => connection.executeScript(sql));
   const rollback = async () => {
     // SQLite itself rolls back after some failures; then there is nothing left to undo.
@@ -109,12 +115,12 @@ function transaction(connection: Connection, file: string, leave: () => void): T
  * Runs the statements of one transaction. After a failure that may have ended it (a full disk, a bad read) nothing
  * more of it is run: a later statement would be on its own, and stay although the rest was undone.
  */
-function untilSpoiled(file: string): <T>(work: () => Promise<T>) => Promise<T> {
+function untilSpoiled(place: Place): <T>(work: () => Promise<T>) => Promise<T> {
   let spoiled: DatabaseError | null = null;
   return async (work) => {
     if (spoiled) throw spoiled;
     try {
-      return await safely(work, file);
+      return await safely(work, place);
     } catch (error) {
       if (error instanceof DatabaseError && error.fault !== "refused") spoiled = error;
       throw error;
@@ -122,11 +128,13 @@ function untilSpoiled(file: string): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-async function safely<T>(work: () => Promise<T>, file: string): Promise<T> {
+async function safely<T>(work: () => Promise<T>, { file, onError }: Place): Promise<T> {
   try {
     return await untilFree(work);
   } catch (error) {
-    throw explained(error, file);
+    const known = explained(error, file);
+    onError(known);
+    throw known;
   }
 }
 

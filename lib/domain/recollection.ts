@@ -28,14 +28,22 @@ export function recollect(
   const acts = messages.filter(({ author, at }) => author === bot.id && at >= since);
   // In the log's order: several of them may be of one second.
   const last = acts.findLast(({ text }) => isHold(text, hold) || isLift(text, hold));
-  const isHeldLast = last !== undefined && isHold(last.text, hold);
+  const warnedAt = acts.findLast(({ text }) => text.includes(warningWords))?.at ?? null;
+  if (last === undefined) {
+    const removal = removalOf(messages, bot, since);
+    return { last: null, at: null, isTold: false, isFull: false, removal, warnedAt };
+  }
+  const { at, text } = last;
+  if (!isHold(text, hold)) {
+    return { last: "lifted", at, isTold: false, isFull: false, removal: null, warnedAt };
+  }
   return {
-    last: last === undefined ? null : isHeldLast ? "held" : "lifted",
-    at: last?.at ?? null,
-    isTold: isHeldLast && last.text.includes(holdWords),
-    isFull: isHeldLast && last.text.includes(fullWords),
-    warnedAt: acts.findLast(({ text }) => text.includes(warningWords))?.at ?? null,
-    removal: isHeldLast || last === undefined ? removalOf(messages, bot, last?.at ?? since) : null,
+    last: "held",
+    at,
+    isTold: text.includes(holdWords),
+    isFull: text.includes(fullWords),
+    removal: removalOf(messages, bot, at),
+    warnedAt,
   };
 }
 

@@ -14,45 +14,39 @@ function watched() {
     later: (milliseconds: number) => {
       clock.now += milliseconds;
     },
-    fails: (fault: DatabaseError["fault"]) =>
-      faults
-        .watch(async () => {
-          throw new DatabaseError(fault, words);
-        })
-        .catch(() => {}),
-    goesWell: () => faults.watch(async () => {}),
+    fails: (fault: DatabaseError["fault"]) => faults.note(new DatabaseError(fault, words)),
   };
 }
 
-test("a fault stands since its first failure until a transaction goes well", async () => {
-  const { fails, goesWell, later, standing } = watched();
+test("a fault stands since its first failure until a transaction goes well", () => {
+  const { fails, goneWell, later, standing } = watched();
 
-  await fails("read-only");
+  fails("read-only");
   later(5 * minute);
-  await fails("read-only");
+  fails("read-only");
 
   expect(standing()).toMatchObject({ fault: "read-only", since: new Date("2026-11-20T18:00:00Z") });
-  await goesWell();
+  goneWell();
   expect(standing()).toBeNull();
 });
 
-test("a refused entry is no fault of the database, nor is an error of another kind", async () => {
-  const { fails, watch, standing } = watched();
+test("a refused entry is no fault of the database, nor is an error of another kind", () => {
+  const { fails, note, standing } = watched();
 
-  await fails("refused");
-  await watch(() => Promise.reject(new Error("a bug"))).catch(() => {});
+  fails("refused");
+  note(new Error("a bug"));
 
   expect(standing()).toBeNull();
 });
 
-test("on a full disk a small write that goes well is no end of it; a calm minute and a half is", async () => {
-  const { fails, goesWell, later, standing } = watched();
+test("on a full disk a small write that goes well is no end of it; a calm minute and a half is", () => {
+  const { fails, goneWell, later, standing } = watched();
 
-  await fails("disk-full");
-  await goesWell();
+  fails("disk-full");
+  goneWell();
   expect(standing()).toMatchObject({ fault: "disk-full" });
   later(2 * minute);
-  await goesWell();
+  goneWell();
 
   expect(standing()).toBeNull();
 });

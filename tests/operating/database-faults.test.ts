@@ -121,6 +121,22 @@ test("a database that another program keeps locked is read on, and written when 
   await nova[Symbol.asyncDispose]();
 }, 240_000);
 
+test("a damaged database decides nothing, and says so on the board as far as it can be read", async () => {
+  const { nova, store, scene } = await strainedProject();
+  const waiting = await upload(nova, "second");
+  await store.wreck();
+
+  await expect(nova.pass()).rejects.toMatchObject({ fault: "damaged" });
+
+  expect((await nova.needs.database.condition()).fault).toMatchObject({
+    fault: "damaged",
+    remedy: expect.stringContaining("slots restore"),
+  });
+  expect(await readReadiness(nova.needs)).toMatchObject({ ready: false });
+  expect(await heldAmong(scene, [waiting])).toEqual([]);
+  await nova[Symbol.asyncDispose]();
+});
+
 type Gerrit = PassingProject["needs"]["gerrit"];
 
 /** The vote arrives, and then it can't be noted. */

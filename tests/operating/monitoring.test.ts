@@ -29,24 +29,27 @@ type Sample = {
 
 /** As Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats/); anything else is refused. */
 function parse(text: string): Sample[] {
-  const typed = new Set<string>();
-  const samples: Sample[] = [];
-  for (const line of text.split("\n").filter((one) => one !== "")) {
-    const comment = /^# (HELP|TYPE) ([a-z_:][\w:]*) .+$/i.exec(line);
-    if (comment) {
-      if (comment[1] === "TYPE") typed.add(comment[2] ?? "");
-      continue;
-    }
-    const [, name = "", inner = "", value = ""] =
-      /^([a-z_:][\w:]*)(?:\{((?:\w+="[^"\\\n]*",?)*)\})? (\S+)$/i.exec(line) ?? [];
-    const family = name.replace(/_(bucket|sum|count)$/, "");
-    if (!typed.has(name) && !typed.has(family)) throw new Error(`not Prometheus: ${line}`);
-    const labels = Object.fromEntries(
-      [...inner.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = "", word = ""]) => [key, word]),
-    );
-    samples.push({ name, labels, value: Number(value) });
+  const lines = text.split("\n").filter((line) => line !== "");
+  const comment = /^# (HELP|TYPE) ([a-z_:][\w:]*) .+$/i;
+  const typed = new Set(lines.flatMap((line) => comment.exec(line)?.[2] ?? []));
+  const samples = lines.filter((line) => !comment.test(line)).map(sampleOf);
+  for (const { name } of samples) {
+    const isTyped = typed.has(name) || typed.has(name.replace(/_(bucket|sum|count)$/, ""));
+    if (!isTyped) throw new Error(`without a type: ${name}`);
   }
   return samples;
+}
+
+function sampleOf(line: string): Sample {
+  const form = /^([a-z_:][\w:]*)(?:\{((?:\w+="[^"\\\n]*",?)*)\})? (\S+)$/i;
+  const [, name, inner = "", value = ""] = form.exec(line) ?? [];
+  if (name === undefined) throw new Error(`not Prometheus: ${line}`);
+  const labels = [...inner.matchAll(/(\w+)="([^"]*)"/g)];
+  return {
+    name,
+    labels: Object.fromEntries(labels.map(([, key = "", word = ""]) => [key, word])),
+    value: Number(value),
+  };
 }
 
 async function figures(): Promise<Sample[]> {
@@ -56,7 +59,7 @@ async function figures(): Promise<Sample[]> {
   return parse(await response.text());
 }
 
-const valueOf = (samples: readonly Sample[], name: string, labels: Record<string, string> = {}) =>
+const figure = (samples: readonly Sample[], name: string, labels: Record<string, string> = {}) =>
   samples.find(
     (one) =>
       one.name === name && Object.entries(labels).every(([key, word]) => one.labels[key] === word),
@@ -67,7 +70,7 @@ async function figuresWithHolds(): Promise<Sample[]> {
   const end = Date.now() + patience / 2;
   for (;;) {
     const samples = await figures();
-    if ((valueOf(samples, "slots_holds_standing") ?? 0) > 0 || Date.now() > end) return samples;
+    if ((figure(samples, "slots_holds_standing") ?? 0) > 0 || Date.now() > end) return samples;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }
@@ -78,26 +81,26 @@ test(
     const samples = await figuresWithHolds();
 
     const project = { project: "moonkettle" };
-    expect(valueOf(samples, "slots_slots", project)).toBe(10);
-    expect(valueOf(samples, "slots_slots_occupied", project)).toBe(10);
-    expect(valueOf(samples, "slots_holds_standing", project)).toBeGreaterThan(0);
-    expect(valueOf(samples, "slots_changes", { verdict: "waiting" })).toBeGreaterThan(0);
-    expect(valueOf(samples, "slots_project_started", project)).toBe(1);
-    expect(valueOf(samples, "slots_project_paused", project)).toBe(0);
-    expect(valueOf(samples, "slots_problems", project)).toBe(0);
-    expect(valueOf(samples, "slots_history_seq", project)).toBeGreaterThan(0);
+    expect(figure(samples, "slots_slots", project)).toBe(10);
+    expect(figure(samples, "slots_slots_occupied", project)).toBe(10);
+    expect(figure(samples, "slots_holds_standing", project)).toBeGreaterThan(0);
+    expect(figure(samples, "slots_changes", { verdict: "waiting" })).toBeGreaterThan(0);
+    expect(figure(samples, "slots_project_started", project)).toBe(1);
+    expect(figure(samples, "slots_project_paused", project)).toBe(0);
+    expect(figure(samples, "slots_problems", project)).toBe(0);
+    expect(figure(samples, "slots_history_seq", project)).toBeGreaterThan(0);
     const sandbox = { server: "sandbox" };
-    expect(valueOf(samples, "slots_server_seconds_since_read", sandbox)).toBeLessThan(180);
-    expect(valueOf(samples, "slots_server_failing", sandbox)).toBe(0);
+    expect(figure(samples, "slots_server_seconds_since_read", sandbox)).toBeLessThan(180);
+    expect(figure(samples, "slots_server_failing", sandbox)).toBe(0);
     const calls = { ...sandbox, status: "ok" };
-    expect(valueOf(samples, "slots_gerrit_call_seconds_count", calls)).toBeGreaterThan(0);
+    expect(figure(samples, "slots_gerrit_call_seconds_count", calls)).toBeGreaterThan(0);
     const reads = { kind: "observe", outcome: "done" };
-    expect(valueOf(samples, "slots_job_seconds_count", reads)).toBeGreaterThan(0);
-    expect(valueOf(samples, "slots_sent_total", { kind: "hold" })).toBeGreaterThan(0);
-    expect(valueOf(samples, "slots_jobs", { state: "dead" })).toBe(0);
-    expect(valueOf(samples, "slots_database_fault")).toBe(0);
-    expect(valueOf(samples, "slots_disk_free_bytes")).toBeGreaterThan(0);
-    expect(valueOf(samples, "process_resident_memory_bytes")).toBeGreaterThan(0);
+    expect(figure(samples, "slots_job_seconds_count", reads)).toBeGreaterThan(0);
+    expect(figure(samples, "slots_sent_total", { kind: "hold" })).toBeGreaterThan(0);
+    expect(figure(samples, "slots_jobs", { state: "dead" })).toBe(0);
+    expect(figure(samples, "slots_database_fault")).toBe(0);
+    expect(figure(samples, "slots_disk_free_bytes")).toBeGreaterThan(0);
+    expect(figure(samples, "process_resident_memory_bytes")).toBeGreaterThan(0);
   },
   patience,
 );

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type StateDatabase, stateOn } from "#lib/database/database.ts";
 import { migrate } from "#lib/database/migrate.ts";
@@ -13,6 +14,8 @@ export type StrainedStore = StateDatabase & {
   readonly makeRoom: () => Promise<void>;
   readonly protect: () => Promise<void>;
   readonly unprotect: () => Promise<void>;
+  /** Writes nonsense over all but its first page, and lets nobody remember what was there. */
+  readonly wreck: () => Promise<void>;
   /** Moves the clock by which faults are dated. */
   readonly later: (milliseconds: number) => void;
   readonly integrity: () => Promise<unknown>;
@@ -23,9 +26,10 @@ export async function strainedStore(): Promise<StrainedStore> {
   const folder = await temporaryFolder();
   const file = join(folder.path, "slots.db");
   await migrate({ file, migrations });
-  const database = await openDatabase({ file });
   const clock = { ahead: 0 };
-  const state = stateOn(database, () => new Date(Date.now() + clock.ahead));
+  const now = () => new Date(Date.now() + clock.ahead);
+  const database = await openDatabase({ file, now });
+  const state = stateOn(database);
   // The connection that writes is the one that these count for.
   const whileWriting = (sql: string) =>
     database.transaction(async (tx) => {
@@ -39,6 +43,13 @@ export async function strainedStore(): Promise<StrainedStore> {
     protect: () => whileWriting("PRAGMA query_only = 1"),
     // Nothing that writes reaches that connection any more; the next statement opens another.
     unprotect: () => database.prisma.$disconnect(),
+    wreck: async () => {
+      await database.prisma.$queryRawUnsafe("PRAGMA wal_checkpoint(TRUNCATE)");
+      const bytes = await readFile(file);
+      await writeFile(file, bytes.fill(0xa5, 4_096), { flag: "r+" });
+      await database.prisma.$queryRawUnsafe("PRAGMA shrink_memory");
+      await whileWriting("PRAGMA shrink_memory").catch(() => {});
+    },
     later: (milliseconds) => {
       clock.ahead += milliseconds;
     },
