@@ -66,10 +66,11 @@ export function slotTurn(tenancy: Tenancy): SlotTurn {
     const unheard = open.filter((one) => heard(one).length === 0);
     return { kind: "unknown", changes: unheard.map(({ change }) => change.number) };
   }
+  const owners = tenancy.changes.map(({ change }) => change.owner);
   const turns = known.map(({ change, conversation }) => ({
     ...turnOf(change, conversation, tenancy.by),
     number: change.number,
-    active: lastActivity(change, conversation, tenancy.by),
+    active: lastActivity(change, conversation, tenancy.by, owners),
   }));
   return othersTurn(tenancy, turns) ?? authorsTurn(tenancy, turns);
 }

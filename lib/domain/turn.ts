@@ -38,9 +38,16 @@ export function turnOf(seen: SeenChange, conversation: Conversation, by: Listeni
   );
 }
 
-/** When an author of the change last did something that is more than a rebase (b42). */
-export const lastActivity = (change: SeenChange, conversation: Conversation, by: Listening): Date =>
-  voicesOf(asCast(change, conversation), conversation, by).active;
+/**
+ * When an author of the change last did something that is more than a rebase (b42). Whoever owns another change of
+ * the same blueprint is heard here too.
+ */
+export const lastActivity = (
+  change: SeenChange,
+  conversation: Conversation,
+  by: Listening,
+  owners: readonly number[] = [],
+): Date => voicesOf(asCast(change, conversation), conversation, by, owners).active;
 
 type Voices = { readonly isAuthor: (account: number | null) => boolean; readonly active: Date };
 type Table = Voices & {
@@ -54,9 +61,10 @@ function voicesOf(
   change: SeenChange,
   { uploads, remarks }: Conversation,
   { services }: Pick<Listening, "services">,
+  others: readonly number[] = [],
 ): Voices {
   const work = uploads.filter(isWork);
-  const authors = new Set([change.owner, ...work.map(({ uploader }) => uploader)]);
+  const authors = new Set([change.owner, ...others, ...work.map(({ uploader }) => uploader)]);
   for (const service of services) authors.delete(service);
   const isAuthor = (account: number | null) => account !== null && authors.has(account);
   const active = latest([

@@ -123,9 +123,10 @@ function returnOf(
 ): Returned | null {
   const { bumped } = blueprint;
   if (bumped === null) return null;
+  const owners = changes.map(({ change }) => change.owner);
   const signs = changes.flatMap(({ change, conversation }) =>
     change.status === "NEW" && conversation !== null
-      ? [{ change: change.number, at: lastActivity(change, conversation, by) }]
+      ? [{ change: change.number, at: lastActivity(change, conversation, by, owners) }]
       : [],
   );
   const [newest] = signs.toSorted((a, b) => b.at.getTime() - a.at.getTime());

@@ -10,7 +10,7 @@ export type Deed =
   | { readonly kind: "thread"; readonly unresolved: boolean; readonly answers: number | null }
   | { readonly kind: "wip"; readonly on: boolean };
 
-/** Something that happened on a change of Alice's, this many hours after she uploaded it. */
+/** Something that happened on a change, this many hours after it was uploaded. */
 export type Happening = { readonly at: number; readonly by: number } & Deed;
 
 export const hours = (count: number): Date =>
@@ -64,6 +64,7 @@ function say(life: Life, author: number, at: number, tag: string | null): void {
 export function lifeOf(
   happenings: readonly Happening[],
   number = 7,
+  owner: number = people.alice,
 ): {
   readonly change: SeenChange;
   readonly conversation: Conversation;
@@ -76,7 +77,7 @@ export function lifeOf(
     votes: [],
     isWip: false,
   };
-  follow.upload(life, { kind: "upload", by: people.alice, at: 0, as: "REWORK" }, -1);
+  follow.upload(life, { kind: "upload", by: owner, at: 0, as: "REWORK" }, -1);
   for (const [index, one] of happenings.entries()) {
     const step = follow[one.kind] as (life: Life, one: Happening, index: number) => void;
     step(life, one, index);
@@ -84,7 +85,8 @@ export function lifeOf(
   const { uploads, remarks, casts, threads, votes, isWip } = life;
   const openThreads = [...threads.values()].filter(({ unresolved }) => unresolved);
   const metaRevId = "a".repeat(40);
-  const seen = { createdAt: hours(0), isWip, votes, metaRevId, patchSet: uploads.length };
+  const patchSet = uploads.length;
+  const seen = { owner, createdAt: hours(0), isWip, votes, metaRevId, patchSet };
   return {
     change: change(number, seen),
     conversation: { metaRevId, uploads, remarks, casts, openThreads },
