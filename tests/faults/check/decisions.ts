@@ -6,10 +6,10 @@ const reach = 15_000;
 
 /** Whatever a person was told is done is in the history, once; whatever was refused is not there twice. */
 export function lostDecisions({ orders, history }: Records): string[] {
-  return orders.flatMap(({ words, reason, code, at }) => {
+  return orders.flatMap(({ words, reason, code, changed, at }) => {
     const rows = history.filter((row) => row.reason === reason).length;
     if (rows > 1) return [`${words.join(" ")} (${clock(at)}) is in the history ${rows} times`];
-    if (code !== 0 || rows === 1) return [];
+    if (code !== 0 || !changed || rows === 1) return [];
     return [`${words.join(" ")} was acknowledged at ${clock(at)} and is not in the history`];
   });
 }

@@ -6,6 +6,9 @@ export const damaged = ({ damage }: Records): string[] => [...damage];
 
 export const unaskedEnds = ({ deaths }: Records): string[] => [...deaths];
 
+/** A server that does not answer is no reason to give a job up. */
+export const givenUp = ({ deadLetters }: Records): string[] => [...deadLetters];
+
 /** Two periods after the faults nothing is left to do, and a plan finds nothing either. */
 export function neverQuiet({ quietAfter, quietWithin, leftToDo }: Records): string[] {
   const late = quietAfter === null || quietAfter > quietWithin;

@@ -24,6 +24,7 @@ const wanted = {
   order: "the order is the last acknowledged one",
   database: "the database is whole",
   ended: "no process ends unasked",
+  givenUp: "no job is given up",
   quiet: "wanted is observed within two periods after the faults",
   stop: "every process ends within ten seconds of SIGTERM",
 } as const;
@@ -55,6 +56,7 @@ const quiet: Records = {
   rank: { acknowledged: ["a", "b"], found: ["a", "b"] },
   damage: [],
   deaths: [],
+  deadLetters: [],
   quietAfter: 4_000,
   quietWithin: 10_000,
   leftToDo: [],
@@ -172,6 +174,7 @@ function doctored(): readonly (readonly [string, keyof typeof wanted, Records])[
     ],
     ["a damaged database", "database", like({ damage: ["row 1 missing from index"] })],
     ["a process that ended by itself", "ended", like({ deaths: ["worker 1 ended with 1"] })],
+    ["a dead letter", "givenUp", like({ deadLetters: ["send nova: it broke"] })],
     ["something that never came to rest", "quiet", like({ quietAfter: null })],
     ["something that came to rest too late", "quiet", like({ quietAfter: 10_001 })],
     ["a plan that is not empty at the end", "quiet", like({ leftToDo: ["hold 2"] })],
@@ -258,5 +261,5 @@ function change(number: number, some: Partial<ChangeRow>): ChangeRow {
 }
 
 function order(reason: string, code: number) {
-  return { at: at(4), until: at(6), words: ["rank", "a", "1"], reason, code };
+  return { at: at(4), until: at(6), words: ["rank", "a", "1"], reason, code, changed: true };
 }

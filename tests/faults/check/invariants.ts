@@ -1,5 +1,5 @@
 import { lostDecisions, repeatedWords, wrongOrder } from "./decisions.ts";
-import { damaged, neverQuiet, slowStops, unaskedEnds } from "./ending.ts";
+import { damaged, givenUp, neverQuiet, slowStops, unaskedEnds } from "./ending.ts";
 import type { Records } from "./records.ts";
 import { bumpedUnwarned, freedWhileOpen, tooManySlots, wrongStatus } from "./slots.ts";
 import {
@@ -26,6 +26,7 @@ export const invariants: Readonly<Record<string, (records: Records) => string[]>
   "the order is the last acknowledged one": wrongOrder,
   "the database is whole": damaged,
   "no process ends unasked": unaskedEnds,
+  "no job is given up": givenUp,
   "wanted is observed within two periods after the faults": neverQuiet,
   "every process ends within ten seconds of SIGTERM": slowStops,
 };

@@ -14,6 +14,8 @@ export type Order = {
   readonly words: readonly string[];
   readonly reason: string;
   readonly code: number | null;
+  /** Whether there was anything to change; what is so already is acknowledged and leaves no row. */
+  readonly changed: boolean;
 };
 
 /** A time in which something was out of order: whoever was stopped or slowed then acts later than he decided. */
@@ -71,6 +73,8 @@ export type Records = {
   readonly rank: { readonly acknowledged: readonly string[]; readonly found: readonly string[] };
   /** What `PRAGMA integrity_check` and `foreign_key_check` complain of. */
   readonly damage: readonly string[];
+  /** Jobs that were given up. */
+  readonly deadLetters: readonly string[];
   /** Processes that ended without being told to. */
   readonly deaths: readonly string[];
   /** Milliseconds from the end of the faults until nothing was left to do; null where it never was so. */

@@ -43,8 +43,9 @@ export async function decide(at: Playground, step: Step): Promise<void> {
 export async function order(at: Playground, wanted: readonly string[]): Promise<number | null> {
   const reason = `order ${at.orders.length + 1} of the run`;
   const asked = Date.now();
-  const { code, errors } = await at.slots(...wanted, "--reason", reason);
-  at.orders.push({ at: asked, until: Date.now(), words: wanted, reason, code });
+  const { code, errors, answers } = await at.slots(...wanted, "--reason", reason);
+  const changed = answers.some(hasChanged);
+  at.orders.push({ at: asked, until: Date.now(), words: wanted, reason, code, changed });
   const why = code === 0 ? "" : ` (${errors.trim().slice(0, 140)})`;
   at.journal.note(`slots ${wanted.join(" ")}: ${code}${why}`);
   return code;
@@ -53,4 +54,10 @@ export async function order(at: Playground, wanted: readonly string[]): Promise<
 function moved(order: readonly string[], name: string, place: number): string[] {
   const others = order.filter((one) => one !== name);
   return [...others.slice(0, place - 1), name, ...others.slice(place - 1)];
+}
+
+/** What is so already is acknowledged too. */
+function hasChanged(answer: unknown): boolean {
+  const { changed = true, changes } = answer as { changed?: boolean; changes?: readonly unknown[] };
+  return changed && changes?.length !== 0;
 }

@@ -16,15 +16,17 @@ export async function endRun(at: Playground): Promise<Records> {
   endTroubles(at);
   at.journal.note("the faults are over");
   const over = Date.now();
+  const quiet = untilQuiet(at, over);
   await order(at, ["resume"]);
   // From here on nobody is silent for too long: what is left to do has an end.
   await order(at, ["policy", "set", "bump.warnAfter=4000d", "bump.after=8000d"]);
-  const quietAfter = await untilQuiet(at, over);
+  const quietAfter = await quiet;
   at.journal.note(`quiet after ${quietAfter} ms`);
   const leftToDo = await planAtEnd(at);
+  const deadLetters = await deadLettersOf(at);
   const stops: number[] = [];
   for (const one of [...at.workers, at.web]) stops.push(await one.stop());
-  return { ...recordsOf(at, true), quietAfter, quietWithin, leftToDo, stops };
+  return { ...recordsOf(at, true), quietAfter, quietWithin, leftToDo, deadLetters, stops };
 }
 
 async function untilQuiet(at: Playground, since: number): Promise<number | null> {
@@ -54,6 +56,18 @@ async function planAtEnd(at: Playground): Promise<string[]> {
   return left;
 }
 
+async function deadLettersOf(at: Playground): Promise<string[]> {
+  const { answers } = await at.slots("jobs");
+  return answers.flatMap((answer) => deadIn(answer)).map((row) => JSON.stringify(row));
+}
+
+/** Wherever they stand in the answer. */
+function deadIn(answer: unknown): unknown[] {
+  if (typeof answer !== "object" || answer === null) return [];
+  if ("state" in answer && answer.state === "dead") return [answer];
+  return Object.values(answer).flatMap(deadIn);
+}
+
 type Action = {
   readonly kind: string;
   readonly change?: number | null;
@@ -77,6 +91,7 @@ function recordsOf(at: Playground, thorough: boolean): Records {
     rank: { acknowledged: at.rank, found: stored.rank },
     damage,
     deaths: at.deaths,
+    deadLetters: [],
     quietAfter: null,
     quietWithin,
     leftToDo: [],

@@ -37,14 +37,16 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 try {
   for (const one of [at.web, ...at.workers]) await one.running();
   endTroubles(at);
-  const plan = planOf(seed, minutes * 60_000);
+  const length = minutes * 60_000;
+  const plan = planOf(seed, length);
   const begun = Date.now();
+  const follow = followFrom(begun, length);
   at.journal.note(`everything runs; ${minutes} minutes with faults begin`);
   await Promise.all([
-    follow(plan.people, begun, (step) => actInGerrit(at, step)),
-    follow(plan.deciders, begun, (step) => decide(at, step)),
-    follow(plan.processes, begun, (step) => breakProcess(at, step)),
-    follow(plan.network, begun, (step) => breakNetwork(at, step)),
+    follow(plan.people, (step) => actInGerrit(at, step)),
+    follow(plan.deciders, (step) => decide(at, step)),
+    follow(plan.processes, (step) => breakProcess(at, step)),
+    follow(plan.network, (step) => breakNetwork(at, step)),
   ]);
   const records = await endRun(at);
   await writeFile(join(at.folder, "records.json"), JSON.stringify(records));
@@ -54,16 +56,15 @@ try {
 }
 process.exit();
 
-/** Does the steps of a lane one after the other, none before its time. */
-async function follow(
-  steps: readonly Step[],
-  begun: number,
-  act: (step: Step) => Promise<void>,
-): Promise<void> {
-  for (const step of steps) {
-    await sleep(Math.max(0, begun + step.at - Date.now()));
-    await act(step);
-  }
+/** Does the steps of a lane one after the other, none before its time; who is late leaves the rest at the end. */
+function followFrom(begun: number, length: number) {
+  return async (steps: readonly Step[], act: (step: Step) => Promise<void>): Promise<void> => {
+    for (const step of steps) {
+      await sleep(Math.max(0, begun + step.at - Date.now()));
+      if (Date.now() - begun > length) return;
+      await act(step);
+    }
+  };
 }
 
 /** Says of each invariant whether it holds, and closes with one line of figures. */

@@ -55,7 +55,7 @@ export const lanes = {
       defer: 1,
       reopen: 2,
     },
-    gap: [1_000, 5_000],
+    gap: [2_000, 7_000],
   },
   processes: {
     acts: {
