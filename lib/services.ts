@@ -65,8 +65,19 @@ export const openQueue = ({ data, redis }: Config): Promise<JobEngine> =>
   openJobs({
     data,
     redis: redis?.reveal() ?? null,
-    onTrouble: (error, text) => log.warn({ error }, text),
+    onTrouble: sparingly((error, text) => log.warn({ error }, text)),
   });
+
+/** The same trouble is told once a minute: a queue that is away for a night must not fill the disk with it. */
+function sparingly(tell: (error: unknown, text: string) => void): typeof tell {
+  const told = new Map<string, number>();
+  return (error, text) => {
+    const now = performance.now();
+    if (now - (told.get(text) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
+    told.set(text, now);
+    tell(error, text);
+  };
+}
 
 const startDemonstration = "The demonstration's review server runs within the service: npm start.";
 

@@ -8,7 +8,7 @@ import { serveMetrics } from "./serve-metrics.ts";
 import { startWork } from "./start-work.ts";
 
 /** A stop takes ten seconds at most; what comes after the jobs is quick. */
-const deadline = 7_000;
+const deadline = 6_000;
 
 /**
  * Starts what this process does beside its pages: in the demonstration its review server first, then the state, the

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openBullmqEngine } from "./bullmq-engine.ts";
 import { openEmbeddedEngine } from "./embedded-engine.ts";
 import type { JobEngine } from "./engine.ts";
 import type { OnTrouble } from "./tuning.ts";
@@ -33,6 +32,8 @@ export async function openJobs({ data, redis, onTrouble }: JobsOptions): Promise
   mkdirSync(data, { recursive: true });
   if (redis === null) return openEmbeddedEngine({ file: join(data, "jobs.sqlite"), onTrouble });
   const prefix = `review-slots-${installationIn(data)}`;
+  // Read only where there is a Redis: it is much, and a command starts quicker without.
+  const { openBullmqEngine } = await import("./bullmq-engine.ts");
   return await openBullmqEngine({ url: redis, prefix, onTrouble });
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openBullmqEngine } from "#lib/jobs/bullmq-engine.ts";
 import { startRedis } from "#tests/support/redis-server.ts";
-import { until } from "./diary.ts";
+import { forAll, until } from "./diary.ts";
 import { stage } from "./stage.ts";
 
 const minute = 60_000;
@@ -123,6 +123,32 @@ function silencesOfRedis(): void {
         expect(`${answer} ${said.join(" ")}`).not.toContain("opensesame");
         redis.thaw();
         await engine.close();
+      },
+      minute,
+    );
+  }
+
+  for (const how of ["kill", "freeze"] as const) {
+    test(
+      `a worker stops in time although its Redis does not answer (${how})`,
+      async () => {
+        await using redis = await startRedis();
+        const onTrouble = () => {};
+        const engine = await openBullmqEngine({ url: redis.url, prefix: "test", onTrouble });
+        const handler = async () => {};
+        const worker = engine.work(forAll(handler), { concurrency: 4, holder: "this test" });
+        await engine.every("observe", "gerrit", { every: 1_000 });
+        await wait(1_500);
+        await redis[how]();
+
+        const asked = performance.now();
+        await worker.stop(4_000);
+        const stopped = performance.now() - asked;
+        await engine.close();
+
+        expect(stopped).toBeLessThan(6_000);
+        expect(performance.now() - asked).toBeLessThan(9_000);
+        redis.thaw();
       },
       minute,
     );
