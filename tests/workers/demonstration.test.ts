@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loadConfig } from "#lib/config.ts";
 import { listChanges } from "#lib/flow/list-changes.ts";
 import type { Action } from "#lib/flow/pass-report.ts";
@@ -201,3 +201,28 @@ test(
   },
   MINUTE,
 );
+
+test(
+  "its people work as fast as they are told, and stop with it",
+  async () => {
+    await using other = await temporaryFolder();
+    const environment = { SLOTS_DATA: other.path, SLOTS_DEMO_SPEED: "10" };
+    const sandbox = await startDemonstration(loadConfig(environment));
+    const begun = await newestIn(sandbox.url);
+
+    await vi.waitUntil(async () => (await newestIn(sandbox.url)) !== begun, MINUTE);
+    await sandbox.close();
+
+    const left = await readFile(stateFileIn(other.path), "utf8");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await readFile(stateFileIn(other.path), "utf8")).toBe(left);
+  },
+  2 * MINUTE,
+);
+
+/** The version of the change that was touched last. */
+async function newestIn(url: string): Promise<string> {
+  const text = await (await fetch(`${url}changes/?q=is:open&n=1`)).text();
+  const [row] = JSON.parse(text.slice(text.indexOf("\n"))) as readonly { meta_rev_id: string }[];
+  return row?.meta_rev_id ?? "";
+}
