@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Sandbox } from "#lib/sandbox/server.ts";
 import { botMessages, expectNoVoteTwice, heldAmong } from "#tests/support/bot-traces.ts";
 import { newPatchSet } from "#tests/support/changes.ts";
 import { comment } from "#tests/support/comments.ts";
@@ -59,10 +60,18 @@ async function expectWarnedOnce(stage: Stage, { objected, asked }: Cast): Promis
   const [words] = await botMessages(stage, objected);
   expect(words).toContain("slot");
   expect(await botMessages(stage, asked)).toEqual([]);
+  if ("sandbox" in stage.server) expectOwnerNotified(stage.server["sandbox"] as Sandbox, objected);
   const silence = Math.max(...(await lastWords(stage, [objected, asked])));
   const warned = (await historyOf(stage, "cells")).find(({ kind }) => kind === "warn");
   expect(Date.parse(warned?.at ?? "") - silence).toBeGreaterThanOrEqual(warnAfter);
   expect((await stage.tick()).actions.filter(isWarning)).toEqual([]);
+}
+
+/** Only the sandbox tells whom a message is sent to. */
+function expectOwnerNotified({ log }: Sandbox, change: number): void {
+  const own = new RegExp(`changes/(?:[^/]*~)?${change}/revisions/\\d+/review`);
+  const sent = log.filter(({ path, body }) => own.test(path) && body?.includes("A reminder"));
+  expect(sent.map(({ body }) => JSON.parse(body ?? "").notify)).toEqual(["OWNER"]);
 }
 
 /** Bump, hold and next fill are one decision. */
