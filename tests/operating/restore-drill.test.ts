@@ -17,9 +17,11 @@ type Restored = { readonly replaced: string };
 test("a wrecked state is replaced by a backup that was made under way, and nothing is said or voted twice", async () => {
   const server = await startSandboxServer();
   const people = await setUpNova(server);
-  const stage = await openStage(server, people, { repository: "openstack/nova-drill" });
+  const stage = await openStage(server, people, {
+    repository: "openstack/nova-drill",
+    setting: { passEvery: "1s" },
+  });
   const { settings, folder } = stage;
-  await everySecond(stage);
   const early = [await uploadWork(stage, "first"), await uploadWork(stage, "second")];
   await stage.import("first", "second", "third");
   await stage.start();
@@ -72,12 +74,6 @@ async function serviceOf({ settings }: Stage): Promise<StartedService> {
   const service = startService(settings);
   await addressOf(service);
   return service;
-}
-
-async function everySecond({ settings }: Stage): Promise<void> {
-  const file = settings["SLOTS_CONFIG"] ?? "";
-  const config = JSON.parse(await readFile(file, "utf8"));
-  await writeFile(file, JSON.stringify({ ...config, passEvery: "1s" }));
 }
 
 /** While people rank and passes are made. */
