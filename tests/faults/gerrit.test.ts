@@ -1,12 +1,21 @@
 import { describe, test } from "vitest";
 import { startGerrit } from "#tests/support/real-gerrit.ts";
 import { tell } from "./faulty-stage.ts";
-import { faultStories, killedWhileHolding } from "./stories.ts";
+import { killedWorker } from "./killed-worker.ts";
+import { startMortalSandbox } from "./mortal-sandbox.ts";
+import { faultStories } from "./stories.ts";
 
-describe.each(["3.13.5", "3.9.4"] as const)("faults, on Gerrit %s", (version) => {
-  test.each([...faultStories, killedWhileHolding(20, 300)].map((story) => ({ ...story, story })))(
+const servers = {
+  "Gerrit 3.13.5": () => startGerrit("3.13.5"),
+  "Gerrit 3.9.4": () => startGerrit("3.9.4"),
+  "the sandbox": startMortalSandbox,
+};
+
+describe.each(Object.entries(servers))("faults, on %s", (name, start) => {
+  const own = name === "the sandbox" ? [] : faultStories;
+  test.each([...own, killedWorker(20, 300)].map((story) => ({ ...story, story })))(
     "$name",
-    ({ story }) => tell(story, () => startGerrit(version)),
-    20 * 60_000,
+    ({ story }) => tell(story, start),
+    30 * 60_000,
   );
 });

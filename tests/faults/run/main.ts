@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { invariants } from "#tests/faults/check/invariants.ts";
+import type { Records } from "#tests/faults/check/records.ts";
 import { decide } from "./deciders.ts";
 import { endRun } from "./ending.ts";
+import { figuresOf, recordFigures } from "./figures.ts";
 import { actInGerrit } from "./people.ts";
 import { planOf, type Step } from "./plan.ts";
 import { forget, openPlayground, type Playground } from "./playground.ts";
@@ -13,13 +15,16 @@ import { breakNetwork, breakProcess, endTroubles } from "./troubles.ts";
 /**
  * `main.ts [--seed N] [--minutes M]`: an installation with a web process, two workers and a queue, people at work, and
  * everything going wrong, by a seed. Then the faults stop, and whatever was promised must hold. What was done is in a
- * journal; the same seed does the same again.
+ * journal; the same seed does the same again. `--record` puts the figures into docs/reliability.md, `--report FILE`
+ * writes how many invariants hold, and `--keep` keeps what is left of a run although they all do.
  */
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     minutes: { type: "string", default: "10" },
     keep: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
+    report: { type: "string" },
   },
 });
 const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
@@ -68,22 +73,32 @@ function followFrom(begun: number, length: number) {
 }
 
 /** Says of each invariant whether it holds, and closes with one line of figures. */
-async function report(
-  { folder, journal, orders, server }: Playground,
-  records: Awaited<ReturnType<typeof endRun>>,
-): Promise<void> {
-  const broken = Object.entries(invariants).filter(([name, check]) => {
-    const violations = check(records);
+async function report({ folder, journal }: Playground, records: Records): Promise<void> {
+  const names = Object.keys(invariants);
+  const broken = names.filter((name) => {
+    const violations = invariants[name]?.(records) ?? [];
     journal.note(`${violations.length === 0 ? "holds" : "BROKEN"}: ${name}`);
     for (const violation of violations.slice(0, 20)) journal.note(`  ${violation}`);
     return violations.length > 0;
   });
-  journal.note(`${server.sandbox.log.length} requests, ${orders.length} orders`);
+  const run = { seed, minutes, broken, invariants: names.length };
+  for (const [what, figure] of figuresOf(run, records)) journal.note(`${what}: ${figure}`);
+  if (values.record) recordFigures(run, records);
+  if (values.report) await writeFile(values.report, JSON.stringify(countsOf(names, broken)));
   if (broken.length > 0) {
     process.exitCode = 1;
     console.log(`What is left of the run: ${folder}`);
     console.log(`To do the same again: npm run test:faults -- --seed ${seed} --minutes ${minutes}`);
   } else if (!values.keep) await forget(folder);
-  const passed = Object.keys(invariants).length - broken.length;
-  console.log(`${passed} passed, ${broken.length} failed, 0 skipped`);
+  console.log(`${names.length - broken.length} passed, ${broken.length} failed, 0 skipped`);
 }
+
+/** In the form of the other suites' reports, which are added up. */
+const countsOf = (names: readonly string[], broken: readonly string[]) => ({
+  numTotalTests: names.length,
+  numPassedTests: names.length - broken.length,
+  numFailedTests: broken.length,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+});
