@@ -8,29 +8,37 @@ declare global {
 }
 
 function createMetrics() {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const registers = [registry];
-  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
-    new Gauge({ name: `slots_${name}`, help, labelNames, registers });
+  const own = new Registry();
+  collectDefaultMetrics({ register: own });
   const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
-    new Histogram({ name: `slots_${name}`, help, labelNames, registers, buckets });
+    new Histogram({ name: `slots_${name}`, help, labelNames, registers: [own], buckets });
   const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
-    new Counter({ name: `slots_${name}`, help, labelNames, registers });
+    new Counter({ name: `slots_${name}`, help, labelNames, registers: [own] });
   return {
-    registry,
+    own,
     calls: histogram("gerrit_call_seconds", "Calls to a review server.", "server", "status"),
     jobs: histogram("job_seconds", "Jobs that ended in this process.", "kind", "outcome"),
     sent: counter("sent_total", "What Gerrit confirmed to have taken.", "project", "kind"),
-    failures: counter("send_failures_total", "What could not be sent.", "project", "code"),
     events: counter("events_total", "Events of a server by what they set going.", "server", "to"),
+    failures: counter("send_failures_total", "What could not be sent.", "project", "code"),
+    state: createGauges(),
+  };
+}
+
+/** What is read from the state, and so told by whoever reads it only. */
+function createGauges() {
+  const registry = new Registry();
+  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge({ name: `slots_${name}`, help, labelNames, registers: [registry] });
+  return {
+    registry,
     sinceRead: gauge("server_seconds_since_read", "Age of the last good read.", "server"),
     failing: gauge("server_failing", "1 while the server can't be read.", "server"),
     queue: gauge("jobs", "Jobs by state: waiting, running, dead.", "state"),
     queueAway: gauge("jobs_away", "1 while the queue of jobs can't be reached."),
     databaseBytes: gauge("database_bytes", "Size of the database."),
     diskFree: gauge("disk_free_bytes", "Room left on the disk of the database."),
-    databaseFault: gauge("database_fault", "1 while the database can't be written."),
+    databaseFault: gauge("database_fault", "1 while the database can't be read or written."),
     projects: projectGauges(gauge),
   };
 }
@@ -93,43 +101,55 @@ export function countSendFailure(project: string, code: string): void {
   metrics.failures.inc({ project, code });
 }
 
-export const metricsType: string = metrics.registry.contentType;
+export const metricsType: string = metrics.own.contentType;
 
-/** Everything as Prometheus reads it; without `measures` only what this process counts itself. */
-export async function renderMetrics(measures: Measures | null): Promise<string> {
-  if (measures !== null) setState(measures);
-  return metrics.registry.metrics();
+/**
+ * Everything as Prometheus reads it: what this process counts itself and, unless it is null, the state. Of one that
+ * can't be read nothing is told but that.
+ */
+export async function renderMetrics(measures: Measures | "unreadable" | null): Promise<string> {
+  const { own, state } = metrics;
+  if (measures === null) return own.metrics();
+  if (measures !== "unreadable") {
+    setState(measures);
+    return `${await own.metrics()}\n${await state.registry.metrics()}`;
+  }
+  state.databaseFault.set(1);
+  const fault = await state.registry.getSingleMetricAsString("slots_database_fault");
+  return `${await own.metrics()}\n${fault}\n`;
 }
 
 function setState({ servers, projects, jobs, database }: Measures): void {
-  metrics.sinceRead.reset();
+  const { state } = metrics;
+  state.sinceRead.reset();
   for (const { server, secondsSinceRead, isFailing } of servers) {
-    if (secondsSinceRead !== null) metrics.sinceRead.set({ server }, secondsSinceRead);
-    metrics.failing.set({ server }, Number(isFailing));
+    if (secondsSinceRead !== null) state.sinceRead.set({ server }, secondsSinceRead);
+    state.failing.set({ server }, Number(isFailing));
   }
-  metrics.queueAway.set(Number(jobs === null));
-  for (const [state, count] of Object.entries(jobs ?? {})) metrics.queue.set({ state }, count);
-  metrics.databaseBytes.set(database.bytes);
-  metrics.diskFree.set(database.freeBytes);
-  metrics.databaseFault.set(Number(database.fault !== null));
+  state.queueAway.set(Number(jobs === null));
+  for (const [name, count] of Object.entries(jobs ?? {})) state.queue.set({ state: name }, count);
+  state.databaseBytes.set(database.bytes);
+  state.diskFree.set(database.freeBytes);
+  state.databaseFault.set(Number(database.fault !== null));
   // A verdict that no change has any more must not stay at its last number.
-  metrics.projects.changes.reset();
+  state.projects.changes.reset();
   for (const project of projects) setProject(project);
 }
 
 function setProject({ project, verdicts, ...numbers }: ProjectMeasures): void {
+  const { projects } = metrics.state;
   for (const [verdict, count] of Object.entries(verdicts)) {
-    metrics.projects.changes.set({ project, verdict }, count);
+    projects.changes.set({ project, verdict }, count);
   }
-  const { slots, occupied, standing, waiting, backlog, ready } = metrics.projects;
+  const { slots, occupied, standing, waiting, backlog, ready } = projects;
   slots.set({ project }, numbers.slots);
   occupied.set({ project }, numbers.occupied);
   standing.set({ project }, numbers.standing);
   waiting.set({ project }, numbers.waiting);
   backlog.set({ project }, numbers.backlog);
   ready.set({ project }, numbers.ready);
-  metrics.projects.problems.set({ project }, numbers.problems);
-  metrics.projects.started.set({ project }, Number(numbers.isStarted));
-  metrics.projects.paused.set({ project }, Number(numbers.isPaused));
-  metrics.projects.history.set({ project }, numbers.history);
+  projects.problems.set({ project }, numbers.problems);
+  projects.started.set({ project }, Number(numbers.isStarted));
+  projects.paused.set({ project }, Number(numbers.isPaused));
+  projects.history.set({ project }, numbers.history);
 }

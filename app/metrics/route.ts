@@ -1,6 +1,7 @@
 import { answering } from "#app/answering.ts";
 import { services } from "#app/services.ts";
 import { type Measures, measure } from "#lib/flow/measure.ts";
+import { log } from "#lib/log.ts";
 import { metricsType, renderMetrics } from "#lib/metrics.ts";
 
 export const dynamic = "force-dynamic";
@@ -11,7 +12,11 @@ const kept: { measures: Promise<Measures> | null; at: number } = { measures: nul
 
 /** Everything as Prometheus reads it. */
 export const GET = answering(async () => {
-  const body = await renderMetrics(await measured());
+  const measures = await measured().catch((error: unknown) => {
+    log.warn({ error }, "the state could not be measured");
+    return "unreadable" as const;
+  });
+  const body = await renderMetrics(measures);
   return new Response(body, { headers: { "content-type": metricsType } });
 });
 
