@@ -45,7 +45,7 @@ export const keyOf = (name: string): string => name.toLowerCase();
 
 /** An approval date in the future is not an approval. */
 export function isApproved(blueprint: Pick<Blueprint, "approvedAt">, now: Date): boolean {
-  return blueprint.approvedAt !== null && blueprint.approvedAt <= now;
+  return blueprint.approvedAt !== null && blueprint.approvedAt.getTime() <= now.getTime();
 }
 
 /** Approved, and a person has not said that it is done, withdrawn or deferred. */

@@ -1,6 +1,6 @@
 import { admit, type Refused, type Waiting } from "./admission.ts";
 import type { Blocked } from "./blocked.ts";
-import { keyOf, type Tenure } from "./blueprint.ts";
+import { type Blueprint, keyOf, type Tenure } from "./blueprint.ts";
 import { type Approvals, brakeLimit } from "./brake.ts";
 import { type Step, stepFor } from "./holds.ts";
 import type { Speaker } from "./message.ts";
@@ -31,6 +31,7 @@ export type Decision = {
   /** Where every blueprint stands after the slots have changed. */
   readonly standings: Standings;
   readonly judged: readonly Judged[];
+  /** Of blueprints with changes. */
   readonly missing: ReadonlyMap<string, readonly Missing[]>;
   /** Whose turn each blueprint is that keeps its slot, by key. */
   readonly turns: ReadonlyMap<string, SlotTurn>;
@@ -77,8 +78,8 @@ function decideOnce(
 ): Decision {
   const gone = new Set(leaving.map(({ tenure }) => tenure.blueprint));
   const remaining = world.tenures.filter(({ blueprint }) => !gone.has(blueprint));
-  const missing = missingIn(world, survey);
-  const { entries, debtReadyAt } = fillSlots(world, remaining, gone, missing);
+  const missing = missingAtWork(world, survey);
+  const { entries, debtReadyAt } = fillSlots(world, survey, remaining, gone, missing);
   const tenures = [...remaining, ...entries.map((entry) => begun(entry, world.now))];
   const standings = standingsIn(world, survey, tenures);
   const judged = judgeAll(world, survey, standings);
@@ -102,39 +103,53 @@ function decideOnce(
 
 const isGoverned = ({ verdict }: Judged) => verdict.code !== "not-governed";
 
-/** What each blueprint of the backlog lacks, by key. */
+/** What each blueprint lacks, by key. */
 export function missingIn(world: World, survey: Survey): Map<string, readonly Missing[]> {
-  return new Map(
-    world.blueprints.map((blueprint) => {
-      const key = keyOf(blueprint.name);
-      const open = openChangesOf(survey, key);
-      return [key, missingFor(blueprint, open, world.policy.values, world.now)];
-    }),
-  );
+  const lacks = ([key, blueprint]: [string, Blueprint]) =>
+    [key, lacksOf(world, survey, key, blueprint)] as const;
+  return new Map([...survey.known].map(lacks));
 }
+
+/** The same for those with changes only: without one nothing is ready, and a backlog may be a hundred times as long. */
+function missingAtWork(world: World, survey: Survey): Map<string, readonly Missing[]> {
+  const missing = new Map<string, readonly Missing[]>();
+  for (const key of survey.own.keys()) {
+    const blueprint = survey.known.get(key);
+    if (blueprint) missing.set(key, lacksOf(world, survey, key, blueprint));
+  }
+  return missing;
+}
+
+const lacksOf = (world: World, survey: Survey, key: string, blueprint: Blueprint) =>
+  missingFor(blueprint, openChangesOf(survey, key), world.policy.values, world.now);
 
 /** The ready ones outside a slot, in rank order; what left its slot in this pass re-enters in the next at the earliest. */
 export function candidatesIn(
-  world: World,
+  { now }: Pick<World, "now">,
+  { known }: Pick<Survey, "known">,
   tenures: readonly Pick<Tenure, "blueprint">[],
   gone: ReadonlySet<string>,
   missing: ReadonlyMap<string, readonly Missing[]>,
 ): Candidate[] {
   const inside = new Set(tenures.map(({ blueprint }) => blueprint));
-  return world.blueprints
-    .filter(({ name }) => !inside.has(keyOf(name)) && !gone.has(keyOf(name)))
-    .filter((one) => isReady(one, missing.get(keyOf(one.name)) ?? [], world.now))
+  const ready: Blueprint[] = [];
+  for (const [key, lacks] of missing) {
+    const blueprint = lacks.length === 0 && !inside.has(key) && !gone.has(key) && known.get(key);
+    if (blueprint && isReady(blueprint, lacks, now)) ready.push(blueprint);
+  }
+  return ready
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ name, kind }) => ({ blueprint: keyOf(name), kind }));
 }
 
 function fillSlots(
   world: World,
+  survey: Survey,
   remaining: readonly Tenure[],
   gone: ReadonlySet<string>,
   missing: ReadonlyMap<string, readonly Missing[]>,
 ) {
-  const ready = candidatesIn(world, remaining, gone, missing);
+  const ready = candidatesIn(world, survey, remaining, gone, missing);
   const debtReadyAt = ready.some(isDebt) ? world.now : null;
   return { entries: fill(remaining, ready, slotNumbersIn(world, ready)), debtReadyAt };
 }

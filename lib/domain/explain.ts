@@ -65,7 +65,7 @@ function raceOf(
   const key = keyOf(blueprint.name);
   const needed = neededSteps(world, survey, key, missing.get(key) ?? []);
   const after = missingAfter(world, survey, key, needed, missing);
-  const ready = candidatesIn(world, world.tenures, new Set(), after);
+  const ready = candidatesIn(world, survey, world.tenures, new Set(), after);
   const others = ready.filter((candidate) => candidate.blueprint !== key);
   const isAbove = ({ blueprint: other }: Candidate) =>
     (survey.known.get(other)?.rank ?? 0) < blueprint.rank;

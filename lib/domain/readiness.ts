@@ -34,7 +34,7 @@ export function missingFor(
   if (policy["ready.declaration"] === "required" && blueprint.declaredAt === null) {
     missing.push({ code: "declared" });
   }
-  missing.push(...failedChecks(proposed, policy));
+  if (proposed.length > 0) missing.push(...failedChecks(proposed, policy));
   missing.push(...absences(blueprint, now));
   return missing;
 }
@@ -52,7 +52,7 @@ function absences({ awayUntil, bumped, releasedAt }: Blueprint, now: Date): Miss
 
 /** In the backlog and nothing missing. */
 export function isReady(blueprint: Blueprint, missing: readonly Missing[], now: Date): boolean {
-  return isInBacklog(blueprint, now) && missing.length === 0;
+  return missing.length === 0 && isInBacklog(blueprint, now);
 }
 
 /**

@@ -69,7 +69,8 @@ export type Judged = {
 
 /** Reads the links of all changes once; everything else asks this. */
 export function survey(world: World): Survey {
-  const known = new Map(world.blueprints.map((blueprint) => [keyOf(blueprint.name), blueprint]));
+  const known = new Map<string, Blueprint>();
+  for (const blueprint of world.blueprints) known.set(keyOf(blueprint.name), blueprint);
   const links = new Map(
     world.changes.map((followed) => [followed.change.number, linkTo(followed, known)]),
   );
@@ -104,11 +105,13 @@ export function judgeAll(world: World, { links }: Survey, standings: Standings):
   });
 }
 
+const none: readonly Change[] = [];
+
 /** The open ones among a blueprint's changes. */
-export function openChangesOf(survey: Survey, key: string): Change[] {
-  return (survey.own.get(key) ?? [])
-    .filter(({ change }) => change.status === "NEW")
-    .map(({ change }) => change);
+export function openChangesOf(survey: Survey, key: string): readonly Change[] {
+  const own = survey.own.get(key);
+  if (own === undefined) return none;
+  return own.filter(({ change }) => change.status === "NEW").map(({ change }) => change);
 }
 
 function linkTo({ references, change, earlier }: FollowedChange, known: KnownBlueprints): Link {

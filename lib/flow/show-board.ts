@@ -73,8 +73,8 @@ export async function showBoard(needs: Needs, project: Project): Promise<Board> 
   };
 }
 
-function lentIn({ world, missing }: Sight): Date | null {
-  const ready = candidatesIn(world, world.tenures, new Set(), missing);
+function lentIn({ world, survey, missing }: Sight): Date | null {
+  const ready = candidatesIn(world, survey, world.tenures, new Set(), missing);
   const numbers = slotNumbersIn(world, ready);
   return lentSince(world.debtReadyAt, numbers, world.policy.values["slots.lendAfter"]);
 }
