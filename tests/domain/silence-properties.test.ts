@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import type { Conversation, Remark, Upload } from "#lib/domain/conversation.ts";
-import type { Decision } from "#lib/domain/decision.ts";
+import { type Decision, decide } from "#lib/domain/decision.ts";
 import type { SlotTurn } from "#lib/domain/silence.ts";
 import { turnsIn, watchSlots } from "#lib/domain/watching.ts";
 import { type FollowedChange, survey, type World } from "#lib/domain/world.ts";
 import { applied, heardAgain, pass, withSent } from "#tests/support/apply-decision.ts";
-import { day, daysAgo, noApprovals, people } from "#tests/support/world.ts";
+import { day, daysAgo, noApprovals, pages, people } from "#tests/support/world.ts";
 import { worlds } from "#tests/support/worlds.ts";
 
 /** Hundreds of worlds take a second, and several on a busy machine. */
@@ -155,6 +155,23 @@ test("the same silence is warned of once, and a second plan after the next read 
       expect(bumpedIn(second)).toEqual([]);
       const third = pass(heardAgain(applied(heardAgain(after), second)));
       expect(warnedIn(third)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("while holds wait for a person, with a bump or without it, nobody is bumped", () => {
+  fc.assert(
+    fc.property(silentWorlds(), (before) => {
+      const seen = survey(before);
+      const { leaving } = watchSlots(before, seen);
+      const decideFor = (some: typeof leaving) =>
+        decide(before, seen, some, noApprovals, new Map(), { pages });
+      const staying = leaving.filter(({ freed }) => freed.code !== "bumped");
+      const unbumped = decideFor(staying);
+      const decision = decideFor(leaving);
+      if (unbumped.waiting.length > 0) expect(decision).toEqual(unbumped);
+      if (decision.waiting.length > 0) expect(decision.leaving).toEqual(staying);
     }),
     { numRuns: 300 },
   );
