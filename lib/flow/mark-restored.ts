@@ -12,8 +12,7 @@ const overlap = 120_000;
 export type RestoredProject = { readonly project: string; readonly asOf: Date | null };
 
 /**
- * Makes a state from a backup safe to go on with (decision 17): everything is read anew, every send that may have
- * happened is looked at, and each project is paused as of the last moment that the state knows. So the time between is
+ * Makes a state from a backup safe to go on with (decision 17): everything is read anew, no send of before is carried out, and each project is paused as of the last moment that the state knows. So the time between is
  * as if it had not been, and nothing is written before a person resumes.
  */
 export async function markRestored(
@@ -22,12 +21,14 @@ export async function markRestored(
 ): Promise<readonly RestoredProject[]> {
   return database.transaction(async (store) => {
     const marked: RestoredProject[] = [];
-    for (const [key, state] of await store.projects.all()) {
+    const projects = [...(await store.projects.all())];
+    for (const [key, state] of projects) {
       const asOf = await lastKnown(store, key, state);
       await markProject(store, key, state, asOf ?? now());
       await store.history.add([row(key, state, asOf, who, now())]);
       marked.push({ project: key, asOf });
     }
+    for (const { server } of new Map(projects).values()) await forgetReads(store, server);
     return marked;
   });
 }
@@ -49,7 +50,6 @@ async function markProject(
   const pause = startedAt !== null && pausedAt === null ? { pausedAt: asOf } : {};
   await store.projects.save(key, { lastFullReadAt: null, ...pause });
   const { cursor } = await store.servers.get(state.server);
-  await store.servers.save(state.server, { failures: 0, failureText: null, failedSince: null });
   if (cursor !== null) {
     await store.problems.report(key, {
       key: restoredKey,
@@ -57,9 +57,15 @@ async function markProject(
       since: new Date(cursor.getTime() - overlap),
     });
   }
-  for (const { server, change, attempts } of await store.intents.all(key)) {
-    if (attempts === 0) await store.intents.failed(server, change, "perhaps sent after the backup");
-  }
+  // What was not tried yet is decided anew; what was is looked at first, as after any end in the middle.
+  const untried = (await store.intents.all(key)).filter(({ attempts }) => attempts === 0);
+  for (const { server, change } of untried) await store.intents.remove(server, change);
+}
+
+/** Nothing is decided on a server that was never read. The cursor stays: what was closed since is read from there on. */
+async function forgetReads(store: Store, server: string): Promise<void> {
+  const noFailure = { failures: 0, failureText: null, failedSince: null };
+  await store.servers.save(server, { ...noFailure, lastReadAt: null });
 }
 
 function row(project: string, state: ProjectState, asOf: Date | null, who: string, at: Date) {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openStore, type StateDatabase } from "#lib/database/database.ts";
 import { stageBackup } from "#lib/database/restore.ts";
+import { decideAlone } from "#lib/flow/decide-alone.ts";
 import { markRestored } from "#lib/flow/mark-restored.ts";
 import type { ServerNeeds } from "#lib/flow/needs.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
@@ -84,6 +85,23 @@ test("after a restore nothing is written until a person resumes, and the gap is 
     2 * 86_400_000,
   );
   expect(problems.map(({ key }) => key)).toContain("restored");
+  await restored.database.close();
+});
+
+test("nothing is decided on what the backup knows before the server was read anew", async () => {
+  await using running = await runningProject();
+  await running.backUp();
+  await upload(running.nova, "second");
+  const restored = await running.restore();
+  await resumeProject(restored.needs, restored.project, lead);
+
+  const options = { holder: "a test", staleAfter: 180_000 };
+  const alone = await decideAlone(restored.needs, restored.project, options);
+
+  expect(alone).toMatchObject({ value: { kind: "unread", why: "the server was never read" } });
+  expect((await restored.pass()).map(({ kind }) => kind)).toEqual(["hold"]);
+  const { problems } = await showStatus(restored.needs, restored.project, {}, ["nova"]);
+  expect(problems).toEqual([]);
   await restored.database.close();
 });
 
