@@ -12,8 +12,9 @@ const overlap = 120_000;
 export type RestoredProject = { readonly project: string; readonly asOf: Date | null };
 
 /**
- * Makes a state from a backup safe to go on with (decision 17): everything is read anew, no send of before is carried out, and each project is paused as of the last moment that the state knows. So the time between is
- * as if it had not been, and nothing is written before a person resumes.
+ * Makes a state from a backup safe to go on with (decision 17): everything is read anew, no send of before is carried
+ * out, and each project is paused as of the last moment that the state knows. So the time between is as if it had not
+ * been, and nothing is written before a person resumes.
  */
 export async function markRestored(
   { database, now }: Needs,

@@ -5,6 +5,7 @@ import { stageBackup } from "#lib/database/restore.ts";
 import { decideAlone } from "#lib/flow/decide-alone.ts";
 import { markRestored } from "#lib/flow/mark-restored.ts";
 import type { ServerNeeds } from "#lib/flow/needs.ts";
+import { readServer } from "#lib/flow/read-server.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { resumeProject } from "#lib/flow/resume-project.ts";
 import { runPasses } from "#lib/flow/run-passes.ts";
@@ -12,16 +13,17 @@ import { showStatus } from "#lib/flow/show-status.ts";
 import { botMessages, expectNoVoteTwice, heldAmong } from "#tests/support/bot-traces.ts";
 import { createChange } from "#tests/support/changes.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
+import { silentProject } from "#tests/support/silent-project.ts";
 import { migrations } from "#tests/support/temporary-database.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
-import { deleteVote } from "#tests/support/votes.ts";
+import { deleteVote, vote } from "#tests/support/votes.ts";
 
 const oneSlot = { "slots.count": "1", "slots.debt": "0" };
 const lead = { who: "lead", reason: "it is time" };
 
 /** A project of which the first blueprint has the slot and the others are on hold, a change each. */
-async function runningProject() {
-  const nova = await passingProject(oneSlot);
+async function runningProject(policy: Readonly<Record<string, string>> = {}) {
+  const nova = await passingProject({ ...oneSlot, ...policy });
   const folder = await temporaryFolder();
   const numbers: number[] = [];
   for (const name of ["first", "second", "third"]) numbers.push(await upload(nova, name));
@@ -123,6 +125,23 @@ test("holds that the backup does not know are taken over without another word", 
   await restored.database.close();
 });
 
+test("holds in words that the backup does not know are not said again", async () => {
+  await using running = await runningProject({ "hold.mode": "comment" });
+  await running.backUp();
+  const fresh = await upload(running.nova, "second");
+  await running.nova.pass();
+  const before = await botMessages(running.scene, fresh);
+  const restored = await running.restore();
+
+  await resumeProject(restored.needs, restored.project, lead);
+  await restored.pass();
+  await restored.pass();
+
+  expect(before).toHaveLength(1);
+  expect(await botMessages(running.scene, fresh)).toEqual(before);
+  await restored.database.close();
+});
+
 test("a hold that a person took off after the backup is not put back", async () => {
   await using running = await runningProject();
   const [, second = 0] = running.numbers;
@@ -153,6 +172,51 @@ test("so is one that was placed and taken off by hand, both after the backup", a
   await restored.pass();
 
   expect(await heldAmong(running.scene, [fresh])).toEqual([]);
+  await restored.database.close();
+});
+
+test("what waited in the outbox at the backup, and was taken off by hand since, is not sent again", async () => {
+  await using running = await runningProject();
+  const { needs, project, server, nova } = running.nova;
+  const fresh = await upload(running.nova, "third");
+  await readServer(needs, "a test");
+  await decideAlone(needs, project, { holder: "a test", staleAfter: 180_000 });
+  await running.backUp();
+  expect(await needs.database.store.intents.all("nova")).toMatchObject([{ change: fresh }]);
+  await running.nova.pass();
+  await deleteVote(server, server.admin, fresh, nova.bot, "Code-Review");
+  const restored = await running.restore();
+
+  await resumeProject(restored.needs, restored.project, lead);
+  await restored.pass();
+  await restored.pass();
+
+  expect(await heldAmong(running.scene, [fresh])).toEqual([]);
+  expect(await botMessages(running.scene, fresh)).toHaveLength(1);
+  await restored.database.close();
+});
+
+test("an author who was warned after the backup is not warned again, and not bumped any sooner", async () => {
+  await using nova = await silentProject();
+  await using folder = await temporaryFolder();
+  await vote(nova.server, nova.nova.cores[0], nova.inside, "Code-Review", -1);
+  nova.wait("4d");
+  await nova.acts();
+  const backup = join(folder.path, "backup.db");
+  await (nova.needs.database as StateDatabase).backup(backup);
+  nova.wait("1d");
+  expect(await nova.acts()).toEqual([`warn ${nova.inside}`]);
+  const restored = await restoreFrom(nova, backup, join(folder.path, "slots.db"));
+
+  await resumeProject(restored.needs, restored.project, lead);
+  const after = await restored.pass();
+  nova.wait("3d");
+  const later = await restored.pass();
+
+  expect([...after, ...later]).toEqual([]);
+  expect(await nova.warnings(nova.inside)).toHaveLength(1);
+  nova.wait("3d");
+  expect((await restored.pass()).map(({ kind }) => kind)).toContain("free");
   await restored.database.close();
 });
 
