@@ -6,7 +6,10 @@ import { heldAmong } from "#tests/support/bot-traces.ts";
 import { mergePastReview } from "#tests/support/merge-past-review.ts";
 import { type Stage, type Story, uploadWork } from "#tests/support/stage.ts";
 
-type Board = { readonly slots: readonly { readonly blueprint: string | null }[] };
+type Board = {
+  readonly slots: readonly { readonly blueprint: string | null }[];
+  readonly lentSince: string | null;
+};
 
 /** Two slots, the second one kept for debt; b8. */
 export const lendingStories: readonly Story[] = [
@@ -31,6 +34,7 @@ async function startWithTheReservationKept(stage: Stage) {
   await stage.start();
   expect(await inSlots(stage)).toEqual(["cells", null]);
   expect(await heldAmong(stage, [cells, objects])).toEqual([objects]);
+  expect(await isLent(stage)).toBe(false);
   return { cells, objects };
 }
 
@@ -39,6 +43,7 @@ async function expectLentAfterItsTime(stage: Stage, objects: number): Promise<vo
   await lendAfter(stage, "3s");
   await tickUntil(stage, async () => (await inSlots(stage))[1] === "objects");
   expect(await heldAmong(stage, [objects])).toEqual([]);
+  expect(await isLent(stage)).toBe(true);
 }
 
 /** Debt that gets ready finds both slots taken: it is held and waits, though a feature has its slot. */
@@ -49,6 +54,7 @@ async function expectNobodyEvictedForDebt(stage: Stage) {
   await stage.tick();
   expect(await inSlots(stage)).toEqual(["cells", "objects"]);
   expect(await heldAmong(stage, [flavors, cleanup])).toEqual([flavors, cleanup]);
+  expect(await isLent(stage)).toBe(false);
   return { flavors, cleanup };
 }
 
@@ -93,6 +99,8 @@ async function know(stage: Stage, kinds: Readonly<Record<string, "feature" | "de
 
 const lendAfter = (stage: Stage, time: string) =>
   stage.ask("policy", "set", `slots.lendAfter=${time}`, "--reason", "agreed in the meeting");
+
+const isLent = async (stage: Stage) => (await stage.ask<Board>("board")).lentSince !== null;
 
 async function inSlots(stage: Stage): Promise<(string | null)[]> {
   const { slots } = await stage.ask<Board>("board");
