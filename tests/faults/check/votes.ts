@@ -1,6 +1,8 @@
 import { byChange, clock, turnsOf } from "./operations.ts";
 import type { ChangeRow, Records, TenureRow } from "./records.ts";
 
+/** A decision stands on a read of the server that may be as old as this, in milliseconds. */
+const oldestRead = 90_000;
 /** What may lie between the last look at the state and the arrival of a vote, in milliseconds. */
 const reach = 3_000;
 
@@ -102,7 +104,7 @@ export function liftsOfOpenChanges(records: Records): string[] {
       const own = happenings.get(change ?? 0) ?? [];
       const wasClosed = own.some((one, index) => {
         const end = own[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-        return one.kind === "closed" && one.at <= at && end > at - 60_000;
+        return one.kind === "closed" && one.at <= at && end > at - oldestRead;
       });
       return wasClosed ? [] : [`change ${change} was let go at ${clock(at)} and was never closed`];
     });

@@ -58,6 +58,15 @@ function moved(order: readonly string[], name: string, place: number): string[] 
 
 /** What is so already is acknowledged too. */
 function hasChanged(answer: unknown): boolean {
-  const { changed = true, changes } = answer as { changed?: boolean; changes?: readonly unknown[] };
-  return changed && changes?.length !== 0;
+  const { changed = true, changes, from, to } = answer as Acknowledged;
+  const hasMoved = from === undefined || from !== to;
+  return changed && hasMoved && changes?.length !== 0;
 }
+
+/** As far as the commands have it in their answers. */
+type Acknowledged = {
+  readonly changed?: boolean;
+  readonly changes?: readonly unknown[];
+  readonly from?: number;
+  readonly to?: number;
+};

@@ -66,7 +66,7 @@ export const lanes = {
       "empty redis": 2,
       "freeze a worker": 1,
     },
-    gap: [2_000, 9_000],
+    gap: [4_000, 14_000],
   },
   network: {
     acts: {
