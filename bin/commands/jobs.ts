@@ -40,10 +40,21 @@ function addList(jobs: Command, frame: Frame): void {
     .action(() =>
       withQueue(frame, async (queue, now) => {
         const rows = await queue.list();
-        return { json: rows, text: rows.length === 0 ? "No job runs or waits." : text(rows, now) };
+        const hint = isKept(rows, now) ? "" : `\n${nobodyWorks}`;
+        const said = rows.length === 0 ? "No job runs or waits." : text(rows, now);
+        return { json: rows, text: `${said}${hint}` };
       }),
     );
 }
+
+/** Whether a service keeps this queue's schedules: then none of them is long overdue. */
+function isKept(rows: readonly JobRow[], now: Date): boolean {
+  const next = rows.flatMap((row) => (row.state === "scheduled" ? [row.next] : []));
+  return next.length > 0 && next.every((at) => now.getTime() - at.getTime() < 60_000);
+}
+
+const nobodyWorks =
+  "Nobody works on this queue now. Where the service has REDIS_URL, this command needs the same.";
 
 /** Without the state: the queue can be looked at although that is in trouble. */
 const withQueue = (frame: Frame, work: (queue: JobEngine, now: Date) => Promise<Outcome>) =>

@@ -5,7 +5,7 @@ import { type DeadLetters, deadLetters } from "./dead-letters.ts";
 import type { Counts, JobEngine, JobRow } from "./engine.ts";
 import { startHeart } from "./heart.ts";
 import { awayError, checkRedis, connectBounded } from "./redis.ts";
-import { createTicks, jobNamed, type TickStore } from "./ticks.ts";
+import { createTicks, jobNamed, scheduledRows, type TickStore } from "./ticks.ts";
 import { longestDelay, type OnTrouble, type Tuning, usual } from "./tuning.ts";
 
 export type BullmqOptions = {
@@ -144,12 +144,9 @@ async function list(
       error: job.failedReason ?? null,
     }),
   );
-  const scheduled = Object.entries(await client.hgetall(ticks)).flatMap(
-    ([name, next]): JobRow[] => {
-      const job = jobNamed(name);
-      return job ? [{ ...job, state: "scheduled", next: new Date(Number(next)) }] : [];
-    },
+  const next = Object.entries(await client.hgetall(ticks)).map(
+    ([name, at]) => [name, Number(at)] as const,
   );
   const after = await waitingAfter(queue, client);
-  return [...running, ...after, ...waiting, ...(await dead.list()), ...scheduled];
+  return [...running, ...after, ...waiting, ...(await dead.list()), ...scheduledRows(next)];
 }

@@ -17,6 +17,8 @@ export function openQueue(connection: Redis, prefix: string, tuning: Tuning): Bu
   return new Queue(queueName, {
     connection,
     prefix,
+    // Nobody listens: the newest are enough for whoever looks by hand.
+    streams: { events: { maxLen: 100 } },
     defaultJobOptions: {
       attempts: tuning.attempts,
       backoff: { type: "custom" },

@@ -1,7 +1,7 @@
 import type Driver from "better-sqlite3";
 import { tables } from "./embedded-tables.ts";
 import type { Counts, JobKind, JobRow } from "./engine.ts";
-import { jobNamed } from "./ticks.ts";
+import { scheduledRows } from "./ticks.ts";
 import { longestDelay, longestLease } from "./tuning.ts";
 
 type Named = { readonly kind: JobKind; readonly key: string };
@@ -152,11 +152,12 @@ function views(db: Driver.Database) {
   const rows = db.prepare<[], Row>(`
     SELECT * FROM job WHERE at IS NOT NULL OR deadSince IS NOT NULL ORDER BY at, kind, key`);
   const next = db.prepare<[], { name: string; next: number }>("SELECT * FROM tick ORDER BY next");
+  const ticks = () => next.all().map((row) => [row.name, row.next] as const);
   return {
     /** When something is to be claimed next; null when nothing is. */
     nextAt: (): number | null => nextAt.get()?.at ?? null,
     counts: (): Counts => counts.get() ?? { waiting: 0, running: 0, dead: 0 },
-    list: (): JobRow[] => [...rows.all().flatMap(rowsOf), ...next.all().flatMap(scheduledRow)],
+    list: (): JobRow[] => [...rows.all().flatMap(rowsOf), ...scheduledRows(ticks())],
   };
 }
 
@@ -185,9 +186,4 @@ function rowsOf({ kind, key, ...row }: Row): JobRow[] {
           },
         ]),
   ];
-}
-
-function scheduledRow({ name, next }: { name: string; next: number }): JobRow[] {
-  const job = jobNamed(name);
-  return job ? [{ ...job, state: "scheduled", next: new Date(next) }] : [];
 }

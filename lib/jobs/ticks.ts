@@ -1,5 +1,5 @@
 import { Cron } from "croner";
-import { type JobKind, jobKinds, type Schedule } from "./engine.ts";
+import { type JobKind, type JobRow, jobKinds, type Schedule } from "./engine.ts";
 
 /** Where the next instants of the schedules are kept for all processes, in milliseconds. */
 export type TickStore = {
@@ -47,6 +47,17 @@ export function createTicks(store: TickStore, add: (job: Named) => Promise<void>
       }
     },
   };
+}
+
+const day = 86_400_000;
+
+/** What stands in a store, as rows; a schedule that nobody kept for a day is of something no longer configured. */
+export function scheduledRows(ticks: Iterable<readonly [name: string, next: number]>): JobRow[] {
+  const oldest = Date.now() - day;
+  return [...ticks].flatMap(([name, next]): JobRow[] => {
+    const job = next < oldest ? null : jobNamed(name);
+    return job ? [{ ...job, state: "scheduled", next: new Date(next) }] : [];
+  });
 }
 
 /** Whether a tick is due, and when the next one is. A period begins at once, a pattern waits for its instant. */
