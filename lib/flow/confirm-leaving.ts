@@ -4,8 +4,9 @@ import type { Survey } from "#lib/domain/world.ts";
 import type { ServerNeeds } from "./needs.ts";
 
 /**
- * Reads each change of the blueprints that would leave a slot singly: the index may lag. A 404 or any difference
- * means not now. What two full listings did not show is gone and no longer asked for.
+ * Reads each change of the blueprints that would leave a slot singly: the index may lag. A 404 for an open one or any
+ * difference means not now. What two full listings did not show is gone and no longer asked for; no listing shows a
+ * closed one, and a 404 for it says that it was deleted since, which keeps nobody in a slot.
  */
 export async function confirmLeaving(
   { gerrit }: Pick<ServerNeeds, "gerrit">,
@@ -27,6 +28,7 @@ async function areAsStored(
 ): Promise<boolean> {
   for (const stored of changes) {
     const answer = await gerrit.change(stored);
+    if (answer === "missing" && stored.status !== "NEW") continue;
     if (answer === "missing" || answer.change.metaRevId !== stored.metaRevId) return false;
   }
   return true;
