@@ -5,14 +5,11 @@ export function ordinal(number: number): string {
   return `${number}${ending}`;
 }
 
+/** Made once: making one costs more than a hundred answers of it. */
+const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+
 /** The day as it is written in a message that will be read later: "7 July", UTC. */
-export function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  }).format(instant);
-}
+export const dayOf = (instant: Date): string => days.format(instant);
 
 /** "1 hold", "2 holds". */
 export const counted = (number: number, noun: string): string =>
