@@ -9,7 +9,7 @@ process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 // Next reads its switches in the environment and nowhere else.
 const { env } = process;
 env.NEXT_TELEMETRY_DISABLED = "1";
-// Next would end the process before the loop has come to its stop.
+// Next would end the process before the jobs have come to their stop.
 env.NEXT_MANUAL_SIG_HANDLE = "true";
 
 /** `start.mjs [web|worker]`: everything in this process, or the pages only, or the jobs only. */

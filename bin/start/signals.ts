@@ -4,7 +4,7 @@ import "#lib/running.ts";
 /** A stop takes at most ten seconds, whatever hangs. */
 const patience = 9_000;
 
-/** Ends the process cleanly on SIGTERM and SIGINT: the loop first, then the database. */
+/** Ends the process cleanly on SIGTERM and SIGINT: the jobs first, then the database. */
 export function endOnSignal(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
 }
