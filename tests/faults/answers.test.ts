@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Fault } from "#lib/sandbox/faults.ts";
 import { type Nova, setUpNova } from "#tests/support/nova.ts";
 import { startSandboxServer } from "#tests/support/sandbox-server.ts";
 import { openStage, type Stage, uploadWork } from "#tests/support/stage.ts";
@@ -55,110 +54,16 @@ test.each([
   5 * minute,
 );
 
-test.each([
-  "too-many",
-  "unavailable",
-  "lock-failure",
-  "login-page",
-  "truncated",
-  "done-then-reset",
-] as const)(
-  "%s for two of three votes: none is doubled, none is missing",
-  async (kind) => {
-    await inStage(`openstack/votes-${kind}`, async (stage) => {
-      const waiting = await queueUp(stage, 9);
-      await stage.start().catch(() => undefined);
-      const end = failingVotes({ kind });
-      for (let more = 0; more < 9; more += 1) waiting.push(await uploadWork(stage, "waiting"));
-      for (let round = 0; round < 4; round += 1) await stage.slots("tick");
-      end();
-      await ticksUntilQuiet(stage);
-      await expectHeldOnce(stage, waiting);
-    });
-  },
-  5 * minute,
-);
-
-test.each(["rows-missing", "rows-doubled"] as const)(
-  "%s in every listing of several pages: what is read is held once, and in the end all is",
-  async (kind) => {
-    await inStage(`openstack/${kind}`, async (stage) => {
-      await queueUp(stage, 510, () => "Mend a thing\n\nCloses-Bug: #1234567\n");
-      const waiting: number[] = [];
-      for (let made = 0; made < 12; made += 1) waiting.push(await uploadWork(stage, "waiting"));
-      await stage.approveFirst();
-      const end = server.sandbox.faults.add({
-        fault: { kind },
-        account: people.bot.username,
-        path: /\/changes\/\?.*(status%3Aopen|after)/,
-        every: 2,
-      });
-      for (let round = 0; round < 3; round += 1) {
-        const { code, errors } = await stage.slots("tick");
-        expect({ code: code === 0 || code === 3, errors }).toMatchObject({ code: true });
-      }
-      end();
-      await stage.slots("sync");
-      await ticksUntilQuiet(stage);
-      await expectHeldOnce(stage, waiting);
-    });
-  },
-  10 * minute,
-);
-
-test(
-  "a clock a day ahead, and then set right again: nothing new is overlooked",
-  async () => {
-    await inStage("openstack/clock", async (stage) => {
-      const end = server.sandbox.faults.add({
-        fault: { kind: "clock-off", milliseconds: 24 * 60 * minute },
-      });
-      const waiting = await queueUp(stage, 3);
-      await stage.start();
-      waiting.push(await uploadWork(stage, "waiting"));
-      await ticksUntilQuiet(stage);
-      await expectHeldOnce(stage, waiting);
-
-      end();
-      waiting.push(await uploadWork(stage, "waiting"));
-
-      await ticksUntilQuiet(stage);
-      await expectHeldOnce(stage, waiting);
-    });
-  },
-  5 * minute,
-);
-
 type Problem = { readonly key: string; readonly remedy: string; readonly since: string };
-type PlayedStage = Stage & { readonly approveFirst: () => Promise<void> };
 
-async function inStage(repository: string, play: (stage: PlayedStage) => Promise<void>) {
+async function inStage(repository: string, play: (stage: Stage) => Promise<void>) {
   server.sandbox.faults.clear();
   const stage = await openStage(server, people, { repository });
-  const approveFirst = async () => {
-    const { id } = await stage.ask<{ id: string }>("plan");
-    await stage.ask("approve", id);
-  };
   try {
-    await play({ ...stage, approveFirst });
+    await play(stage);
   } finally {
     await stage.close();
   }
-}
-
-function failingVotes(fault: Fault): () => void {
-  const ends = [1, 2].map(() =>
-    server.sandbox.faults.add({
-      fault,
-      account: people.bot.username,
-      method: "POST",
-      path: /\/review$/,
-      every: 2,
-    }),
-  );
-  return () => {
-    for (const end of ends) end();
-  };
 }
 
 const writesOfBot = () =>
