@@ -35,6 +35,7 @@ export type Staged = {
 export function stageBackup(backup: string, file: string, migrations: string, at: Date): Staged {
   const part = `${file}.restoring-${process.pid}`;
   const discard = () => removeWithRest(part);
+  refuseNone(backup);
   refuseItself(backup, file);
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -48,8 +49,16 @@ export function stageBackup(backup: string, file: string, migrations: string, at
   return { part, discard, swap: () => swap(part, file, at) };
 }
 
+function refuseNone(backup: string): void {
+  if (existsSync(backup)) return;
+  throw new DatabaseError("unreachable", {
+    text: `${backup} does not exist.`,
+    remedy: "Name a file that slots backup has made.",
+  });
+}
+
 function refuseItself(backup: string, file: string): void {
-  if (!existsSync(backup) || !existsSync(file)) return;
+  if (!existsSync(file)) return;
   if (realpathSync(backup) !== realpathSync(file)) return;
   throw new DatabaseError("refused", {
     text: `${backup} is the state itself.`,

@@ -57,7 +57,7 @@ test("a missing configuration is told in words, without a stack trace", patient,
 });
 
 test(
-  "in the demonstration a person imports, ranks and backs up though nothing runs",
+  "in the demonstration a person imports, ranks, backs up and restores though nothing runs",
   patient,
   async () => {
     await using folder = await temporaryFolder();
@@ -68,9 +68,12 @@ test(
     const ranked = await runSlots(["rank", "V3-API", "before", "scheduler-lib"], at);
     const backup = await runSlots(["backup", "copy.db", "--json"], at);
     const again = await runSlots(["backup", "copy.db"], at);
+    const dated = await runSlots(["backup", "--json"], at);
+    const missing = await runSlots(["restore", "nowhere.db"], at);
+    const restored = await runSlots(["restore", "copy.db", "--json"], at);
 
     expect(JSON.parse(imported.output)).toEqual({
-      project: "nova",
+      project: "moonkettle",
       added: 2,
       updated: 0,
       unchanged: 0,
@@ -83,6 +86,15 @@ test(
     expect(JSON.parse(backup.output)).toEqual({ file: join(folder.path, "copy.db") });
     expect(again.code).toBe(1);
     expect(again.errors).toContain("a backup replaces no file");
+    expect(JSON.parse(dated.output).file).toMatch(
+      new RegExp(`^${folder.path}/demo/backups/slots-\\d{4}-\\d\\d-\\d\\dT\\d{6}Z\\.db$`),
+    );
+    expect(missing).toMatchObject({ code: 1, output: "" });
+    expect(missing.errors).toContain("nowhere.db does not exist.");
+    expect(JSON.parse(restored.output)).toMatchObject({
+      projects: [{ project: "moonkettle" }],
+      replaced: expect.stringContaining("slots.db.replaced-"),
+    });
   },
 );
 

@@ -96,7 +96,7 @@ test("a backup that is no good is refused, and everything stays as it was", asyn
     throw new Error(`${name} was taken`);
   };
 
-  expect(refusal("missing.db")).toBe(`The database ${made("missing.db")} cannot be opened.`);
+  expect(refusal("missing.db")).toBe(`${made("missing.db")} does not exist.`);
   expect(refusal("text.db")).toBe(`${made("text.db")} is not a database.`);
   expect(refusal("empty.db")).toBe(`${made("empty.db")} holds nothing.`);
   expect(refusal("torn.db")).toContain(`The database ${made("torn.db")} `);
