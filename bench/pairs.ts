@@ -53,6 +53,7 @@ export function asMeasured(
   what: string,
   goal: Goal | null,
   { ratios, ours, bare }: Ratios,
+  shown: (value: number) => string = ms,
 ): Measured {
   const favourable = quantile(ratios, goal?.bound === "at least" ? 0.75 : 0.25);
   const median = quantile(ratios, 0.5);
@@ -60,7 +61,7 @@ export function asMeasured(
     what,
     goal,
     value: favourable,
-    details: `median ${median.toFixed(2)} of ${ratios.length} pairs; ${ms(ours)} to ${ms(bare)}`,
+    details: `median ${median.toFixed(2)} of ${ratios.length} pairs; ${shown(ours)} to ${shown(bare)}`,
   };
 }
 

@@ -1,4 +1,6 @@
 import { loadavg } from "node:os";
+import { burst } from "./burst.ts";
+import { engines } from "./engines.ts";
 import { eventToVote } from "./event-to-vote.ts";
 import { type Figure, verdictOf } from "./figure.ts";
 import { fullSync } from "./full-sync.ts";
@@ -18,6 +20,8 @@ const figures: readonly Figure[] = [
   plan,
   load,
   eventToVote,
+  burst,
+  engines,
   memory,
   largePlan,
 ];
