@@ -1,4 +1,5 @@
 import { type Blueprint, type Bumped, keyOf, type Tenure } from "./blueprint.ts";
+import type { Change } from "./change.ts";
 import { type Freed, watch } from "./freeing.ts";
 import type { Policy } from "./policy.ts";
 import { heard, isBumpDue, type SlotTurn, slotTurn } from "./silence.ts";
@@ -132,4 +133,20 @@ function returnOf(
   const [newest] = signs.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   if (newest === undefined || newest.at <= bumped.silentSince) return null;
   return { blueprint, bumped, ...newest };
+}
+
+/**
+ * The open changes of blueprints with a slot, or bumped from one, on which nobody has listened since they changed:
+ * nothing but these tells whose turn it is, or whether an author is back.
+ */
+export function unheardIn(world: World, { own }: Survey): readonly Change[] {
+  const bumped = world.blueprints.filter((blueprint) => blueprint.bumped !== null);
+  const keys = [
+    ...world.tenures.map(({ blueprint }) => blueprint),
+    ...bumped.map(({ name }) => keyOf(name)),
+  ];
+  const open = keys
+    .flatMap((key) => own.get(key) ?? [])
+    .filter((work) => work.change.status === "NEW" && heard(work).length === 0);
+  return [...new Map(open.map(({ change }) => [change.number, change])).values()];
 }

@@ -1,8 +1,14 @@
 import { confirmLeaving } from "./confirm-leaving.ts";
-import { type Confirmations, type Decided, decideOn, type Unconfirmed } from "./decide-pass.ts";
+import {
+  type Confirmations,
+  type Decided,
+  decideOn,
+  type Unconfirmed,
+  type Unheard,
+} from "./decide-pass.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import { isRunning } from "./project-state.ts";
-import { readConversations } from "./read-conversations.ts";
+import { noteUnheard, readConversations } from "./read-conversations.ts";
 import { recollectLogs } from "./recollect-logs.ts";
 import { recordDecision } from "./record-decision.ts";
 import { settleIntents } from "./settle-intents.ts";
@@ -15,7 +21,6 @@ export async function decideProject(needs: ServerNeeds, project: Project): Promi
   if (!(await isRunning(needs.database.store, project))) return null;
   await recollectLogs(needs, project);
   await settleIntents(needs, project);
-  await readConversations(needs, project);
   return await decide(needs, project);
 }
 
@@ -24,18 +29,39 @@ export async function decideProject(needs: ServerNeeds, project: Project): Promi
  * where a person paused the project meanwhile: no tenure begins or ends then.
  */
 async function decide(needs: ServerNeeds, project: Project): Promise<Decided | null> {
-  let confirmed: Confirmations = new Map();
+  let confirmed: Confirmations | "unheard" = "unheard";
   for (;;) {
+    const known: Confirmations | "unheard" = confirmed;
     const result = await needs.database.transaction(async (store) => {
       if (!(await isRunning(store, project))) return null;
-      const decided = await decideOn(store, project, needs.now(), confirmed);
-      if (!isUnconfirmed(decided)) await recordDecision(store, project, decided);
+      const decided = await decideOn(store, project, needs.now(), known);
+      if (isDecided(decided)) await recordDecision(store, project, decided);
       return decided;
     });
-    if (result === null || !isUnconfirmed(result)) return result;
-    const read = await confirmLeaving(needs, result.survey, result.leaving);
-    confirmed = new Map([...confirmed, ...read]);
+    if (result === null) return null;
+    if (isDecided(result)) {
+      if (known === "unheard") await noteUnheard(needs, project);
+      return result;
+    }
+    confirmed = new Map([
+      ...(known === "unheard" ? [] : known),
+      ...(await askServer(needs, project, result)),
+    ]);
   }
 }
 
-const isUnconfirmed = (result: Decided | Unconfirmed): result is Unconfirmed => "kind" in result;
+/** Each is asked once: what stays unheard is unknown, and what is not confirmed leaves no slot now. */
+async function askServer(
+  needs: ServerNeeds,
+  project: Project,
+  question: Unconfirmed | Unheard,
+): Promise<Confirmations> {
+  if (question.kind === "unconfirmed") {
+    return confirmLeaving(needs, question.survey, question.leaving);
+  }
+  await readConversations(needs, project, question.changes);
+  return new Map();
+}
+
+const isDecided = (result: Decided | Unconfirmed | Unheard): result is Decided =>
+  !("kind" in result);

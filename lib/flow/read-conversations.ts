@@ -1,8 +1,7 @@
-import { keyOf } from "#lib/domain/blueprint.ts";
 import type { SeenChange } from "#lib/domain/change.ts";
 import type { Conversation } from "#lib/domain/conversation.ts";
-import { heard } from "#lib/domain/silence.ts";
-import { survey, type World } from "#lib/domain/world.ts";
+import { unheardIn } from "#lib/domain/watching.ts";
+import { survey } from "#lib/domain/world.ts";
 import { loadWorld } from "./load-world.ts";
 import { type Project, type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
 import { recollectLogs } from "./recollect-logs.ts";
@@ -14,14 +13,16 @@ const failuresToStop = 3;
 const prefix = "unheard:";
 
 /**
- * Before a pass decides: reads what was said on the open changes of blueprints that have a slot, or were bumped from
- * one, where a change is another than when it was last read. What can't be read stays unknown: nobody is warned or
- * bumped for it, and a change that the server can't show is no reason to leave all others undecided.
+ * Reads what was said on changes of which that matters, before it is decided. What can't be read stays unknown: nobody
+ * is warned or bumped for it, and a change that the server can't show is no reason to leave all others undecided.
  */
-export async function readConversations(needs: ServerNeeds, project: Project): Promise<void> {
-  const { database, server, now } = needs;
-  const world = await loadWorld(database.store, project, now());
-  const { read, failures } = await readAll(needs, unheardIn(world));
+export async function readConversations(
+  needs: ServerNeeds,
+  project: Project,
+  unheard: readonly SeenChange[],
+): Promise<void> {
+  const { database, server } = needs;
+  const { read, failures } = await readAll(needs, unheard);
   await noteUnheard(needs, project, failures);
   if (read.size === 0) return;
   await database.transaction((store) => store.conversations.save(server, read));
@@ -46,10 +47,11 @@ async function readAll({ gerrit }: ServerNeeds, changes: readonly SeenChange[]) 
   return { read, failures };
 }
 
-async function noteUnheard(
-  { database, now }: ServerNeeds,
+/** Tells of changes that can't be heard, and no longer of others. */
+export async function noteUnheard(
+  { database, now }: Pick<ServerNeeds, "database" | "now">,
   { key }: Project,
-  failures: Failures,
+  failures: Failures = new Map(),
 ): Promise<void> {
   const known = (await database.store.problems.all(key)).filter((one) =>
     one.key.startsWith(prefix),
@@ -66,33 +68,19 @@ async function noteUnheard(
   });
 }
 
-/** The same and, after a restore, what the logs tell; with the failure of the server as an answer; null where there was none. */
+/** The same for all that is unheard and, after a restore, what the logs tell; with the failure of the server as an answer; null where there was none. */
 export async function tryConversations(
   needs: ServerNeeds,
   project: Project,
 ): Promise<ServerFailure | null> {
   try {
     await recollectLogs(needs, project);
-    await readConversations(needs, project);
+    const world = await loadWorld(needs.database.store, project, needs.now());
+    await readConversations(needs, project, unheardIn(world, survey(world)));
     return null;
   } catch (error) {
     const failure = serverFailure(error);
     if (failure === null) throw error;
     return failure;
   }
-}
-
-/** Nothing but these changes tells whose turn it is, or whether an author is back. */
-function unheardIn(world: World) {
-  const bumped = world.blueprints.filter((blueprint) => blueprint.bumped !== null);
-  const keys = [
-    ...world.tenures.map(({ blueprint }) => blueprint),
-    ...bumped.map(({ name }) => keyOf(name)),
-  ];
-  if (keys.length === 0) return [];
-  const { own } = survey(world);
-  const open = keys
-    .flatMap((key) => own.get(key) ?? [])
-    .filter((work) => work.change.status === "NEW" && heard(work).length === 0);
-  return [...new Map(open.map(({ change }) => [change.number, change])).values()];
 }

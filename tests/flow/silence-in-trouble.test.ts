@@ -4,7 +4,7 @@ import type { ServerNeeds } from "#lib/flow/needs.ts";
 import { runPasses } from "#lib/flow/run-passes.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
 import { GerritError } from "#lib/gerrit/error.ts";
-import { newPatchSet } from "#tests/support/changes.ts";
+import { abandon, newPatchSet } from "#tests/support/changes.ts";
 import { type SilentProject, silentProject } from "#tests/support/silent-project.ts";
 import { vote } from "#tests/support/votes.ts";
 
@@ -142,6 +142,23 @@ test("where a change can't be heard nobody is warned for it, the rest goes on, a
   ]);
 
   expect(await acts()).toEqual([`warn ${inside}`]);
+  expect(await problems()).toEqual([]);
+});
+
+test("a change that can't be heard and is given up is told of no more", async () => {
+  await using stage = await silentProject();
+  const { inside, server, nova, needs, acts } = stage;
+  await object(stage, inside);
+  await passWith(stage, {
+    conversation: async () => {
+      throw new GerritError("unexpected", "it is no change that we know");
+    },
+  });
+  const problems = () => needs.database.store.problems.all("nova");
+  expect(await problems()).toHaveLength(1);
+
+  await abandon(server, nova.authors[0], inside);
+  await acts();
   expect(await problems()).toEqual([]);
 });
 
