@@ -132,7 +132,7 @@ export function noPass(
 export const deadJobs = (dead: number, since: Date | null): Obstacle => ({
   key: "jobs:dead",
   fact: dead === 1 ? "A job was given up" : `${dead} jobs were given up`,
-  effect: "what they should have done is done by the next ones, if at all",
+  effect: "such work is done by the next one of its kind, if at all",
   remedy: "slots jobs shows why; slots jobs retry --all tries them again.",
   since,
   isTotal: false,

@@ -24,7 +24,7 @@ export async function findObstacles(
 ): Promise<readonly Obstacle[]> {
   const { file, freeBytes, fault } = await database.condition();
   const problems = await database.store.problems.all(project.key);
-  return [
+  const found = [
     fault && brokenDatabase(fault.fault, `${fault.text} ${fault.remedy}`, fault.since),
     ...(await obstaclesOfJobs(jobs)),
     silence(project, server) ?? noPass(server.lastReadAt, now, file, passEvery),
@@ -32,6 +32,7 @@ export async function findObstacles(
     fullDisk(freeBytes, file),
     ...problems.filter(isClock).map(({ text, since }) => wrongClock(text, since)),
   ].filter((one) => one !== null);
+  return found.toSorted((a, b) => Number(b.isTotal) - Number(a.isTotal));
 }
 
 function silence(project: Project, { failureText, failedSince }: ServerState): Obstacle | null {

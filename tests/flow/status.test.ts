@@ -57,6 +57,32 @@ test("a service that made no pass for more than 3 minutes is a problem", async (
   ]);
 });
 
+test("jobs that were given up and a queue that is away are problems, the graver the earlier", async () => {
+  await using nova = await passingProject();
+  await nova.pass();
+  const { needs, project } = nova;
+  const since = needs.now();
+  const dead = { state: "dead", since };
+  const seeing = (list: () => Promise<(typeof dead)[]>) => {
+    const counts = async () => ({ waiting: 0, running: 0, dead: 0 });
+    return showStatus({ ...needs, jobs: { list, counts } }, project, {}, ["nova"]);
+  };
+
+  const given = await seeing(async () => [dead, dead]);
+  nova.later(5 * MINUTE);
+  const both = await seeing(async () => [dead]);
+  const away = await seeing(() => Promise.reject(new Error("Redis does not answer.")));
+
+  expect(given.problems).toMatchObject([
+    { key: "jobs:dead", text: expect.stringContaining("2 jobs were given up"), since },
+  ]);
+  expect(both.problems).toMatchObject([{ key: "service" }, { key: "jobs:dead" }]);
+  expect(away.problems).toMatchObject([
+    { key: "jobs:away", remedy: "Redis does not answer." },
+    { key: "service" },
+  ]);
+});
+
 test("a pause is shown with who paused and why", async () => {
   await using nova = await passingProject();
   await pauseProject(nova.needs, nova.project, { who: "lead", reason: "release week" });
