@@ -21,6 +21,20 @@ export async function tickUntil(
   throw new Error(`It did not happen within ${patience} ms.`);
 }
 
+/** Makes passes until so much was done, adding it to what was done before: on a busy machine one pass may do it all. */
+export async function tickUntilDone(
+  stage: Stage,
+  done: PrintedAction[],
+  isEnough: (done: readonly PrintedAction[]) => boolean,
+): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (!isEnough(done)) {
+    if (performance.now() > deadline) throw new Error(`It was not done within ${patience} ms.`);
+    done.push(...(await stage.tick()).actions);
+    await sleep(250);
+  }
+}
+
 export const isWarning = ({ kind }: PrintedAction): boolean => kind === "warn";
 export const isBump = ({ kind, reason }: PrintedAction): boolean =>
   kind === "free" && reason.code === "bumped";
