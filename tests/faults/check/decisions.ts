@@ -4,12 +4,14 @@ import type { Records } from "./records.ts";
 /** What may lie between a decision and the arrival of its words, in milliseconds. */
 const reach = 15_000;
 
-/** Whatever a person was told is done is in the history, once; whatever was refused is not there twice. */
+/** Whatever a person was told is done is in the history, once; a decision that frees a slot has a row for that too. */
 export function lostDecisions({ orders, history }: Records): string[] {
   return orders.flatMap(({ words, reason, code, changed, at }) => {
-    const rows = history.filter((row) => row.reason === reason).length;
-    if (rows > 1) return [`${words.join(" ")} (${clock(at)}) is in the history ${rows} times`];
-    if (code !== 0 || !changed || rows === 1) return [];
+    const kinds = history.filter((row) => row.reason === reason).map(({ kind }) => kind);
+    if (new Set(kinds).size < kinds.length) {
+      return [`${words.join(" ")} (${clock(at)}) is in the history ${kinds.length} times`];
+    }
+    if (code !== 0 || !changed || kinds.length > 0) return [];
     return [`${words.join(" ")} was acknowledged at ${clock(at)} and is not in the history`];
   });
 }

@@ -1,3 +1,4 @@
+import { service } from "#lib/flow/record-decision.ts";
 import { clock } from "./operations.ts";
 import type { Happening, Records, TenureRow } from "./records.ts";
 
@@ -46,7 +47,9 @@ export const wrongStatus = ({ changes }: Records): string[] =>
 
 /** Who is bumped by the service was told so before, long enough. */
 export function bumpedUnwarned({ tenures, history, policies }: Records): string[] {
-  const decided = history.filter(({ kind, code }) => kind === "free" && code === "bumped");
+  const decided = history.filter(
+    ({ who, kind, code }) => who === service && kind === "free" && code === "bumped",
+  );
   return tenures
     .filter(({ lost }) => lost === "bumped")
     .flatMap(({ blueprint, since, until = 0 }) => {

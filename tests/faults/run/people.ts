@@ -83,9 +83,27 @@ export async function actInGerrit(at: Playground, step: Step): Promise<void> {
     if (open.length < mostOpen) await upload(at, step);
     return;
   }
+  const whole = onBlueprint[step.act];
+  if (whole) {
+    const name = chosen(blueprintNames, step.draws[0]);
+    const own = open.filter(({ number }) => at.blueprints.get(number) === name);
+    for (const change of own) await actOn(at, change, { ...step, act: whole });
+    return;
+  }
   const act = acts[step.act];
   const change = act && chosen(changesOf(at).filter(act.on), step.draws[0]);
-  if (!act || !change) return;
+  if (change) await actOn(at, change, step);
+}
+
+/** What is done to each open change of one blueprint: its author has the turn then, or it has landed. */
+const onBlueprint: Readonly<Record<string, string>> = {
+  "turn a blueprint down": "vote down",
+  "finish a blueprint": "merge",
+};
+
+async function actOn(at: Playground, change: Change, step: Step): Promise<void> {
+  const act = acts[step.act];
+  if (act === undefined) return;
   try {
     await act.run(at, change, step);
     if (act.makes) at.happenings.push({ at: Date.now(), change: change.number, kind: act.makes });

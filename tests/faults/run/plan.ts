@@ -26,7 +26,9 @@ export const lanes = {
   people: {
     acts: {
       upload: 6,
-      rework: 6,
+      rework: 4,
+      "turn a blueprint down": 4,
+      "finish a blueprint": 2,
       "vote down": 6,
       "vote up": 4,
       approve: 1,
