@@ -50,7 +50,9 @@ export function madeUpCommitRow(number: number, shape: Shape) {
   const { subject } = row;
   const message = messageOf(number, subject);
   const commit = { parents: [], author: person, committer: person, subject, message };
-  const current = { kind: "REWORK", _number: row.current_revision_number, created: at(0), commit };
+  const uploader = row.owner;
+  const _number = row.current_revision_number;
+  const current = { kind: "REWORK", _number, uploader, created: at(0), commit };
   return { ...row, current_revision: revision, revisions: { [revision]: current } };
 }
 

@@ -83,7 +83,8 @@ function send(response: ServerResponse, body: Buffer): void {
 /** Read singly, a change is proposed; where listings show work in progress, this is what an event tells of. */
 function oneRow(url: string) {
   const number = Number(/~(\d+)/.exec(decodeURIComponent(url))?.[1]);
-  const row = { ...madeUpCommitRow(number, { changes }), ...madeUpRow(number, { changes }) };
+  const quiet = { messages: [], unresolved_comment_count: 0 };
+  const row = { ...madeUpCommitRow(number, { changes }), ...madeUpRow(number, { changes }, quiet) };
   return shape.isWip ? { ...row, meta_rev_id: row.meta_rev_id.replace(/^0/, "f") } : row;
 }
 
