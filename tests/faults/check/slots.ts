@@ -1,4 +1,4 @@
-import { service } from "#lib/flow/record-decision.ts";
+import { service } from "#lib/flow/record-slots.ts";
 import { clock } from "./operations.ts";
 import type { Happening, Records, TenureRow } from "./records.ts";
 
