@@ -1,5 +1,5 @@
+import { countRows } from "#tests/support/count-rows.ts";
 import { counted, type Figure, type Measured } from "./figure.ts";
-import { countRows } from "./support/count-rows.ts";
 import { freshState, startProject } from "./support/fresh-state.ts";
 import { pass } from "./support/pass.ts";
 import { startStaticGerrit } from "./support/start-static-gerrit.ts";

@@ -12,17 +12,17 @@ export function countRows(file: string) {
     )
     .pluck()
     .all() as string[];
-  sqlite.exec("CREATE TABLE bench_written (place TEXT PRIMARY KEY, rows INTEGER NOT NULL)");
+  sqlite.exec("CREATE TABLE written_rows (place TEXT PRIMARY KEY, rows INTEGER NOT NULL)");
   for (const table of tables) {
     for (const act of ["INSERT", "UPDATE", "DELETE"]) {
-      sqlite.exec(`CREATE TRIGGER "bench_${table}_${act}" AFTER ${act} ON "${table}" BEGIN
-        INSERT INTO bench_written VALUES ('${table}', 1)
+      sqlite.exec(`CREATE TRIGGER "count_${table}_${act}" AFTER ${act} ON "${table}" BEGIN
+        INSERT INTO written_rows VALUES ('${table}', 1)
         ON CONFLICT (place) DO UPDATE SET rows = rows + 1; END`);
     }
   }
   return {
     take: (): ReadonlyMap<string, number> => {
-      const rows = sqlite.prepare("DELETE FROM bench_written RETURNING place, rows").raw().all();
+      const rows = sqlite.prepare("DELETE FROM written_rows RETURNING place, rows").raw().all();
       return new Map(rows as [string, number][]);
     },
     close: () => sqlite.close(),
