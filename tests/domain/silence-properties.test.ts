@@ -143,18 +143,23 @@ const bumpedIn = ({ leaving }: Decision) =>
 const warnedIn = ({ sends }: Decision) =>
   sends.flatMap(({ warning }) => warning?.tenure.blueprint ?? []);
 
-test("the same silence is warned of once, and a second plan after the next read says nothing more", () => {
+test("the same silence is warned of once, and then the next plans say nothing more", () => {
   fc.assert(
     fc.property(silentWorlds(), (before) => {
       const first = pass(before);
-      const after = applied(before, first);
-      const warned = warnedIn(first);
-      const second = pass(heardAgain(after), withSent(noApprovals, first));
-      const again = warnedIn(second).filter((blueprint) => warned.includes(blueprint));
-      expect(again).toEqual([]);
+      const second = pass(heardAgain(applied(before, first)), withSent(noApprovals, first));
       expect(bumpedIn(second)).toEqual([]);
-      const third = pass(heardAgain(applied(heardAgain(after), second)));
-      expect(warnedIn(third)).toEqual([]);
+
+      // A change that is lifted, or carries one blueprint's warning, carries another's in a later pass.
+      const warned: string[] = [];
+      let world = before;
+      for (const _ of [...before.blueprints, "the lifts"]) {
+        const decision = pass(world);
+        warned.push(...warnedIn(decision));
+        world = heardAgain(applied(world, decision));
+      }
+      expect(warned).toEqual([...new Set(warned)]);
+      expect(warnedIn(pass(world))).toEqual([]);
     }),
     { numRuns: 300 },
   );
