@@ -1,4 +1,5 @@
 import { type Blueprint, isInBacklog, keyOf, type Tenure } from "./blueprint.ts";
+import { inRankOrder } from "./rank-order.ts";
 
 /** Where a blueprint stands: the one fact about it that decides over its changes. */
 export type Standing =
@@ -21,7 +22,7 @@ export function standingsOf(
   const numbers = new Map(tenures.map((tenure) => [tenure.blueprint, tenure.number]));
   const standings = new Map<string, Standing>();
   let position = 0;
-  for (const blueprint of blueprints.toSorted((a, b) => a.rank - b.rank)) {
+  for (const blueprint of inRankOrder(blueprints)) {
     const key = keyOf(blueprint.name);
     const number = numbers.get(key);
     if (number !== undefined) standings.set(key, { kind: "in-slot", number });
