@@ -1,14 +1,14 @@
 import { decideAlone } from "#lib/flow/decide-alone.ts";
 import type { Decided } from "#lib/flow/decide-pass.ts";
 import { log } from "#lib/log.ts";
-import { type Context, type Outcome, pauseAfter, type Work } from "./work.ts";
+import { type Context, type Outcome, pauseAfter, staleAfterIn, type Work } from "./work.ts";
 
 /** Decides on a project, by its key; what is to be sent is sent by a job of its own. */
 export const decide: Work = async (context, { key }) => {
   const { services, jobs, holder } = context;
   const project = services.projects.get(key);
   if (project === undefined) return "done";
-  const staleAfter = 2 * services.config.passEvery + 60_000;
+  const staleAfter = staleAfterIn(services.config);
   const run = await decideAlone(services.serverOf(project), project, { holder, staleAfter });
   if (run.kind === "busy") return run;
   switch (run.value.kind) {

@@ -2,7 +2,7 @@ import { sendBatch } from "#lib/flow/send-batch.ts";
 import type { Sent } from "#lib/flow/send-intents.ts";
 import { log } from "#lib/log.ts";
 import { countSendFailure, countSent } from "#lib/metrics.ts";
-import type { Work } from "./work.ts";
+import { staleAfterIn, type Work } from "./work.ts";
 
 /** A batch ends after so long, and the next begins a moment later: whoever waits for the server gets his turn. */
 const atMost = 5_000;
@@ -14,7 +14,8 @@ export const send: Work = async ({ services, jobs, holder }, { key, signal }) =>
   if (project === undefined) return "done";
   const mayGoOn = () => !signal.aborted;
   const server = services.serverOf(project);
-  const batch = await sendBatch(server, project, { holder, atMost, mayGoOn });
+  const staleAfter = staleAfterIn(services.config);
+  const batch = await sendBatch(server, project, { holder, atMost, staleAfter, mayGoOn });
   if (batch.kind === "busy") return batch;
   const { sent, isMore } = batch.value;
   for (const one of sent) tell(key, one);

@@ -21,3 +21,7 @@ const firstPause = 2_000;
 /** After a failed read the next one comes sooner; the pause doubles with each failure up to the usual one. */
 export const pauseAfter = (failures: number, passEvery: number): number =>
   Math.min(passEvery, firstPause * 2 ** Math.min(failures - 1, 20));
+
+/** A read of a server that is older than two periods and a minute is nothing to decide or to send on. */
+export const staleAfterIn = ({ passEvery }: { readonly passEvery: number }): number =>
+  2 * passEvery + 60_000;

@@ -31,8 +31,8 @@ export type IntentTable = {
   all(project: string): Promise<readonly Intent[]>;
   /** Replaces an unsent intent of the same change. */
   add(intents: readonly Intent[]): Promise<void>;
-  /** Counts one more attempt, and keeps why it failed. */
-  failed(server: string, change: number, failure: string): Promise<void>;
+  /** Counts one more attempt, and keeps why it failed; false when the intent is no longer there. */
+  failed(server: string, change: number, failure: string): Promise<boolean>;
   remove(server: string, change: number): Promise<void>;
 };
 
@@ -44,10 +44,11 @@ export function intentTable(client: Transaction): IntentTable {
     },
     add: (intents) => replaceAll(client, "Intent", ["server", "change"], intents),
     failed: async (server, change, failure) => {
-      await client.intent.updateMany({
+      const { count } = await client.intent.updateMany({
         where: { server, change },
         data: { attempts: { increment: 1 }, failure },
       });
+      return count === 1;
     },
     remove: async (server, change) => {
       await client.intent.deleteMany({ where: { server, change } });

@@ -2,9 +2,9 @@ import type { Store } from "#lib/database/store.ts";
 import { type Assignment, assign } from "#lib/domain/assignment.ts";
 import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
 import type { Standing } from "#lib/domain/standing.ts";
-import { standingsIn, survey, type World } from "#lib/domain/world.ts";
+import { openChangesOf, standingsIn, survey, type World } from "#lib/domain/world.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
-
+import { dropUntried } from "./drop-untried.ts";
 import { blueprintIn } from "./find-blueprint.ts";
 import { loadWorld } from "./load-world.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -28,10 +28,13 @@ export async function assignSlot(
     const world = await loadWorld(store, project, now());
     const blueprint = blueprintIn(world.blueprints, project.key, name);
     if (blueprint.kind === "refused") return blueprint;
-    const standing = standingsIn(world, survey(world)).get(keyOf(blueprint.name));
+    const seen = survey(world);
+    const standing = standingsIn(world, seen).get(keyOf(blueprint.name));
     if (standing === undefined) throw new Error(`${blueprint.name} stands nowhere.`);
     const { number, refusal } = numberIn(world, blueprint, standing);
     if (refusal) return refusal;
+    const own = openChangesOf(seen, keyOf(blueprint.name)).map(({ number: one }) => one);
+    await dropUntried(store, project, ({ change }) => own.includes(change));
     return enter(store, project, { world, blueprint, standing, number }, person);
   });
 }

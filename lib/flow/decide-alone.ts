@@ -46,8 +46,9 @@ export async function decideAlone(
   });
 }
 
-async function unreadReason(
-  { database, now }: ServerNeeds,
+/** Why what is known of a project's server may not be acted on, null when it may. */
+export async function unreadReason(
+  { database, now }: Pick<ServerNeeds, "database" | "now">,
   project: Project,
   staleAfter: number,
 ): Promise<string | null> {
@@ -55,7 +56,9 @@ async function unreadReason(
   const { lastReadAt, failureText } = await store.servers.get(project.server);
   if (lastReadAt === null) return "the server was never read";
   if (failureText !== null) return failureText;
-  if (now().getTime() - lastReadAt.getTime() > staleAfter) return "the last read is too old";
+  // A read that is dated after now tells that the clock was set back, and nothing of its age.
+  const age = Math.abs(now().getTime() - lastReadAt.getTime());
+  if (age > staleAfter) return "the last read is too old";
   return await projectReason(store, project);
 }
 

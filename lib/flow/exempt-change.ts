@@ -1,5 +1,6 @@
 import type { FollowedChange } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { dropUntried } from "./drop-untried.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type ChangeDecided, onChange } from "./on-change.ts";
 import { type Person, rowBy } from "./person.ts";
@@ -20,6 +21,7 @@ export function exemptChange(
     const { who, reason } = person;
     const exemption = { kind: "person", who, at, reason, approval: null, endedAt: null } as const;
     await store.exemptions.save(project.server, number, exemption);
+    await dropUntried(store, project, ({ change }) => change === number);
     const answer = { change: number, text: `Change ${number} needs no slot: ${who} exempts it.` };
     const facts = { at, exemptions: followed.exemptions };
     const row = { kind: "exempt", code: "person", ...answer, facts };

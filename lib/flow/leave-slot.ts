@@ -1,6 +1,7 @@
 import type { Store } from "#lib/database/store.ts";
 import { type Blueprint, keyOf, type Tenure } from "#lib/domain/blueprint.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { dropUntried } from "./drop-untried.ts";
 import type { Project } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
 import { standingStill, stateOf } from "./project-state.ts";
@@ -32,6 +33,7 @@ export async function leaveSlot(
   const policy = (await store.policies.newest(project.key))?.version ?? 0;
   const text = `${blueprint.name} is ${as} and leaves slot ${tenure.number}.`;
   await store.tenures.end(project.key, tenure.blueprint, at, as);
+  await dropUntried(store, project, (intent) => intent.blueprint === blueprint.name);
   await store.history.add([
     rowBy(person, project, at, {
       kind: "free",

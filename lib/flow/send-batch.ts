@@ -1,3 +1,4 @@
+import { unreadReason } from "./decide-alone.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import { isRunning } from "./project-state.ts";
 import { type Sent, sendIntents } from "./send-intents.ts";
@@ -8,7 +9,8 @@ export type Batch = { readonly sent: readonly Sent[]; readonly isMore: boolean }
 
 /**
  * Sends what waits in a project's outbox, under its server's lease, for at most `atMost` milliseconds: the next read
- * must not wait for a long list. What failed, and all after it, is left to the next decision.
+ * must not wait for a long list. What failed, and all after it, is left to the next decision; so is everything while
+ * the server's last read is no good one, or older than `staleAfter` milliseconds: an outbox may have outlived a weekend.
  */
 export async function sendBatch(
   needs: ServerNeeds,
@@ -16,12 +18,16 @@ export async function sendBatch(
   options: {
     readonly holder: string;
     readonly atMost: number;
+    readonly staleAfter: number;
     /** Asked before each send: a service that is being stopped sends nothing more. */
     readonly mayGoOn: () => boolean;
   },
 ): Promise<{ readonly kind: "done"; readonly value: Batch } | Busy> {
   return withLease(needs, options.holder, async ({ needs: mine, isMine }) => {
     const { store } = mine.database;
+    if ((await unreadReason(mine, project, options.staleAfter)) !== null) {
+      return { sent: [], isMore: false };
+    }
     const end = performance.now() + options.atMost;
     const mayGoOn = async () =>
       options.mayGoOn() &&

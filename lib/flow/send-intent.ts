@@ -1,6 +1,7 @@
 import type { Intent } from "#lib/database/store.ts";
 import { type ChangeMessage, type SeenChange, voteOf } from "#lib/domain/change.ts";
 import { confirmIntent } from "./confirm-intent.ts";
+import { isStillSilent } from "./is-still-silent.ts";
 import { type Project, type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
 
 /** What became of one intent. */
@@ -41,6 +42,9 @@ async function look(needs: ServerNeeds, project: Project, intent: Intent): Promi
   // One 404 is a question: the intent waits until the change answers again, or is gone.
   if (now === "missing") return { kind: "overtaken" };
   if (!isAsDecided(now.stored, now.change, intent)) return drop(needs, intent);
+  if (intent.kind === "warn" && !(await isStillSilent(needs, project, intent))) {
+    return drop(needs, intent);
+  }
   if (!hasNothingToSay(intent)) return act(needs, project, intent, now.change);
   await confirmIntent(needs, project, intent, now.change);
   return { kind: "done" };
@@ -97,7 +101,13 @@ async function isDone(
 const isVote = ({ kind }: Intent) => kind === "hold" || kind === "restore";
 
 /** Whether the change still is what the decision was made on; of a silence any word may be the end. */
-function isAsDecided(stored: SeenChange, now: SeenChange, { kind }: Intent): boolean {
+function isAsDecided(
+  stored: SeenChange,
+  now: SeenChange,
+  { kind, metaRevId }: Pick<Intent, "kind" | "metaRevId">,
+): boolean {
+  // It was read since, and nothing was decided on what was read.
+  if (stored.metaRevId !== metaRevId) return false;
   if (stored.metaRevId === now.metaRevId) return true;
   return kind !== "warn" && decisive(stored) === decisive(now);
 }
@@ -114,9 +124,11 @@ async function act(
   const { database, gerrit } = needs;
   const ref = { repository: change.repository, number: change.number };
   if (isVote(intent) && !change.labels.includes(intent.label)) return noSuchLabel(needs, intent);
-  await database.transaction((store) =>
+  const isWanted = await database.transaction((store) =>
     store.intents.failed(intent.server, intent.change, "sent, no answer seen yet"),
   );
+  // A person decided since, and it was taken out of the outbox.
+  if (!isWanted) return { kind: "overtaken" };
   if (intent.kind === "lift" && change.status !== "NEW") {
     await gerrit.deleteOwnVote(ref, intent.label);
     await confirmIntent(needs, project, intent, withoutVote(change, intent));

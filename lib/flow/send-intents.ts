@@ -26,12 +26,26 @@ export async function sendIntents(
   for (const group of [lifts, others]) {
     const queue = [...group];
     const send = () => drain(needs, project, queue, run, mayGoOn);
-    await Promise.all(Array.from({ length: atOnce }, send));
+    await allEnded(Array.from({ length: atOnce }, send), run);
   }
   return run.sent.toSorted((a, b) => a.intent.change - b.intent.change);
 }
 
 type Run = { readonly sent: Sent[]; failures: string[]; isStopped: boolean };
+
+/**
+ * Where one of them breaks, the others end their send before it is told: the lease must outlast every request, or
+ * whoever has it next would look before the request arrives and send the same again.
+ */
+async function allEnded(drains: readonly Promise<void>[], run: Run): Promise<void> {
+  for (const drained of drains) {
+    drained.catch(() => {
+      run.isStopped = true;
+    });
+  }
+  const ends = await Promise.allSettled(drains);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
 
 async function drain(
   needs: ServerNeeds,
@@ -59,7 +73,7 @@ async function noteFailure(
   const alike = run.failures.every((code) => code === failure.code);
   run.failures = alike ? [...run.failures, failure.code] : [failure.code];
   const mayPass = failure.retryable || isServers(failure);
-  run.isStopped = mayPass && run.failures.length >= failuresToStop;
+  if (mayPass && run.failures.length >= failuresToStop) run.isStopped = true;
   const stored = await database.store.changes.get(intent.server, intent.change);
   if (failure.retryable || isServers(failure) || stored === null) return;
   await reportBlocked(database.store, project, stored.change, failure, now());

@@ -153,4 +153,4 @@ async function queued(count: number): Promise<PassingProject & { readonly waitin
 }
 
 const sendAll = ({ needs, project }: PassingProject, atMost = 30_000) =>
-  sendBatch(needs, project, { holder: "a test", atMost, mayGoOn: () => true });
+  sendBatch(needs, project, { ...options, atMost, mayGoOn: () => true });
