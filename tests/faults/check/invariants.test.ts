@@ -90,6 +90,14 @@ test("while a process was stopped, what it does afterwards may be late", () => {
   expect(violated({ ...heldInSlot(), stalls: [stall] })).toEqual([]);
 });
 
+test("a slot may fall free while a change is so new that nobody has seen it", () => {
+  const records = like({
+    tenures: [stay("in-slot", 1, { until: 30, lost: "landed" })],
+    changes: [change(1, { blueprint: "in-slot", hasVote: true }), change(2, { hasVote: true })],
+  });
+  expect(violated(records)).toEqual([]);
+});
+
 test("the same words in another stay outside a slot are no repetition", () => {
   const between = stay("waiting", 41, { until: 42, lost: "released" });
   const records = like({ remarks: twice(), tenures: [between, stay("in-slot", 43)] });
@@ -140,6 +148,7 @@ function doctored(): readonly (readonly [string, keyof typeof wanted, Records])[
       "a slot that was freed as empty with an open change",
       "freed",
       like({
+        operations: [...quiet.operations, look(3, 1), look(8, 1)],
         tenures: [stay("in-slot", 1, { until: 30, lost: "empty" })],
         changes: [change(1, { blueprint: "in-slot", hasVote: true }), change(2, { hasVote: true })],
       }),
@@ -231,6 +240,11 @@ function vote(seconds: number, number: number, value: number): Operation {
     status: 200,
     isWrite: true,
   };
+}
+
+function look(seconds: number, number: number): Operation {
+  const path = `/a/changes/?q=project:x+(change:${number}+OR+change:2)`;
+  return { ...vote(seconds, number, 0), method: "GET", path, body: "", isWrite: false };
 }
 
 function row(seconds: number, kind: string, some: Partial<HistoryRow> = {}): HistoryRow {

@@ -18,20 +18,36 @@ export function tooManySlots({ tenures, policies }: Records): string[] {
   });
 }
 
-/** No slot falls free as landed or empty while a change of its blueprint was open all the time. */
+/** No slot falls free as landed or empty while a change of its blueprint was known and open all the time. */
 export function freedWhileOpen(records: Records): string[] {
   const { tenures, changes, happenings } = records;
   return tenures.filter(isOver).flatMap(({ blueprint, until = 0, lost }) => {
+    const end = until ?? 0;
     const open = changes
       .filter((change) => change.blueprint === blueprint)
-      .filter(({ number }) => wasOpenAll(happenings, number, (until ?? 0) - reach, until ?? 0));
+      .filter(({ number }) => wasOpenAll(happenings, number, end - reach, end))
+      .filter(({ number }) => wasKnown(records, number, end - reach));
     if (open.length === 0) return [];
     const numbers = open.map(({ number }) => number).join(", ");
-    return [`${blueprint} lost its slot as ${lost} at ${clock(until ?? 0)} with ${numbers} open`];
+    return [`${blueprint} lost its slot as ${lost} at ${clock(end)} with ${numbers} open`];
   });
 }
 
 const isOver = ({ lost }: TenureRow) => lost === "landed" || lost === "empty";
+
+/** The service had an answer about it more than once: a listing shows a new change only after a while. */
+function wasKnown({ operations, bot }: Records, change: number, at: number): boolean {
+  const named = new RegExp(`(?:~|change:)${change}(?!\\d)`);
+  const answers = operations.filter(
+    ({ account, status, fault, path, at: then }) =>
+      account === bot &&
+      status === 200 &&
+      fault === undefined &&
+      Date.parse(then) < at &&
+      named.test(decodeURIComponent(path)),
+  );
+  return answers.length > 1;
+}
 
 function wasOpenAll(all: readonly Happening[], change: number, from: number, to: number): boolean {
   const own = all.filter((one) => one.change === change && one.at <= to);
