@@ -1,4 +1,4 @@
-import type { SeenChange } from "#lib/domain/change.ts";
+import type { Account, SeenChange } from "#lib/domain/change.ts";
 import type { Conversation } from "#lib/domain/conversation.ts";
 import { unheardIn } from "#lib/domain/watching.ts";
 import { survey } from "#lib/domain/world.ts";
@@ -22,29 +22,56 @@ export async function readConversations(
   unheard: readonly SeenChange[],
 ): Promise<void> {
   const { database, server } = needs;
-  const { read, failures } = await readAll(needs, unheard);
+  const problems = await database.store.problems.all(project.key);
+  const isBroken = ({ number }: SeenChange) =>
+    problems.some(({ key }) => key === `${prefix}${number}`);
+  // Those that could not be read come last: three of them must not keep all others unheard for ever.
+  const broken = unheard.filter(isBroken);
+  const others = unheard.filter((change) => !isBroken(change));
+  const { read, met, failures } = await readAll(needs, [...others, ...broken]);
   await noteUnheard(needs, project, failures);
   if (read.size === 0) return;
-  await database.transaction((store) => store.conversations.save(server, read));
+  await database.transaction(async (store) => {
+    await store.accounts.save(server, met);
+    await store.conversations.save(server, read);
+  });
 }
 
 type Failures = ReadonlyMap<number, ServerFailure>;
 
-async function readAll({ gerrit }: ServerNeeds, changes: readonly SeenChange[]) {
+async function readAll({ gerrit, database, server }: ServerNeeds, changes: readonly SeenChange[]) {
   const read = new Map<number, Conversation>();
   const failures = new Map<number, ServerFailure>();
+  const known = await database.store.accounts.all(server);
+  const accounts = new Map(known);
   for (const change of changes) {
     if (failures.size >= failuresToStop) break;
     try {
       const conversation = await gerrit.conversation(change);
-      if (conversation !== "missing") read.set(change.number, conversation);
+      if (conversation === "missing") continue;
+      await meet(gerrit, conversation, accounts);
+      read.set(change.number, conversation);
     } catch (error) {
       const failure = serverFailure(error);
       if (failure === null) throw error;
       failures.set(change.number, failure);
     }
   }
-  return { read, failures };
+  const met = [...accounts.values()].filter(({ id }) => !known.has(id));
+  return { read, met, failures };
+}
+
+/** Asks who commented and was on no listing, for he neither owns nor votes: a service user's thread asks nobody. */
+async function meet(
+  gerrit: ServerNeeds["gerrit"],
+  { openThreads }: Conversation,
+  accounts: Map<number, Account>,
+): Promise<void> {
+  const authors = new Set(openThreads.map(({ author }) => author));
+  for (const author of authors) {
+    const account = accounts.has(author) ? "missing" : await gerrit.account(author);
+    if (account !== "missing") accounts.set(author, account);
+  }
 }
 
 /** Tells of changes that can't be heard, and no longer of others. */
