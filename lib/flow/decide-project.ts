@@ -20,22 +20,26 @@ import { settleIntents } from "./settle-intents.ts";
 export async function decideProject(needs: ServerNeeds, project: Project): Promise<Decided | null> {
   if (!(await isRunning(needs.database.store, project))) return null;
   await recollectLogs(needs, project);
-  await settleIntents(needs, project);
-  return await decide(needs, project);
+  const unsettled = await settleIntents(needs, project);
+  return await decide(needs, project, unsettled);
 }
 
 /**
  * Decides and records in one transaction; the single reads before a slot falls free happen between two of them. Null
  * where a person paused the project meanwhile: no tenure begins or ends then.
  */
-async function decide(needs: ServerNeeds, project: Project): Promise<Decided | null> {
+async function decide(
+  needs: ServerNeeds,
+  project: Project,
+  unsettled: ReadonlySet<number>,
+): Promise<Decided | null> {
   let confirmed: Confirmations | "unheard" = "unheard";
   for (;;) {
     const known: Confirmations | "unheard" = confirmed;
     const result = await needs.database.transaction(async (store) => {
       if (!(await isRunning(store, project))) return null;
       const decided = await decideOn(store, project, needs.now(), known);
-      if (isDecided(decided)) await recordDecision(store, project, decided);
+      if (isDecided(decided)) await recordDecision(store, project, decided, unsettled);
       return decided;
     });
     if (result === null) return null;

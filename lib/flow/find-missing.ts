@@ -1,6 +1,7 @@
 import type { Store } from "#lib/database/store.ts";
 import type { SeenChange } from "#lib/domain/change.ts";
 import type { ServerNeeds } from "./needs.ts";
+import { sparingServer } from "./spare-server.ts";
 
 /** After this many full listings without it a change is gone and no longer asked for. */
 const listingsUntilGone = 2;
@@ -28,8 +29,11 @@ export async function findMissing(
   );
   const found: SeenChange[] = [];
   const absent: { number: number; missed: number }[] = [];
+  const ask = sparingServer();
   for (const [number, { repository, missed }] of asked) {
-    const answer = await gerrit.change({ repository, number });
+    const answer = await ask(() => gerrit.change({ repository, number }));
+    // Nobody knows; the next full listing asks again.
+    if (answer === "failed") continue;
     if (answer === "missing") absent.push({ number, missed: missed + 1 });
     else found.push(answer.change);
   }

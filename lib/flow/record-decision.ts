@@ -11,15 +11,19 @@ import type { Project } from "./needs.ts";
 import { silent } from "./pass-report.ts";
 import { recordSlots, service } from "./record-slots.ts";
 
-/** Writes a whole decision, its history and its outbox in the caller's transaction. */
+/**
+ * Writes a whole decision, its history and its outbox in the caller's transaction. What was sent to the `unsettled`
+ * changes may have been done, so it stays in the outbox as it is.
+ */
 export async function recordDecision(
   store: Store,
   project: Project,
   decided: Decided,
+  unsettled: ReadonlySet<number>,
 ): Promise<void> {
   await recordSlots(store, project, decided);
   await recordBeliefs(store, project, decided);
-  await recordIntents(store, project, decided);
+  await recordIntents(store, project, decided, unsettled);
 }
 
 /** A vote found at a fresh start becomes ours without a word; one that is gone and unwanted is forgotten. */
@@ -57,10 +61,19 @@ function voteSince({ bot, policy, now }: World, { followed }: Judged): Date {
   return (bot === null ? null : voteOf(followed.change, bot, label, value))?.at ?? now;
 }
 
-async function recordIntents(store: Store, project: Project, decided: Decided): Promise<void> {
-  const { decision } = decided;
-  const pending = byChange(await store.intents.all(project.key));
-  const wanted = byChange(decision.sends.map((send) => intentFor(project, decided, send)));
+async function recordIntents(
+  store: Store,
+  project: Project,
+  decided: Decided,
+  unsettled: ReadonlySet<number>,
+): Promise<void> {
+  const isSettled = (change: number) => !unsettled.has(change);
+  const sends = decided.decision.sends.filter(({ judged }) =>
+    isSettled(judged.followed.change.number),
+  );
+  const all = await store.intents.all(project.key);
+  const pending = byChange(all.filter(({ change }) => isSettled(change)));
+  const wanted = byChange(sends.map((send) => intentFor(project, decided, send)));
   for (const intent of pending.values()) {
     if (isSame(intent, wanted.get(intent.change))) continue;
     await store.intents.remove(intent.server, intent.change);
@@ -69,7 +82,7 @@ async function recordIntents(store: Store, project: Project, decided: Decided): 
   const fresh = byChange([...wanted.values()].filter(isFresh));
   await store.intents.add([...fresh.values()]);
   await store.history.add(
-    decision.sends
+    sends
       .filter(({ judged }) => fresh.has(judged.followed.change.number))
       .map((send) => sendRow(project, decided, send)),
   );
