@@ -14,8 +14,8 @@ export const stored = (date: Date): string => date.toISOString().replace("Z", "+
 export const among = (values: readonly (string | number)[]): Prisma.Sql =>
   Prisma.sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
-/** So many rows travel in one statement: a thousand at once cost no more each, and ten thousand are 30 MB of text. */
-const atOnce = 1_000;
+/** So many rows travel in one statement: more at once cost no less each, and ten thousand are 30 MB of text. */
+const atOnce = 250;
 
 /** Adds rows of the same shape, in the order given. */
 export async function insertAll(

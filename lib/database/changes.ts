@@ -39,7 +39,7 @@ export type ChangeTable = {
   some(server: string, numbers: readonly number[]): Promise<ReadonlyMap<number, FollowedChange>>;
   /** Numbers of the changes with this Change-Id. */
   withChangeId(server: string, changeId: string): Promise<readonly number[]>;
-  /** Inserts or replaces what was seen, a thousand in one statement; what was seen is missed no more. */
+  /** Inserts or replaces what was seen, 250 in one statement; what was seen is missed no more. */
   save(server: string, seen: readonly Sighting[]): Promise<void>;
   /** Counts one more full listing without them, or sets the count back to 0. */
   missed(server: string, numbers: readonly number[], count: number): Promise<void>;
