@@ -94,7 +94,7 @@ function decideOnce(
     pages: speaker.pages,
     occupied: tenures.length,
   });
-  const clocks = clocksBeginning(tenures, survey, sends);
+  const clocks = clocksBeginning(world, tenures, survey, sends);
   return {
     ...{ leaving, entries, clocks, debtReadyAt, standings, judged, missing },
     ...{ turns, steps, sends, waiting, refused },
@@ -184,17 +184,22 @@ function staysAfter(world: World, gone: ReadonlySet<string>): ReadonlyMap<string
   return stays;
 }
 
-/** A tenure's clocks begin with this pass when none of its changes needs lifting. */
+/**
+ * A tenure's clocks begin with this pass when none of its changes needs lifting; never by a wrong clock, and anew where
+ * one that was wrong let them begin ahead of now: until then nobody would be warned.
+ */
 function clocksBeginning(
+  { now, isClockWrong }: World,
   tenures: readonly Tenure[],
   survey: Survey,
   sends: readonly Send[],
 ): string[] {
+  if (isClockWrong) return [];
   const lifting = new Set(
     sends.filter(({ kind }) => kind === "lift").map(({ judged }) => judged.followed.change.number),
   );
   return tenures
-    .filter(({ clockFrom }) => clockFrom === null)
+    .filter(({ clockFrom }) => clockFrom === null || clockFrom > now)
     .map(({ blueprint }) => blueprint)
     .filter((key) => !openChangesOf(survey, key).some(({ number }) => lifting.has(number)));
 }

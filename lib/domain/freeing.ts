@@ -39,7 +39,8 @@ export function watch(
     return { kind: "stay", emptySince: null };
   }
   if (hasLanded(changes, firstReadAt)) return { kind: "free", freed: { code: "landed" } };
-  const since = tenure.emptySince ?? now;
+  // One that lies ahead was written while the clock was wrong.
+  const since = tenure.emptySince !== null && tenure.emptySince < now ? tenure.emptySince : now;
   return now.getTime() - since.getTime() >= freeEmptyAfter
     ? { kind: "free", freed: { code: "empty", since } }
     : { kind: "stay", emptySince: since };

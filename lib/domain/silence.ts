@@ -116,13 +116,14 @@ function authorsTurn(tenancy: Tenancy, turns: readonly OneTurn[]): SlotTurn {
 }
 
 function silenceOf(
-  { tenure, blueprint, changes, pauses, policy }: Tenancy,
+  { tenure, blueprint, changes, pauses, policy, by }: Tenancy,
   turns: readonly OneTurn[],
 ): Silence | null {
   if (tenure.clockFrom === null) return null;
   const { awayUntil } = blueprint;
   const of = latest([
-    tenure.since,
+    // A tenure that begins ahead of now began while the clock was wrong.
+    ...(tenure.since > by.now ? [] : [tenure.since]),
     ...turns.flatMap(({ active, since }) => [active, since]),
     ...changes.flatMap(closedAt),
     ...(awayUntil === null ? [] : [awayUntil]),

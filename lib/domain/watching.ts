@@ -22,20 +22,32 @@ export function watchSlots(world: World, survey: Survey): Watching {
   const { firstReadAt } = world;
   if (firstReadAt === null) return { leaving, emptySince };
   const policy = world.policy.values;
+  const freeEmptyAfter = emptyFor(world);
   // By a wrong clock nobody can tell how long anybody has been silent.
   const turns: Turns = world.isClockWrong ? new Map() : turnsIn(world, survey);
   for (const tenure of world.tenures) {
     const changes = survey.own.get(tenure.blueprint) ?? [];
-    const freeEmptyAfter = policy["slots.freeEmptyAfter"];
     const watched = watch(tenure, changes, firstReadAt, freeEmptyAfter, world.now);
     const bump = bumpFor(turns.get(tenure.blueprint), policy, world.now);
     if (watched.kind === "free") leaving.push({ tenure, freed: watched.freed });
     else if (bump !== null) leaving.push({ tenure, freed: bump });
-    else if (watched.emptySince?.getTime() !== tenure.emptySince?.getTime()) {
+    else if (isNews(watched.emptySince, tenure.emptySince, world)) {
       emptySince.set(tenure.blueprint, watched.emptySince);
     }
   }
   return { leaving, emptySince };
+}
+
+/** How long a slot stands empty before it falls free: by a wrong clock at once, or not at all. */
+function emptyFor({ isClockWrong, policy: { values } }: World): number {
+  const after = values["slots.freeEmptyAfter"];
+  return isClockWrong && after > 0 ? Number.POSITIVE_INFINITY : after;
+}
+
+/** By a wrong clock it is seen that a slot is in use, and not since when it is not. */
+function isNews(since: Date | null, before: Date | null, { isClockWrong }: World): boolean {
+  if (isClockWrong && since !== null) return false;
+  return since?.getTime() !== before?.getTime();
 }
 
 /** The bump that a silent author's slot is due for, null for none: who only observes sends nobody a warning. */

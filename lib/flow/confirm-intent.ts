@@ -3,6 +3,7 @@ import { keyOf } from "#lib/domain/blueprint.ts";
 import { type SeenChange, voteOf } from "#lib/domain/change.ts";
 import type { StandingHold } from "#lib/domain/hold.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
+import { isClockWrong } from "./watch-clock.ts";
 
 /**
  * Makes a sent intent a fact, by the server's answer: the hold, what was said, the count for the brake, and the clock
@@ -87,5 +88,7 @@ async function count(store: Store, project: Project, intent: Intent, now: Date):
   if (intent.kind !== "lift" || intent.blueprint === null) return;
   const key = keyOf(intent.blueprint);
   const tenure = (await store.tenures.open(project.key)).find(({ blueprint }) => blueprint === key);
-  if (tenure?.clockFrom === null) await store.tenures.setClock(project.key, key, now);
+  // By a wrong clock none begins; the first pass by a right one lets it.
+  if (tenure?.clockFrom === null && !(await isClockWrong(store, project.key)))
+    await store.tenures.setClock(project.key, key, now);
 }

@@ -104,7 +104,8 @@ async function readServer(
     bot,
     missing,
     from,
-    cursor: cursorAfter(state.cursor ?? from, changes, serverTime),
+    // What was closed while the first listing went on, is in no listing before.
+    cursor: state.cursor ? cursorAfter(state.cursor, changes, serverTime) : from,
     isBehind: serverTime.getTime() < (state.cursor?.getTime() ?? 0) - overlap,
     skew,
   };

@@ -22,8 +22,12 @@ import { silentProject } from "#tests/support/silent-project.ts";
 import { vote } from "#tests/support/votes.ts";
 
 test("each row of the history gives its verdict again from its own facts and policy version", async () => {
-  await using stage = await passingProject({ "slots.count": "2", "slots.debt": "1" });
-  await liveThroughAMonth(stage);
+  const time = { ahead: 0 };
+  const clock = () => new Date(Date.now() + time.ahead);
+  await using stage = await passingProject({ "slots.count": "2", "slots.debt": "1" }, { clock });
+  await liveThroughAMonth(stage, (milliseconds) => {
+    time.ahead += milliseconds;
+  });
 
   const decided = await expectRecomputed(stage);
   const kinds = new Set(decided.map(({ kind, code }) => `${kind} ${code}`));
@@ -91,8 +95,11 @@ async function expectRecomputed(stage: PassingProject): Promise<readonly History
 }
 
 /** Fills, holds, a landing with its lift, a vote that a new patch set lost, and a slot that runs empty. */
-async function liveThroughAMonth(stage: PassingProject): Promise<void> {
-  const { server, nova, later } = stage;
+async function liveThroughAMonth(
+  stage: PassingProject,
+  wait: (milliseconds: number) => void,
+): Promise<void> {
+  const { server, nova } = stage;
   const [jay, kim] = nova.authors;
   const [core] = nova.cores;
   const change = (owner: Person, message: string, topic?: string) =>
@@ -124,7 +131,7 @@ async function liveThroughAMonth(stage: PassingProject): Promise<void> {
 
   await abandon(server, kim, waiting);
   expect(await acts(stage)).toEqual([]);
-  later(3 * 86_400_000);
+  wait(3 * 86_400_000);
   expect(await acts(stage)).toEqual(["free", "fill", "lift"]);
 }
 
