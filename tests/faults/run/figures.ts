@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { turnsOf } from "#tests/faults/check/operations.ts";
-import type { Records } from "#tests/faults/check/records.ts";
+import type { Records, Stall } from "#tests/faults/check/records.ts";
 
 type Run = {
   readonly seed: number;
@@ -46,26 +46,33 @@ export function figuresOf(run: Run, records: Records): (readonly [string, string
     ["votes placed or taken off by the bot", turnsOf(records).filter((one) => one.isBots).length],
     ["rows of history", history.length],
     ["decisions of people acknowledged", acknowledged],
-    ["longest silence of the bot after a kill, no other fault about", `${recoveryOf(records)} ms`],
+    [
+      "longest silence of the bot after a kill that nothing else prolonged",
+      `${recoveryOf(records)} ms`,
+    ],
     ["all as wanted after the end of the faults", `${records.quietAfter ?? "never"} ms`],
     ["longest end on SIGTERM", `${Math.max(0, ...records.stops)} ms`],
   ];
 }
 
-/** The most that passed from a kill to the next request of the bot, where nothing else was wrong about then. */
+/** The most that passed from a kill to the next request of the bot, where nothing else kept it from asking. */
 function recoveryOf({ operations, stalls, bot }: Records): number {
-  const instants = operations
-    .filter(({ account }) => account === bot)
-    .map(({ at }) => Date.parse(at));
+  const own = operations.filter(({ account }) => account === bot);
+  const instants = own.map(({ at }) => Date.parse(at));
   const silences = stalls
     .filter(({ what }) => what.startsWith("kill"))
     .flatMap((kill) => {
       const next = instants.find((at) => at > kill.until);
       if (next === undefined) return [];
       const others = stalls.filter(
-        (one) => one !== kill && one.from < next && one.until > kill.from,
+        (one) => one !== kill && silencing.test(one.what) && meet(one, kill.from, next),
       );
       return others.length > 0 ? [] : [next - kill.until];
     });
   return Math.max(0, ...silences);
 }
+
+/** What keeps the requests of a service that runs from arriving. */
+const silencing = /^(?:gerrit is|redis is|kill|empty|freeze)/;
+
+const meet = ({ from, until }: Stall, begin: number, end: number) => from < end && until > begin;
