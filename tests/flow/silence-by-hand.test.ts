@@ -4,6 +4,7 @@ import { bumpBlueprint } from "#lib/flow/bump-blueprint.ts";
 import { declareAway } from "#lib/flow/declare-away.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
 import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
+import { reconcileChange } from "#lib/flow/reconcile-change.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
 import { newPatchSet } from "#tests/support/changes.ts";
 import { core } from "#tests/support/deciding-project.ts";
@@ -101,6 +102,17 @@ test("a core bumps without a warning; the author's next sign brings the blueprin
   expect(row?.text).toBe(
     `The author of inside is back on change ${inside}: it can win a slot again.`,
   );
+});
+
+test("what the author did before a bump by hand is no return, also where only an event told of it", async () => {
+  await using stage = await silentProject();
+  const { needs, project, inside, next, server, nova, wait, acts } = stage;
+  wait("1d");
+  await newPatchSet(server, nova.authors[0], inside);
+  await reconcileChange(needs, inside);
+  await bumpBlueprint(needs, project, "inside", core);
+
+  expect(await acts()).toEqual(["fill next ready", `hold ${inside}`, `lift ${next}`]);
 });
 
 test("a bump by hand also ends by ready, or by a slot given by hand", async () => {
