@@ -13,7 +13,10 @@ export type Sent = { readonly intent: Intent; readonly outcome: Outcome };
 /** Whether the sender may go on: asked before each send. */
 export type MayGoOn = () => Promise<boolean>;
 
-/** Sends what is pending for a project: lifts first, then the rest, each by change number. */
+/**
+ * Sends what is pending for a project: lifts first, then the rest, each by change number. What failed before comes last
+ * of its kind, so that a few changes that fail for good keep nothing else waiting.
+ */
 export async function sendIntents(
   needs: ServerNeeds,
   project: Project,
@@ -24,7 +27,7 @@ export async function sendIntents(
   const others = pending.filter((intent) => !lifts.includes(intent));
   const run: Run = { sent: [], failures: [], isStopped: false };
   for (const group of [lifts, others]) {
-    const queue = [...group];
+    const queue = group.toSorted((a, b) => a.attempts - b.attempts);
     const send = () => drain(needs, project, queue, run, mayGoOn);
     await allEnded(Array.from({ length: atOnce }, send), run);
   }
