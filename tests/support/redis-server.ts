@@ -48,6 +48,9 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
     await ended;
   };
   await startAgain();
+  // A test run that breaks off leaves no server behind.
+  const end = () => void child?.kill("SIGKILL");
+  process.once("exit", end);
   return {
     url,
     port,
@@ -57,6 +60,7 @@ export async function startRedis(...settings: readonly string[]): Promise<RedisS
     thaw: () => void child?.kill("SIGCONT"),
     ask,
     [Symbol.asyncDispose]: async () => {
+      process.off("exit", end);
       await kill();
       await folder[Symbol.asyncDispose]();
     },
