@@ -181,11 +181,16 @@ function contradictions(policy: Policy): PolicyMistake[] {
       remedy: "Reserve at most as many slots as there are.",
     });
   }
-  if (policy["bump.warnAfter"] > policy["bump.after"]) {
+  if (policy["bump.after"] <= policy["bump.warnAfter"]) {
+    const [after, warnAfter] = [
+      writeSetting("bump.after", policy),
+      writeSetting("bump.warnAfter", policy),
+    ];
     found.push({
-      key: "bump.warnAfter",
-      text: "bump.warnAfter is longer than bump.after: nobody would be warned.",
-      remedy: "Warn before the bump.",
+      key: "bump.after",
+      text: `bump.after is ${after}, which is not longer than bump.warnAfter, ${warnAfter}: a warned author needs time to answer.`,
+      remedy:
+        "Make bump.after longer than bump.warnAfter. A very long time for both, such as bump.warnAfter=3650d bump.after=7300d, switches warnings and bumps off.",
     });
   }
   return found;

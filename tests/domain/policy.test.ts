@@ -100,9 +100,17 @@ describe("a bad value is refused with what would be right", () => {
     ]);
   });
 
-  test("a warning that would come after the bump", () => {
-    expect(mistakes({ "bump.after": "4d" })).toMatchObject([
-      { key: "bump.warnAfter", remedy: "Warn before the bump." },
+  test.each([
+    ["after the bump", { "bump.after": "4d" }, "4d", "5d"],
+    ["with the bump", { "bump.after": "5d" }, "5d", "5d"],
+    ["at once, and the bump with it", { "bump.warnAfter": "0s", "bump.after": "0s" }, "0s", "0s"],
+  ])("a warning that would come %s", (_when, written, after, warnAfter) => {
+    expect(mistakes(written)).toMatchObject([
+      {
+        key: "bump.after",
+        text: `bump.after is ${after}, which is not longer than bump.warnAfter, ${warnAfter}: a warned author needs time to answer.`,
+        remedy: expect.stringMatching(/bump\.after longer than bump\.warnAfter.*3650d/),
+      },
     ]);
   });
 
