@@ -27,9 +27,15 @@ export async function backupTo(file: string, target: string): Promise<void> {
     sync(dirname(target));
   } catch (error) {
     rmSync(part, { force: true });
-    throw explained(error, existsSync(file) ? target : file);
+    throw explained(error, isOfOriginal(error) || !existsSync(file) ? file : target);
   }
 }
+
+/** The copy is new and nobody else's: what is no database, damaged or locked is the original. */
+const isOfOriginal = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  /^SQLITE_(NOTADB|CORRUPT|BUSY)/.test(String(error.code));
 
 /** Makes the folder for copies, which only this account may read. */
 export function makeBackupFolder(folder: string): void {

@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
+import { otherOwner } from "./owner.ts";
 
 /** What kind of trouble the database is in; the words for people are in the error itself. */
 export type DatabaseFault =
@@ -83,6 +84,17 @@ function original(error: unknown): { code: string; message: string } {
   };
 }
 
+/** Whoever looks at a service's state with another account is to change the account, and not the state's rights. */
+function writable(file: string): string {
+  const owner = otherOwner(file);
+  return owner === null
+    ? `Give this account the right to write the file and its folder ${dirname(file)}.`
+    : `It belongs to the account ${owner}: run slots as that account, with the service's environment.`;
+}
+
+const restoreLast =
+  "Stop the service, check the disk, and restore the last backup: slots restore FILE.";
+
 function words(fault: Exclude<DatabaseFault, "migration">, file: string, message: string): Words {
   switch (fault) {
     case "busy":
@@ -93,8 +105,7 @@ function words(fault: Exclude<DatabaseFault, "migration">, file: string, message
     case "damaged":
       return {
         text: `The database ${file} cannot be read or written safely: ${message}.`,
-        remedy:
-          "Stop the service, check the disk, and restore the last backup: slots restore FILE.",
+        remedy: restoreLast,
       };
     case "disk-full":
       return {
@@ -104,12 +115,12 @@ function words(fault: Exclude<DatabaseFault, "migration">, file: string, message
     case "not-a-database":
       return {
         text: `${file} is not a database.`,
-        remedy: "Move the file away, or choose another data folder.",
+        remedy: restoreLast,
       };
     case "read-only":
       return {
         text: `The database ${file} cannot be written.`,
-        remedy: `Give this account the right to write the file and its folder ${dirname(file)}.`,
+        remedy: writable(file),
       };
     case "refused":
       return { text: message, remedy: "Nothing was changed; look at the current state first." };

@@ -55,9 +55,14 @@ export function record(db: Driver.Database, migration: Migration, startedAt: num
   ).run(randomUUID(), migration.checksum, Date.now(), migration.name, startedAt);
 }
 
+/** Whether the database has the record of migrations that each of ours has. */
+export function hasLedger(db: Driver.Database): boolean {
+  const ledger = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'");
+  return ledger.get() !== undefined;
+}
+
 function readLedger(db: Driver.Database, name: string): Entry[] {
-  const ledger = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
-  if (ledger === undefined) {
+  if (!hasLedger(db)) {
     if (isEmpty(db)) return [];
     throw new DatabaseError("migration", {
       text: `${name} is a database of another program: it has tables and no record of migrations.`,

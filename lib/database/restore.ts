@@ -1,6 +1,8 @@
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   copyFileSync,
   existsSync,
   linkSync,
@@ -14,7 +16,7 @@ import { dirname } from "node:path";
 import Driver from "better-sqlite3";
 import { checkIntegrity, sync } from "./backup.ts";
 import { DatabaseError, explained } from "./database-error.ts";
-import { isEmpty, pendingMigrations } from "./ledger.ts";
+import { hasLedger, isEmpty, pendingMigrations } from "./ledger.ts";
 import { readMigrations } from "./migration-folder.ts";
 
 /** A backup that was copied beside the database and found good. */
@@ -35,26 +37,50 @@ export type Staged = {
 export function stageBackup(backup: string, file: string, migrations: string, at: Date): Staged {
   const part = `${file}.restoring-${process.pid}`;
   const discard = () => removeWithRest(part);
-  refuseNone(backup);
+  refuseNoFile(backup);
   refuseItself(backup, file);
   try {
     mkdirSync(dirname(file), { recursive: true });
     discard();
     copyWithRest(backup, part);
+  } catch (error) {
+    discard();
+    throw explained(error, file);
+  }
+  try {
     check(part, backup, migrations);
   } catch (error) {
     discard();
-    throw explained(error, backup);
+    throw noBackup(explained(error, backup));
   }
   return { part, discard, swap: () => swap(part, file, at) };
 }
 
-function refuseNone(backup: string): void {
-  if (existsSync(backup)) return;
-  throw new DatabaseError("unreachable", {
-    text: `${backup} does not exist.`,
-    remedy: "Name a file that slots backup has made.",
-  });
+const nameAnother = "Name a file that slots backup has made.";
+
+function refuseNoFile(backup: string): void {
+  const text = whyUnreadable(backup);
+  if (text === null) return;
+  throw new DatabaseError("unreachable", { text: `${backup} ${text}.`, remedy: nameAnother });
+}
+
+function whyUnreadable(backup: string): string | null {
+  if (!existsSync(backup)) return "does not exist";
+  if (!statSync(backup).isFile()) return "is no file";
+  try {
+    accessSync(backup, constants.R_OK);
+    return null;
+  } catch {
+    return "can't be read by this account";
+  }
+}
+
+/** What is said of the state when it is wrecked helps nobody whose backup is no good. */
+function noBackup(error: unknown): unknown {
+  if (!(error instanceof DatabaseError)) return error;
+  if (error.fault !== "not-a-database" && error.fault !== "damaged") return error;
+  const remedy = error.fault === "damaged" ? "Use an older backup." : nameAnother;
+  return new DatabaseError(error.fault, { text: error.message, remedy }, error);
 }
 
 function refuseItself(backup: string, file: string): void {
@@ -62,7 +88,7 @@ function refuseItself(backup: string, file: string): void {
   if (realpathSync(backup) !== realpathSync(file)) return;
   throw new DatabaseError("refused", {
     text: `${backup} is the state itself.`,
-    remedy: "Name a file that slots backup has made.",
+    remedy: nameAnother,
   });
 }
 
@@ -84,11 +110,9 @@ function check(part: string, backup: string, migrations: string): void {
   checkIntegrity(part, backup);
   const db = new Driver(part, { timeout: 0, fileMustExist: true });
   try {
-    if (isEmpty(db)) {
-      throw new DatabaseError("refused", {
-        text: `${backup} holds nothing.`,
-        remedy: "Name a file that slots backup has made.",
-      });
+    if (!hasLedger(db)) {
+      const text = isEmpty(db) ? "holds nothing" : "is a database of another program";
+      throw new DatabaseError("refused", { text: `${backup} ${text}.`, remedy: nameAnother });
     }
     pendingMigrations(db, readMigrations(migrations), backup);
   } finally {

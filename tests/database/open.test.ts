@@ -86,7 +86,7 @@ test("a missing file and one that is no database are refused with the remedy", a
     name: "DatabaseError",
     fault: "not-a-database",
     message: `${text} is not a database.`,
-    remedy: "Move the file away, or choose another data folder.",
+    remedy: "Stop the service, check the disk, and restore the last backup: slots restore FILE.",
     retryable: false,
   });
 });

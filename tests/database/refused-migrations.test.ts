@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { migrate } from "#lib/database/migrate.ts";
@@ -111,6 +111,28 @@ test("a folder that cannot be written and a path through a file are told with th
     fault: "unreachable",
     message: `The database ${inNote} cannot be opened.`,
   });
+});
+
+test("the state of another account is told with the account that may write it", async () => {
+  await using shop = await migrationWorkshop();
+  await shop.add("0001_start", "CREATE TABLE a (x)");
+  await shop.migrate();
+  const { file, migrations } = shop;
+  const folder = join(file, "..");
+  await chmod(shop.path, 0o755);
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) await chown(folder, 1, 1);
+  await chmod(folder, isRoot ? 0o700 : 0o500);
+  await chmod(file, 0o400);
+
+  expect(await startProcess(file, migrations, "ordinary")).toMatchObject({
+    fault: "read-only",
+    // Only root can make a folder of another account.
+    remedy: isRoot
+      ? "It belongs to the account daemon: run slots as that account, with the service's environment."
+      : `Give this account the right to write the file and its folder ${folder}.`,
+  });
+  await chmod(folder, 0o700);
 });
 
 test("a file that is no database is told and left as it is", async () => {

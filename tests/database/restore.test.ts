@@ -1,10 +1,12 @@
-import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import Driver from "better-sqlite3";
 import { expect, test } from "vitest";
 import { backupTo } from "#lib/database/backup.ts";
 import { openStore } from "#lib/database/database.ts";
+import type { DatabaseError } from "#lib/database/database-error.ts";
 import { stageBackup } from "#lib/database/restore.ts";
+import { edit } from "#tests/support/migration-workshop.ts";
 import { migrations } from "#tests/support/temporary-database.ts";
 import { temporaryStore } from "#tests/support/temporary-store.ts";
 
@@ -86,22 +88,31 @@ test("a backup that is no good is refused, and everything stays as it was", asyn
   pages.fill(0xa5, 3 * 4096, 9 * 4096);
   await writeFile(made("torn.db"), pages);
   await newerCopy(state.backup, made("newer.db"));
+  edit(made("foreign.db"), "CREATE TABLE recipes (name TEXT)");
+  await mkdir(made("folder"));
   const before = await readdir(state.folder);
   const refusal = (name: string) => {
     try {
       stageBackup(name.includes("/") ? name : made(name), state.file, migrations, at);
     } catch (error) {
-      return (error as Error).message;
+      const { message, remedy } = error as DatabaseError;
+      return `${message} ${remedy}`;
     }
     throw new Error(`${name} was taken`);
   };
 
-  expect(refusal("missing.db")).toBe(`${made("missing.db")} does not exist.`);
-  expect(refusal("text.db")).toBe(`${made("text.db")} is not a database.`);
-  expect(refusal("empty.db")).toBe(`${made("empty.db")} holds nothing.`);
+  const another = "Name a file that slots backup has made.";
+  expect(refusal("missing.db")).toBe(`${made("missing.db")} does not exist. ${another}`);
+  expect(refusal("text.db")).toBe(`${made("text.db")} is not a database. ${another}`);
+  expect(refusal("empty.db")).toBe(`${made("empty.db")} holds nothing. ${another}`);
+  expect(refusal("folder")).toBe(`${made("folder")} is no file. ${another}`);
+  expect(refusal("foreign.db")).toBe(
+    `${made("foreign.db")} is a database of another program. ${another}`,
+  );
   expect(refusal("torn.db")).toContain(`The database ${made("torn.db")} `);
+  expect(refusal("torn.db")).toMatch(/ Use an older backup\.$/);
   expect(refusal("newer.db")).toContain("has migration 0999_of_tomorrow, which this version");
-  expect(refusal(state.file)).toBe(`${state.file} is the state itself.`);
+  expect(refusal(state.file)).toBe(`${state.file} is the state itself. ${another}`);
   expect(await readdir(state.folder)).toEqual(before);
 });
 
@@ -162,5 +173,12 @@ test("copies are for this account only, and a damaged state is not copied as if 
   await expect(backupTo(torn, join(state.folder, "copy-of-torn.db"))).rejects.toMatchObject({
     fault: "damaged",
   });
-  expect(await readdir(state.folder)).not.toContain("copy-of-torn.db");
+  await writeFile(join(state.folder, "text.db"), "dear diary, ".repeat(100));
+  await expect(
+    backupTo(join(state.folder, "text.db"), join(state.folder, "copy-of-text.db")),
+  ).rejects.toMatchObject({
+    fault: "not-a-database",
+    message: `${join(state.folder, "text.db")} is not a database.`,
+  });
+  expect((await readdir(state.folder)).filter((name) => name.startsWith("copy-of"))).toEqual([]);
 });
