@@ -77,6 +77,7 @@ function parseYaml(name: string, text: string): unknown {
 }
 
 function check(name: string, value: unknown): ConfigFile {
+  if (value === null) throw mistake(name, null, "is empty", fillIn);
   const result = file.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -91,6 +92,9 @@ function check(name: string, value: unknown): ConfigFile {
   const text = `is wrong: ${issue?.message ?? "it has another form"}`;
   throw mistake(name, path === "" ? null : path, text, compare);
 }
+
+const fillIn =
+  "Copy slots.config.example.yaml to it, and write your review server and your project there.";
 
 const compare = "Compare with slots.config.example.yaml.";
 

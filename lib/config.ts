@@ -62,7 +62,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const sandboxFile = (data: string): string => join(data, "sandbox.json");
 
 /** The configuration of this process; a mistake is a `SetupError` with its remedy. */
-export function loadConfig(environment: Environment = process.env): Config {
+export function loadConfig(given: Environment = process.env): Config {
+  const environment = withoutEmpty(given);
   const wanted = environment["SLOTS_CONFIG"];
   const file = resolve(wanted ?? "slots.config.yaml");
   const folder = resolve(environment["SLOTS_DATA"] ?? "data");
@@ -83,10 +84,14 @@ export function loadConfig(environment: Environment = process.env): Config {
   );
 }
 
+/** A variable that is set to nothing means what one that is not set does. */
+const withoutEmpty = (given: Environment): Environment =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+
 type Place = Pick<Config, "host" | "port" | "metricsPort" | "redis" | "log" | "demonstrationSpeed">;
 
 function configured(file: string, data: string, place: Place, environment: Environment): Config {
-  const read = readConfigFile(file, readFileSync(file, "utf8"));
+  const read = readConfigFile(file, textOf(file));
   return {
     mode: "configured",
     file,
@@ -108,6 +113,23 @@ function configured(file: string, data: string, place: Place, environment: Envir
     projects: projectsOf(read),
     ...place,
   };
+}
+
+/** The text of the configuration's file. Throws a `SetupError` where it can't be read. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const [text, remedy] =
+      code === "EISDIR"
+        ? ["is a folder", "Name the file itself with SLOTS_CONFIG."]
+        : [
+            `can't be read: ${code}`,
+            "Let this account read it, or run slots as the service's account.",
+          ];
+    throw new SetupError("config", `The configuration ${file} ${text}.`, remedy, error);
+  }
 }
 
 function secretsOf(

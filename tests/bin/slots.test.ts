@@ -56,6 +56,48 @@ test("a missing configuration is told in words, without a stack trace", patient,
   });
 });
 
+test("a folder in the place of the configuration is named", patient, async () => {
+  await using folder = await temporaryFolder();
+
+  const run = await runSlots(["policy"], { env: { SLOTS_CONFIG: folder.path } });
+
+  expect(run).toEqual({
+    code: 1,
+    output: "",
+    errors:
+      `slots: The configuration ${folder.path} is a folder.\n` +
+      "Name the file itself with SLOTS_CONFIG.\n",
+  });
+});
+
+test("variables that are set to nothing mean the usual", patient, async () => {
+  await using folder = await temporaryFolder();
+  const names = ["SLOTS_CONFIG", "SLOTS_DATA", "SLOTS_LOG", "SLOTS_DEMO_SPEED", "HOST", "PORT"];
+  const env = Object.fromEntries([...names, "SLOTS_METRICS_PORT"].map((name) => [name, ""]));
+
+  const run = await runSlots(["policy", "--json"], { env, cwd: folder.path });
+
+  expect(run).toMatchObject({ code: 0, errors: "" });
+  expect(await readdir(join(folder.path, "data"))).toEqual(["demo"]);
+});
+
+test("what it makes is for this account only", patient, async () => {
+  await using folder = await temporaryFolder();
+  const data = join(folder.path, "data");
+
+  const { code } = await runSlots(["jobs"], { env: { SLOTS_DATA: data }, cwd: folder.path });
+  await runSlots(["policy"], { env: { SLOTS_DATA: data }, cwd: folder.path });
+
+  expect(code).toBe(0);
+  const made = await readdir(data, { recursive: true });
+  expect(made).toEqual(
+    expect.arrayContaining(["demo", join("demo", "slots.db"), join("demo", "jobs.sqlite")]),
+  );
+  for (const name of ["", ...made]) {
+    expect([name, (await stat(join(data, name))).mode & 0o077]).toEqual([name, 0]);
+  }
+});
+
 test(
   "in the demonstration a person imports, ranks, backs up and restores though nothing runs",
   patient,

@@ -117,6 +117,17 @@ export const badConfigurations: readonly BadInput[] = [
     ({ config }) => writeFile(config, "servers: {good: [\n"),
   ),
   row(
+    "an empty configuration",
+    ["status"],
+    1,
+    [
+      "config",
+      `${file} is empty.`,
+      "Copy slots.config.example.yaml to it, and write your review server and your project there.",
+    ],
+    ({ config }) => writeFile(config, "# later\n"),
+  ),
+  row(
     "a branch in two projects",
     ["tick"],
     1,
