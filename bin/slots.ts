@@ -6,4 +6,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// The state has people's names in it: what a command makes of it is for this account only.
+process.umask(0o077);
+
 process.exitCode = await runCommand(process.argv.slice(2));

@@ -30,17 +30,22 @@ export async function prepare(role: Role): Promise<Place | null> {
   try {
     const config = loadConfig();
     if (role !== "all") checkApart(config, role);
+    // The state has people's names in it: what the service keeps is for this account only.
+    const usual = process.umask(0o077);
     lockData(config.data, role);
-    return role === "worker" ? works : await placeOf(config);
+    return role === "worker" ? works : await placeOf(config, usual);
   } catch (error) {
     complain(error);
     return null;
   }
 }
 
-async function placeOf({ host, port: wanted }: Config): Promise<Place> {
+async function placeOf({ host, port: wanted }: Config, usual: number): Promise<Place> {
   const port = await claimPort(host, wanted);
+  // The pages belong to the program, which other accounts may run too.
+  const own = process.umask(usual);
   await buildIfNeeded(process.cwd());
+  process.umask(own);
   return { host, port, announce: () => announceWhenReady(host, port) };
 }
 

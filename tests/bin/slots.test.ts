@@ -1,4 +1,4 @@
-import { symlink, writeFile } from "node:fs/promises";
+import { readdir, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runSlots, slotsPath } from "#tests/support/run-slots.ts";
@@ -155,6 +155,11 @@ test(
       env,
     });
     const both = await runSlots(["policy", "--json"], { env });
+    const shown = await runSlots(["policy", "--project", "nova"], { env });
+    const versions = await runSlots(["policy", "history", "--project", "nova"], { env });
+    const plan = await runSlots(["plan", "--project", "nova"], { env });
+    const foreign = "https://example.org/c/1";
+    const why = await runSlots(["why", foreign, "--project", "nova"], { env });
 
     expect(unnamed).toMatchObject({ code: 2, output: "" });
     expect(unnamed.errors).toContain("Name one with --project: nova, cinder.");
@@ -162,6 +167,13 @@ test(
     expect(JSON.parse(named.output)).toMatchObject({ project: "cinder", changed: true });
     const lines = both.output.trim().split("\n");
     expect(lines.map((line) => JSON.parse(line).project)).toEqual(["nova", "cinder"]);
+    const version = /version 1 {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}\(.+: “.+”\)$/m;
+    expect(shown.output).toMatch(version);
+    expect(shown.output).toMatch(/^ {2}slots\.count {2,}10$/m);
+    expect(versions.output).toMatch(version);
+    expect(plan).toMatchObject({ code: 3, output: "" });
+    expect(why.code).toBe(1);
+    expect(why.errors).toContain("nova are on 127.0.0.1 and slots.example.org.");
   },
 );
 
