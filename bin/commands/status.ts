@@ -46,7 +46,7 @@ function statusText(status: Status, now: Date, version: string): string {
       ? ["  slots plan shows what it would do first, slots approve ID lets it begin"]
       : []),
     ...(pausedAt === null ? [] : [`  ${pauseSentence(pausedAt, pausedBy)}`]),
-    `  last read ${ago(lastRead)}, last full read ${ago(lastFullRead)}, last write ${ago(lastWrite)}`,
+    `  last read of Gerrit ${ago(lastRead)}, last full read ${ago(lastFullRead)}, last write to Gerrit ${ago(lastWrite)}`,
     `  review slots ${version}, schema ${database.schema}, ${sizeOf(database.bytes)} of state, ${sizeOf(database.freeBytes)} free on its disk`,
     ...status.problems.map(problemLine),
   ].join("\n");

@@ -43,6 +43,7 @@ async function takeAllOff(needs: ServerNeeds, project: Project, person: Person):
     await store.holds.remove(needs.server, removed);
     await forgetVotes(store, needs.server, removed);
     const at = needs.now();
+    if (removed.length > 0) await store.projects.save(project.key, { lastWriteAt: needs.now() });
     await store.history.add(
       removed.map((change) => {
         const text = "The hold was taken off with all others.";

@@ -189,6 +189,8 @@ test("no clock runs from the removal of all holds to the approval of a new first
   wait("10d");
   await resumeProject(needs, project, core);
   wait("10d");
+  const removed = needs.now();
+  expect((await needs.database.store.projects.get(project.key))?.lastWriteAt).toEqual(removed);
   await stage.start();
 
   expect(await acts()).toEqual([`hold ${stage.next}`]);
