@@ -5,6 +5,7 @@ import {
   type PassReport,
   waitingSentences,
 } from "#lib/flow/pass-report.ts";
+import { padKind } from "./table.ts";
 
 /** A plan or a tick for a terminal: figures first, then each thing with its reason. */
 export function passText(report: PassReport, verbs: { done: string; nothing: string }): string {
@@ -37,7 +38,7 @@ const waitingWords = ({ waiting }: PassReport) =>
 
 function actionLine({ kind, change, blueprint, text, posts }: Action): string {
   const subject = change === undefined ? (blueprint ?? "") : `change ${change}`;
-  return `  ${kind.padEnd(8)}${subject}: ${text}${wordsOf(kind, posts)}`;
+  return `  ${padKind(kind)}${subject}: ${text}${wordsOf(kind, posts)}`;
 }
 
 /** The exact words that are posted; of a hold that posts none, why. */
@@ -53,7 +54,7 @@ function block(title: string, rows: readonly NotDone[]): string[] {
     title,
     ...rows.map(({ kind, change, text }) => {
       const subject = change === undefined ? "" : `change ${change}: `;
-      return `  ${kind.padEnd(8)}${subject}${text}`;
+      return `  ${padKind(kind)}${subject}${text}`;
     }),
   ];
 }

@@ -21,6 +21,9 @@ export function plain(text: string, length = 100): string {
     : characters.join("");
 }
 
+/** The kind of an action or decision before its sentence: most are short, and the longest keeps its space too. */
+export const padKind = (kind: string): string => `${kind.padEnd(7)} `;
+
 /** A moment in a terminal: to the minute, in UTC. */
 export const moment = (at: Date): string =>
   `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import type { Registration } from "#bin/frame.ts";
 import type { Answer } from "#bin/output.ts";
-import { moment, plain } from "#bin/table.ts";
+import { moment, padKind, plain } from "#bin/table.ts";
 import type { Refusal } from "#lib/failure.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { service } from "#lib/flow/record-slots.ts";
@@ -51,7 +51,7 @@ function line({ seq, at, who, kind, change, text, reason }: HistoryLine): string
     ...(reason.words === null ? [] : [`“${plain(reason.words)}”`]),
   ].join(": ");
   const person = by === "" ? "" : ` (${by})`;
-  return `${String(seq).padStart(5)}  ${moment(at)}  ${kind.padEnd(8)}${subject}${plain(text, 200)}${person}`;
+  return `${String(seq).padStart(5)}  ${moment(at)}  ${padKind(kind)}${subject}${plain(text, 200)}${person}`;
 }
 
 function readNumber(text: string): number {

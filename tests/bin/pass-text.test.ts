@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { passText } from "#bin/pass-text.ts";
+import { padKind } from "#bin/table.ts";
 import type { PassReport } from "#lib/flow/pass-report.ts";
 
 const verbs = { done: "would do", nothing: "nothing to do." };
@@ -39,4 +40,8 @@ test("a hold that posts nothing says why", () => {
   hold    change 7: Waiting for a review slot: blueprint cells is 1st in line.
           (nothing is posted: it was explained before)`,
   );
+});
+
+test("the longest kind is kept apart from its sentence too", () => {
+  expect(["hold", "escalateReviewers"].map(padKind)).toEqual(["hold    ", "escalateReviewers "]);
 });
