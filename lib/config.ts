@@ -58,7 +58,7 @@ export type LogLevel = (typeof logLevels)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the running demonstration says how its review server is reached. */
+/** Where the running demonstration says how its review server and its pages are reached. */
 export const sandboxFile = (data: string): string => join(data, "sandbox.json");
 
 /** The configuration of this process; a mistake is a `SetupError` with its remedy. */
@@ -162,18 +162,22 @@ function projectsOf(read: ConfigFile): Map<string, ProjectConfig> {
   );
 }
 
-/** The embedded review server is another process's when a command asks; its address is in a file beside the data. */
+/** Where the demonstration's pages are; a command on its own would not know the port that they were started on. */
+export const pagesAt = ({ host, port }: Pick<Config, "host" | "port">): string =>
+  `http://${host}:${port}`;
+
+/** Pages and review server are another process's when a command asks; their addresses are in a file beside the data. */
 function demonstration(data: string, place: Place): Config {
   const file = sandboxFile(data);
-  const url = existsSync(file)
-    ? (JSON.parse(readFileSync(file, "utf8")) as { url: string }).url
-    : "http://127.0.0.1:1/";
+  const { url = "http://127.0.0.1:1/", publicUrl = pagesAt(place) } = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as { url: string; publicUrl?: string })
+    : {};
   return {
     mode: "demonstration",
     file: null,
     data,
     database: join(data, "slots.db"),
-    publicUrl: `http://${place.host}:${place.port}`,
+    publicUrl,
     contact: null,
     passEvery: 10_000,
     servers: new Map([

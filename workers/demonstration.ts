@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Config, sandboxFile } from "#lib/config.ts";
+import { type Config, pagesAt, sandboxFile } from "#lib/config.ts";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
 import { importBlueprints } from "#lib/flow/import-blueprints.ts";
 import type { Project } from "#lib/flow/needs.ts";
@@ -26,21 +26,22 @@ const who = "demo";
 
 /**
  * Starts the review server of the demonstration on a free port of loopback, with the generated backlog in it when it
- * is started for the first time, and keeps its address beside the data, where `loadConfig` looks for it. Its people
- * begin to work there, unless their speed is 0.
+ * is started for the first time, and keeps its address and that of the pages beside the data, where `loadConfig` looks
+ * for them. Its people begin to work there, unless their speed is 0.
  */
 export async function startDemonstration({
   data,
   demonstrationSpeed: speed,
   now = () => new Date(),
-}: Pick<Config, "data" | "demonstrationSpeed"> & {
+  ...place
+}: Pick<Config, "data" | "demonstrationSpeed" | "host" | "port"> & {
   readonly now?: () => Date;
 }): Promise<Demonstration> {
   await mkdir(data, { recursive: true });
   const stateFile = join(data, "sandbox-state.json");
   const sandbox = await startSandbox({ stateFile, fresh: demonstrationState, now });
   const file = sandboxFile(data);
-  await writeFile(`${file}.new`, JSON.stringify({ url: sandbox.url }));
+  await writeFile(`${file}.new`, JSON.stringify({ url: sandbox.url, publicUrl: pagesAt(place) }));
   await rename(`${file}.new`, file);
   const { url } = sandbox;
   const onTrouble = (error: unknown) =>

@@ -203,6 +203,22 @@ test(
 );
 
 test(
+  "a command on its own finds the pages of the demonstration, whatever their port",
+  async () => {
+    await using other = await temporaryFolder();
+    const environment = { SLOTS_DATA: other.path, SLOTS_DEMO_SPEED: "off" };
+    const sandbox = await startDemonstration(loadConfig({ ...environment, PORT: "4567" }));
+
+    const { publicUrl } = loadConfig(environment);
+    await sandbox.close();
+
+    expect(publicUrl).toBe("http://127.0.0.1:4567");
+    expect(loadConfig(environment).publicUrl).toBe("http://127.0.0.1:3000");
+  },
+  MINUTE,
+);
+
+test(
   "its people work as fast as they are told, and stop with it",
   async () => {
     await using other = await temporaryFolder();
