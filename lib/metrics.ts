@@ -32,7 +32,11 @@ function createGauges() {
     new Gauge({ name: `slots_${name}`, help, labelNames, registers: [registry] });
   return {
     registry,
-    sinceRead: gauge("server_seconds_since_read", "Age of the last good read.", "server"),
+    sinceRead: gauge(
+      "server_seconds_since_read",
+      "Age of the last good read; where there was none, of this process.",
+      "server",
+    ),
     failing: gauge("server_failing", "1 while the server can't be read.", "server"),
     queue: gauge("jobs", "Jobs by state: waiting, running, dead.", "state"),
     queueAway: gauge("jobs_away", "1 while the queue of jobs can't be reached."),
@@ -123,7 +127,8 @@ function setState({ servers, projects, jobs, database }: Measures): void {
   const { state } = metrics;
   state.sinceRead.reset();
   for (const { server, secondsSinceRead, isFailing } of servers) {
-    if (secondsSinceRead !== null) state.sinceRead.set({ server }, secondsSinceRead);
+    // Without a sample no alert on it could fire.
+    state.sinceRead.set({ server }, secondsSinceRead ?? process.uptime());
     state.failing.set({ server }, Number(isFailing));
   }
   state.queueAway.set(Number(jobs === null));
