@@ -56,6 +56,12 @@ export async function openServices(config: Config, root: string): Promise<Servic
   };
 }
 
+/** The settings of a project as its file has them; the demonstration has no file. */
+export const policyInFile = (
+  { file, projects }: Config,
+  { key }: Project,
+): ProjectConfig["policy"] => (file === null ? {} : (projects.get(key)?.policy ?? {}));
+
 /** As the pair stands in a header, which some proxies echo. */
 const pairOf = ({ username, password }: ServerConfig) =>
   Buffer.from(`${username}:${password.reveal()}`).toString("base64");

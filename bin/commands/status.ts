@@ -5,7 +5,7 @@ import { age } from "#lib/domain/age.ts";
 import type { JobSight } from "#lib/flow/needs.ts";
 import { type Status, showStatus } from "#lib/flow/show-status.ts";
 import type { JobEngine } from "#lib/jobs/jobs.ts";
-import type { Services } from "#lib/services.ts";
+import { policyInFile, type Services } from "#lib/services.ts";
 
 /** `slots status` */
 export const statusCommand: Registration = (program, frame) => {
@@ -15,7 +15,7 @@ export const statusCommand: Registration = (program, frame) => {
     .action(() =>
       frame.inProjects(async ({ services, project }) => {
         const { config, projects, now, version } = services;
-        const written = config.projects.get(project.key)?.policy ?? {};
+        const written = policyInFile(config, project);
         const seeing = { ...services, jobs: queueOf(services) };
         const status = await showStatus(seeing, project, written, [...projects.keys()]);
         return { json: { ...status, version }, text: statusText(status, now(), version) };
@@ -49,6 +49,7 @@ function statusText(status: Status, now: Date, version: string): string {
     `  last read of Gerrit ${ago(lastRead)}, last full read ${ago(lastFullRead)}, last write to Gerrit ${ago(lastWrite)}`,
     `  review slots ${version}, schema ${database.schema}, ${sizeOf(database.bytes)} of state, ${sizeOf(database.freeBytes)} free on its disk`,
     ...status.problems.map(problemLine),
+    ...status.notes.map(({ text }) => `  note: ${text}`),
   ].join("\n");
 }
 

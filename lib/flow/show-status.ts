@@ -27,6 +27,8 @@ export type Status = {
   };
   /** The gravest first. */
   readonly problems: readonly StatusProblem[];
+  /** Worth knowing, and as somebody wants it. */
+  readonly notes: readonly Problem[];
 };
 
 /** Since when is null where nobody wrote it down; so is a remedy that the text has already. */
@@ -73,9 +75,9 @@ export async function showStatus(
       })),
       ...waitingProblem(await unansweredHolds(needs, project)),
       ...(await store.problems.all(project.key)).filter((one) => !isObstacle(one)).map(bare),
-      ...(await differingSettings(store, project, written)).map(bare),
       ...(await leftBehind(store, configured, now)).map(bare),
     ],
+    notes: await differingSettings(store, project, written),
   };
 }
 

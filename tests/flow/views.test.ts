@@ -168,8 +168,9 @@ test("status names what differs from the file and the votes that a removed proje
 
   expect(own).toMatchObject({ project: "nova", mode: "vote", started: true, paused: false });
   expect(own.lastFullRead).toBeInstanceOf(Date);
-  expect(own.problems.map(({ key }) => key)).toEqual(["policy:slots.count"]);
-  expect(own.problems[0]?.text).toContain("slots.count is 2");
+  expect(own.problems).toEqual([]);
+  expect(own.notes.map(({ key }) => key)).toEqual(["policy:slots.count"]);
+  expect(own.notes[0]?.text).toContain("slots.count is 2");
   expect(other.problems.map(({ text }) => text)).toEqual([
     expect.stringContaining(`holds of it stand on ${third}`),
   ]);

@@ -1,6 +1,7 @@
 import { answering } from "#app/answering.ts";
 import { services } from "#app/services.ts";
 import { type Status, showStatus } from "#lib/flow/show-status.ts";
+import { policyInFile } from "#lib/services.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -13,9 +14,7 @@ export const GET = answering(async () => {
   const { projects, config } = opened;
   const statuses = await Promise.all(
     [...projects.values()].map((project) =>
-      showStatus(opened, project, config.projects.get(project.key)?.policy ?? {}, [
-        ...projects.keys(),
-      ]),
+      showStatus(opened, project, policyInFile(config, project), [...projects.keys()]),
     ),
   );
   const told = statuses.map((status) => ({ ...publicly(status), version: opened.version }));
