@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Frame, Outcome, Registration } from "#bin/frame.ts";
 import { plain, table } from "#bin/table.ts";
+import type { Config } from "#lib/config.ts";
 import { age } from "#lib/domain/age.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import { refuse } from "#lib/failure.ts";
@@ -38,9 +39,9 @@ function addList(jobs: Command, frame: Frame): void {
     .command("list", { isDefault: true })
     .description("every job: running, waiting, given up, and when the next ones come")
     .action(() =>
-      withQueue(frame, async (queue, now) => {
+      withQueue(frame, async (queue, now, { redis }) => {
         const rows = await queue.list();
-        const hint = isKept(rows, now) ? "" : `\n${nobodyWorks}`;
+        const hint = isKept(rows, now) ? "" : `\n${nobodyWorks(redis !== null)}`;
         const said = rows.length === 0 ? "No job runs or waits." : text(rows, now);
         return { json: rows, text: `${said}${hint}` };
       }),
@@ -53,17 +54,22 @@ function isKept(rows: readonly JobRow[], now: Date): boolean {
   return next.length > 0 && next.every((at) => now.getTime() - at.getTime() < 60_000);
 }
 
-const nobodyWorks =
-  "Nobody works on this queue now. Where the service has REDIS_URL, this command needs the same.";
+const nobodyWorks = (isOnRedis: boolean) =>
+  isOnRedis
+    ? "Nobody works on this queue now: run npm run worker, or npm start."
+    : "Nobody works on this queue now: run npm start. Where the service has REDIS_URL, this command needs the same.";
 
 /** Without the state: the queue can be looked at although that is in trouble. */
-const withQueue = (frame: Frame, work: (queue: JobEngine, now: Date) => Promise<Outcome>) =>
+const withQueue = (
+  frame: Frame,
+  work: (queue: JobEngine, now: Date, config: Pick<Config, "redis">) => Promise<Outcome>,
+) =>
   frame.inPlace(async ({ config }) => {
     // Loaded when it is needed: other commands open no queue.
     const { openQueue } = await import("#lib/services.ts");
     const queue = await openQueue(config);
     try {
-      return await work(queue, new Date());
+      return await work(queue, new Date(), config);
     } finally {
       await queue.close();
     }

@@ -128,6 +128,30 @@ export function noPass(
   };
 }
 
+/** A schedule that somebody keeps is never so late. */
+const late = 60_000;
+
+/** Nobody keeps the schedule of a server's reads, which is due `next` or not made at all; null while somebody does. */
+export function unworkedQueue(
+  next: Date | null,
+  lastReadAt: Date | null,
+  now: Date,
+  file: string,
+): Obstacle | null {
+  const isKept = next !== null && now.getTime() - next.getTime() < late;
+  // Where the queue was emptied its schedules are made anew soon.
+  const isRead = lastReadAt !== null && now.getTime() - lastReadAt.getTime() < missing * late;
+  if (isKept || (next === null && isRead)) return null;
+  return {
+    key: "service",
+    fact: "Nobody works on the queue of jobs",
+    effect: "nothing is read, held, bumped or freed",
+    remedy: `Run npm run worker beside npm run web, or npm start. If one runs: does it work on ${file} (SLOTS_DATA), and with the same REDIS_URL?`,
+    since: next ?? lastReadAt,
+    isTotal: true,
+  };
+}
+
 /** Jobs that failed again and again and were given up. */
 export const deadJobs = (dead: number, since: Date | null): Obstacle => ({
   key: "jobs:dead",
@@ -139,11 +163,11 @@ export const deadJobs = (dead: number, since: Date | null): Obstacle => ({
 });
 
 /** The queue can't be reached; passes go on when it is back. */
-export const queueAway = (reason: string): Obstacle => ({
+export const queueAway = (reason: string, since: Date | null): Obstacle => ({
   key: "jobs:away",
   fact: "The queue of jobs can't be reached",
   effect: "nothing is read, held, bumped or freed until it is back",
   remedy: reason,
-  since: null,
+  since,
   isTotal: true,
 });

@@ -14,12 +14,22 @@ export type Needs = {
 
 /** What views ask of the queue of jobs. */
 export type JobSight = {
-  list(): Promise<readonly { readonly state: string; readonly since?: Date }[]>;
+  list(): Promise<readonly SeenJob[]>;
   counts(): Promise<{
     readonly waiting: number;
     readonly running: number;
     readonly dead: number;
   }>;
+};
+
+type SeenJob = {
+  readonly kind: string;
+  readonly key: string;
+  readonly state: string;
+  /** Since when it runs or is given up. */
+  readonly since?: Date;
+  /** When a schedule comes next. */
+  readonly next?: Date;
 };
 
 /** A review server as flows see it. */

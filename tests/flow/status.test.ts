@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
+import type { JobSight } from "#lib/flow/needs.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
@@ -62,8 +63,8 @@ test("jobs that were given up and a queue that is away are problems, the graver 
   await nova.pass();
   const { needs, project } = nova;
   const since = needs.now();
-  const dead = { state: "dead", since };
-  const seeing = (list: () => Promise<(typeof dead)[]>) => {
+  const dead = { kind: "send", key: "nova", state: "dead", since };
+  const seeing = (list: JobSight["list"]) => {
     const counts = async () => ({ waiting: 0, running: 0, dead: 0 });
     return showStatus({ ...needs, jobs: { list, counts } }, project, {}, ["nova"]);
   };
@@ -71,12 +72,27 @@ test("jobs that were given up and a queue that is away are problems, the graver 
   const given = await seeing(async () => [dead, dead]);
   nova.later(5 * MINUTE);
   const both = await seeing(async () => [dead]);
+  const read = { kind: "observe", key: project.server };
+  const tick = (next: Date) => [dead, { ...read, state: "scheduled", next }];
+  const kept = await seeing(async () => tick(needs.now()));
+  const overdue = await seeing(async () => [{ ...read, state: "running" }, ...tick(since)]);
   const away = await seeing(() => Promise.reject(new Error("Redis does not answer.")));
 
   expect(given.problems).toMatchObject([
     { key: "jobs:dead", text: expect.stringContaining("2 jobs were given up"), since },
   ]);
   expect(both.problems).toMatchObject([{ key: "service" }, { key: "jobs:dead" }]);
+  expect(both.problems[0]?.text).toContain("Nobody works on the queue of jobs");
+  expect(overdue.problems).toMatchObject([
+    {
+      key: "service",
+      text: both.problems[0]?.text,
+      since,
+      remedy: expect.stringContaining("npm run worker"),
+    },
+    { key: "jobs:dead" },
+  ]);
+  expect(kept.problems[0]?.text).toContain("No pass was made");
   expect(away.problems).toMatchObject([
     { key: "jobs:away", remedy: "Redis does not answer." },
     { key: "service" },
