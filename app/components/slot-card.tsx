@@ -29,7 +29,7 @@ export function SlotCard({ slot, board }: { slot: BoardSlot; board: Board }) {
 }
 
 function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
-  const { blueprint, title, since, kind, owner, rank, changes, turn } = slot;
+  const { blueprint, title, since, kind, owner, rank, changes, turn, awayUntil } = slot;
   if (blueprint === null || kind === null || changes === null || since === null) return null;
   return (
     <div className={styles["content"]}>
@@ -48,7 +48,9 @@ function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
         <KindAndOwner kind={kind} owner={owner} />
       </p>
       <Counts counts={changes} />
-      {turn === null ? null : <TurnNote turn={turn} now={board.condition.now} />}
+      {turn === null ? null : (
+        <TurnNote turn={turn} awayUntil={awayUntil} now={board.condition.now} />
+      )}
       {slot.closing ? (
         <p className={styles["note"]}>
           The number of slots was lowered. This one stays until it frees, and is not filled again.
@@ -58,12 +60,14 @@ function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
   );
 }
 
+type Noted = { turn: SlotTurn; now: Date };
+
 /** Whose turn it is; what asks somebody to act now stands out. */
-function TurnNote({ turn, now }: { turn: SlotTurn; now: Date }) {
+function TurnNote({ turn, awayUntil, now }: Pick<BoardSlot, "awayUntil"> & Noted) {
   const isUrgent =
     (turn.kind === "reviewers" && turn.isLong) ||
     (turn.kind === "author" && turn.silence !== null && turn.silence.warnedAt !== null);
-  const words = sentence(slotTurnWords(turn, now));
+  const words = sentence(slotTurnWords(turn, awayUntil, now));
   return <p className={styles["note"]}>{isUrgent ? <b>{words}</b> : words}</p>;
 }
 

@@ -43,7 +43,7 @@ function boardText(board: Board): string {
 }
 
 function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, now: Date) {
-  const { kind, since, changes, turn } = slot;
+  const { kind, since, changes, turn, awayUntil } = slot;
   return [
     String(number).padStart(4),
     closing ? "closing" : reserved ? "debt" : "",
@@ -51,7 +51,7 @@ function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, n
     kind ?? "",
     since === null ? "" : `day ${dayCount(since, now)}`,
     changes === null ? "" : countWords(changes),
-    turn === null ? "" : slotTurnWords(turn, now),
+    turn === null ? "" : slotTurnWords(turn, awayUntil, now),
   ];
 }
 

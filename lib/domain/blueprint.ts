@@ -52,3 +52,7 @@ export function isApproved(blueprint: Pick<Blueprint, "approvedAt">, now: Date):
 export function isInBacklog(blueprint: Blueprint, now: Date): boolean {
   return blueprint.state === "open" && isApproved(blueprint, now);
 }
+
+/** Until when its author is away; null where nobody said so, or the day has come. */
+export const awayFrom = ({ awayUntil }: Pick<Blueprint, "awayUntil">, now: Date): Date | null =>
+  awayUntil !== null && awayUntil > now ? awayUntil : null;

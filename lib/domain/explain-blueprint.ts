@@ -1,10 +1,10 @@
-import { type Blueprint, keyOf } from "./blueprint.ts";
+import { awayFrom, type Blueprint, keyOf } from "./blueprint.ts";
 import { type Win, whatWouldWin } from "./explain.ts";
-import { dayOf, shown } from "./phrases.ts";
+import { momentOf, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { SlotTurn } from "./silence.ts";
 import type { Standing, Standings } from "./standing.ts";
-import { slotTurnSentences, turnRepairs } from "./turn-words.ts";
+import { awaySentence, slotTurnSentences, turnRepairs } from "./turn-words.ts";
 import type { Verdict } from "./verdict.ts";
 import { turnsIn } from "./watching.ts";
 import { changesIn, doNow, missingWords, until, verdictSentence } from "./wording.ts";
@@ -25,6 +25,8 @@ export type BlueprintExplanation = {
   readonly win: Win | null;
   /** Whose turn it is and what follows from a silence; null without a slot. */
   readonly turn: SlotTurn | null;
+  /** Until then its author is away; null where nobody said so, or the day has come. */
+  readonly awayUntil: Date | null;
 };
 
 /** Explains one known blueprint. */
@@ -43,6 +45,7 @@ export function explainBlueprint(
   const verdict = verdictOf(blueprint, standing);
   const lacks = missing.get(key) ?? [];
   const turn = turnsIn(world, survey).get(key) ?? null;
+  const awayUntil = awayFrom(blueprint, world.now);
   const since = world.tenures.find((tenure) => tenure.blueprint === key)?.since ?? null;
   return {
     verdict: standing.kind === "in-line" ? "waiting" : standing.kind,
@@ -51,28 +54,34 @@ export function explainBlueprint(
     since,
     until:
       standing.kind === "in-line" ? `${shown(blueprint.name)} gets a slot` : until(verdict, "hold"),
-    doNow: [...authorsPart(turn), ...doNow(verdict, lacks)],
+    doNow: [...turnsPart(turn), ...doNow(verdict, lacks)],
     text: [
       verdictSentence(verdict),
-      ...slotNotes(since, turn, world.now),
+      ...slotNotes({ since, turn, awayUntil }, world.now),
       ...(standing.kind === "in-line" ? lineNotes(key, lacks, standings, missing) : []),
       ...(standing.kind === "finished" ? [finishedNote[standing.by]] : []),
     ].join(" "),
     missing: lacks,
     win: whatWouldWin(world, survey, blueprint.name, missing),
     turn,
+    awayUntil,
   };
 }
 
-function slotNotes(since: Date | null, turn: SlotTurn | null, now: Date): readonly string[] {
+function slotNotes(
+  { since, turn, awayUntil }: Pick<BlueprintExplanation, "since" | "turn" | "awayUntil">,
+  now: Date,
+): readonly string[] {
   return [
-    ...(since === null ? [] : [`It has been there since ${dayOf(since)}.`]),
+    ...(since === null ? [] : [`It has been there since ${momentOf(since, now)}.`]),
     ...(turn === null ? [] : slotTurnSentences(turn, now)),
+    ...(awayUntil === null ? [] : [awaySentence(awayUntil, now)]),
   ];
 }
 
-/** The author's turn is passed on by any sign on any of the changes. */
-function authorsPart(turn: SlotTurn | null): readonly string[] {
+/** The author's turn is passed on by any sign on any of the changes; reviewers look at those that wait for them. */
+function turnsPart(turn: SlotTurn | null): readonly string[] {
+  if (turn?.kind === "reviewers") return [`Review ${changesIn(turn)}: reviewers are waited for`];
   if (turn?.kind !== "author") return [];
   return [`${turnRepairs[turn.why] ?? "Reply"} (${changesIn(turn)})`];
 }

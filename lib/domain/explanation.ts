@@ -5,6 +5,7 @@ import { notesOn } from "./explanation-notes.ts";
 import type { LinkedBy } from "./link.ts";
 import type { Distance } from "./nearest-name.ts";
 import type { Missing } from "./readiness.ts";
+import { sinceInSlot } from "./silence.ts";
 import { blueprintOf } from "./speech.ts";
 import type { Turn } from "./turn.ts";
 import { turnRepairs, turnSentence } from "./turn-words.ts";
@@ -44,7 +45,7 @@ export function explainChange(
   const waiting = waitingIn(verdict);
   const blueprint = blueprintOf(judged);
   const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
-  const turn = verdict.code === "in-slot" ? turnIn(world, judged.followed) : null;
+  const turn = turnInSlot(world, judged);
   const known = link.known.map((work) => work.blueprint).toSorted((a, b) => a.rank - b.rank);
   return {
     verdict: verdict.code,
@@ -56,12 +57,20 @@ export function explainChange(
     needNot: needNot(verdict, judged.wanted),
     text: [
       verdictSentence(verdict),
-      ...(turn === null ? [] : [turnSentence(turn)]),
+      ...(turn === null ? [] : [turnSentence(turn, world.now)]),
       ...notesOn(world, judged, distance),
     ].join(" "),
     win: waiting && whatWouldWin(world, survey, waiting.blueprint, missing),
     turn,
   };
+}
+
+function turnInSlot(world: World, { verdict, followed }: Judged): Turn | null {
+  if (verdict.code !== "in-slot") return null;
+  const turn = turnIn(world, followed);
+  const tenure = world.tenures.find((one) => one.blueprint === keyOf(verdict.blueprint));
+  if (turn === null || tenure === undefined) return turn;
+  return { ...turn, since: sinceInSlot(turn.since, tenure, world.now) };
 }
 
 const authorsPart = (turn: Turn | null): readonly string[] =>

@@ -11,6 +11,38 @@ const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", t
 /** The day as it is written in a message that will be read later: "7 July", UTC. */
 export const dayOf = (instant: Date): string => days.format(instant);
 
+const clock = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** "14:20 UTC" */
+export const timeOf = (instant: Date): string => `${clock.format(instant)} UTC`;
+
+/** "7 July", with its year when that is not this one. */
+export function datedDay(instant: Date, now: Date): string {
+  const year = instant.getUTCFullYear();
+  return year === now.getUTCFullYear() ? dayOf(instant) : `${dayOf(instant)} ${year}`;
+}
+
+/** Whether two instants lie on the same day, UTC. */
+export const isSameDay = (one: Date, other: Date): boolean =>
+  one.toISOString().slice(0, 10) === other.toISOString().slice(0, 10);
+
+const near = 48 * 3_600_000;
+
+/** An instant for who reads it now: "today, 14:20 UTC"; "7 July, 14:20 UTC" within two days of now, "7 July" beyond. */
+export function momentOf(instant: Date, now: Date): string {
+  if (Math.abs(instant.getTime() - now.getTime()) >= near) return datedDay(instant, now);
+  const day = isSameDay(instant, now) ? "today" : datedDay(instant, now);
+  return `${day}, ${timeOf(instant)}`;
+}
+
+/** The same as a part of a sentence: "today, 14:20 UTC", "on 7 July". */
+export const onMoment = (instant: Date, now: Date): string =>
+  `${isSameDay(instant, now) ? "" : "on "}${momentOf(instant, now)}`;
+
 /** "1 hold", "2 holds". */
 export const counted = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -24,7 +24,10 @@ export type Silence = {
   readonly bumpAt: Date | null;
 };
 
-/** Whose turn a blueprint in a slot is: the author's only where it is so on each of its open changes. */
+/**
+ * Whose turn a blueprint in a slot is: the author's only where it is so on each of its open changes. No turn is dated
+ * before the slot: until then nobody was waited for.
+ */
 export type SlotTurn =
   /** It has no open change. */
   | { readonly kind: "nobody" }
@@ -89,14 +92,19 @@ function othersTurn(tenancy: Tenancy, turns: readonly OneTurn[]): SlotTurn | nul
   for (const kind of ["reviewers", "ci"] as const) {
     const theirs = turns.filter(({ of }) => of === kind);
     if (theirs.length === 0) continue;
-    const since = earliest(theirs.map((turn) => turn.since));
-    const changes = theirs.map(({ number }) => number);
+    const began = earliest(theirs.map((turn) => turn.since));
+    const since = sinceInSlot(began, tenancy.tenure, tenancy.by.now);
+    const changes = theirs.map(({ number }) => number).toSorted((a, b) => a - b);
     return { kind, since, changes, isLong: kind === "reviewers" && isLong(since, tenancy) };
   }
   return null;
 }
 
-/** Before the slot nobody was expected to review it. */
+/** The start of a turn, never before the slot. A tenure that begins ahead of now began while the clock was wrong. */
+export const sinceInSlot = (since: Date, tenure: Pick<Tenure, "since">, now: Date): Date =>
+  tenure.since > now ? since : latest([since, tenure.since]);
+
+/** Counted like an author's silence: pauses count for nothing. */
 function isLong(since: Date, { tenure, pauses, policy, by }: Tenancy): boolean {
   if (tenure.clockFrom === null) return false;
   const from = latest([afterPauses(since, pauses), tenure.clockFrom]);
@@ -106,9 +114,10 @@ function isLong(since: Date, { tenure, pauses, policy, by }: Tenancy): boolean {
 function authorsTurn(tenancy: Tenancy, turns: readonly OneTurn[]): SlotTurn {
   // The author's alone since the last of these became theirs.
   const last = turns.toSorted((a, b) => b.since.getTime() - a.since.getTime())[0];
+  const { tenure, by } = tenancy;
   return {
     kind: "author",
-    since: last?.since ?? tenancy.tenure.since,
+    since: sinceInSlot(last?.since ?? tenure.since, tenure, by.now),
     why: last?.why ?? "answered",
     changes: turns.map(({ number }) => number).toSorted((a, b) => a - b),
     silence: silenceOf(tenancy, turns),

@@ -1,5 +1,5 @@
 import { age } from "./age.ts";
-import { dayOf } from "./phrases.ts";
+import { momentOf, onMoment } from "./phrases.ts";
 import type { Silence, SlotTurn } from "./silence.ts";
 import type { Turn, TurnCode } from "./turn.ts";
 
@@ -26,8 +26,10 @@ export const turnRepairs: Record<TurnCode, string | null> = {
 const whose = { author: "the author's", reviewers: "the reviewers'", ci: "CI's" } as const;
 
 /** Whose turn a change is and since when, for its page and `why`. */
-export const turnSentence = ({ of, since, why }: Pick<Turn, "of" | "since" | "why">): string =>
-  `It is ${whose[of]} turn since ${dayOf(since)}: ${turnReasons[why]}.`;
+export const turnSentence = (
+  { of, since, why }: Pick<Turn, "of" | "since" | "why">,
+  now: Date,
+): string => `It is ${whose[of]} turn since ${momentOf(since, now)}: ${turnReasons[why]}.`;
 
 /** Whose turn a blueprint in a slot is, since when, and what follows from it; empty where nobody knows. */
 export function slotTurnSentences(turn: SlotTurn, now: Date): readonly string[] {
@@ -37,33 +39,43 @@ export function slotTurnSentences(turn: SlotTurn, now: Date): readonly string[] 
     case "unknown":
       return ["Whose turn it is will be known after the next pass."];
     case "ci":
-      return [turnSentence({ ...turn, of: "ci", why: "ci-awaited" })];
+      return [turnSentence({ ...turn, of: "ci", why: "ci-awaited" }, now)];
     case "reviewers":
       return [
-        `It is the reviewers' turn since ${dayOf(turn.since)}.`,
+        `It is the reviewers' turn since ${momentOf(turn.since, now)}.`,
         ...(turn.isLong
           ? [`They have been silent for ${age(turn.since, now)}; that never costs a slot.`]
           : []),
       ];
     case "author":
-      return [turnSentence({ ...turn, of: "author" }), ...silenceSentences(turn.silence, now)];
+      return [turnSentence({ ...turn, of: "author" }, now), ...silenceSentences(turn.silence, now)];
   }
 }
 
 function silenceSentences(silence: Silence | null, now: Date): readonly string[] {
   if (silence === null) return [];
-  const { since, warnAt, warnedAt, bumpAt } = silence;
-  if (since > now) return [`The author is away until ${dayOf(since)}, which costs no slot.`];
+  const { warnAt, warnedAt, bumpAt } = silence;
   if (warnedAt !== null && bumpAt !== null) {
     return [
-      `The author was warned on ${dayOf(warnedAt)}: unheard, the slot goes to the next in line on ${dayOf(bumpAt)}.`,
+      `The author was warned ${onMoment(warnedAt, now)}: unheard, the slot goes to the next in line ${onMoment(bumpAt, now)}.`,
     ];
   }
-  return [`Unheard, the author is warned on ${dayOf(warnAt)}.`];
+  return [`Unheard, the author is warned ${onMoment(warnAt, now)}.`];
 }
 
-/** The same in a few words, for a row of the board. */
-export function slotTurnWords(turn: SlotTurn, now: Date): string {
+/** Until when an author's silence costs nothing. */
+export const awaySentence = (until: Date, now: Date): string =>
+  `Its author is away until ${momentOf(until, now)}.`;
+
+/** Whose turn it is and how long its author is away, in a few words, for a row of the board. */
+export function slotTurnWords(turn: SlotTurn, awayUntil: Date | null, now: Date): string {
+  const words = turnWords(turn, now);
+  return awayUntil === null
+    ? words
+    : `${words}, its author is away until ${momentOf(awayUntil, now)}`;
+}
+
+function turnWords(turn: SlotTurn, now: Date): string {
   switch (turn.kind) {
     case "nobody":
       return "nothing open";
@@ -81,8 +93,7 @@ export function slotTurnWords(turn: SlotTurn, now: Date): string {
 }
 
 function authorsTurn({ since, silence }: Extract<SlotTurn, { kind: "author" }>, now: Date): string {
-  if (silence !== null && silence.since > now) return `author away until ${dayOf(silence.since)}`;
   const turn = `author's turn for ${age(since, now)}`;
   if (silence === null || silence.warnedAt === null || silence.bumpAt === null) return turn;
-  return `${turn}, warned, leaves on ${dayOf(silence.bumpAt)}`;
+  return `${turn}, warned, leaves ${onMoment(silence.bumpAt, now)}`;
 }

@@ -1,4 +1,4 @@
-import type { BlueprintKind, Tenure } from "#lib/domain/blueprint.ts";
+import { awayFrom, type BlueprintKind, type Tenure } from "#lib/domain/blueprint.ts";
 import { candidatesIn, slotNumbersIn } from "#lib/domain/decision.ts";
 import type { SlotTurn } from "#lib/domain/silence.ts";
 import { lentSince } from "#lib/domain/slots.ts";
@@ -47,6 +47,8 @@ export type BoardSlot = {
   readonly changes: ChangeCounts | null;
   /** Whose turn it is, since when, and what follows from a silence. */
   readonly turn: SlotTurn | null;
+  /** Until then its author is away; null where nobody said so, or the day has come. */
+  readonly awayUntil: Date | null;
   /** The number of slots was lowered; it drains and is not filled again. */
   readonly closing?: true;
 };
@@ -103,16 +105,27 @@ const nothing: Content = {
   rank: null,
   changes: null,
   turn: null,
+  awayUntil: null,
 };
 
-function contentOf(tenure: Tenure | undefined, { survey, turns }: Sight): Content {
+function contentOf(tenure: Tenure | undefined, { world, survey, turns }: Sight): Content {
   const blueprint = survey.known.get(tenure?.blueprint ?? "");
   if (tenure === undefined || blueprint === undefined) return nothing;
   const { name, kind, title, owner, rank } = blueprint;
   const { since } = tenure;
   const changes = countChanges(survey, tenure.blueprint);
   const turn = turns.get(tenure.blueprint) ?? null;
-  return { blueprint: name, kind, since, title, owner, rank, changes, turn };
+  return {
+    blueprint: name,
+    kind,
+    since,
+    title,
+    owner,
+    rank,
+    changes,
+    turn,
+    awayUntil: awayFrom(blueprint, world.now),
+  };
 }
 
 function countBy<T extends string>(words: readonly T[]): Partial<Record<T, number>> {

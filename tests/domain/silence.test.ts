@@ -162,3 +162,14 @@ test("reviewers are long silent after the days that an author is given, counted 
   expect(turnWith(changes)).toMatchObject({ kind: "reviewers", since: daysAgo(20), isLong: true });
   expect(turnWith(changes, { held: { clockFrom: daysAgo(4) } })).toMatchObject({ isLong: false });
 });
+
+test.each([
+  ["reviewers", [discussed(1, 77)]],
+  ["ci", [{ ...discussed(1, 0.5), change: change(1, { createdAt: daysAgo(0.5) }) }]],
+  ["author", [discussed(1, 77, objected(70))]],
+] as const)("the time before the slot is nobody's, %s included", (kind, changes) => {
+  const held = { since: daysAgo(0.1), clockFrom: daysAgo(0.1) };
+  expect(turnWith(changes, { held })).toMatchObject({ kind, since: held.since });
+  const ahead = { since: daysAgo(-1), clockFrom: null };
+  expect(turnWith(changes, { held: ahead })).not.toMatchObject({ since: ahead.since });
+});

@@ -72,6 +72,9 @@ test("reviewers may be silent for ever: it is told once and costs no slot", asyn
   ]);
   const { slots } = await showBoard(stage.needs, stage.project);
   expect(slots).toMatchObject([{ turn: { kind: "reviewers", isLong: true } }]);
+  expect(await explainBlueprintOf(stage.needs, stage.project, "inside")).toMatchObject({
+    doNow: [`Review change ${stage.inside}: reviewers are waited for`],
+  });
 });
 
 test("an answer after the warning begins a new silence, with a warning of its own", async () => {
@@ -174,7 +177,7 @@ test("where it is the author's turn, why says since when, what is asked and what
     doNow: [`Answer the negative vote: upload a new patch set, or reply (change ${stage.inside})`],
   });
   expect(view.text).toContain(
-    "It is the author's turn since 1 July: a negative vote is unanswered.",
+    "It is the author's turn since 1 July, 09:00 UTC: a negative vote is unanswered.",
   );
   expect(view.text).toContain("Unheard, the author is warned on 6 July.");
 });
@@ -186,11 +189,11 @@ test("no clock runs from the removal of all holds to the approval of a new first
   wait("4d");
   await acts();
   await removeHolds(needs, project, core);
+  const removed = needs.now();
+  expect((await needs.database.store.projects.get(project.key))?.lastWriteAt).toEqual(removed);
   wait("10d");
   await resumeProject(needs, project, core);
   wait("10d");
-  const removed = needs.now();
-  expect((await needs.database.store.projects.get(project.key))?.lastWriteAt).toEqual(removed);
   await stage.start();
 
   expect(await acts()).toEqual([`hold ${stage.next}`]);
