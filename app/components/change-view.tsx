@@ -45,7 +45,9 @@ export function ChangeDetails({ project, view, gerrit }: Given) {
   );
 }
 
-const nothingToDo = ({ verdict }: ChangeView) =>
-  verdict === "waiting"
-    ? "Nothing: it is ready, and its turn comes by rank."
+function nothingToDo({ verdict, turn }: ChangeView): string {
+  if (verdict === "waiting") return "Nothing: it is ready, and its turn comes by rank.";
+  return turn?.of === "reviewers"
+    ? "Nothing for its author. Reviewers: look at this change, it waits for you."
     : "Nothing needs to be done.";
+}

@@ -17,14 +17,18 @@ export function stepSentence(step: Step): string {
   }
 }
 
-/** The smallest change that would win a slot, and when. */
-export function winSentence({ steps, when }: Win): string {
+/** The smallest change that would win a slot, and when; what stands right above it as to do now is not said twice. */
+export function winSentence({ steps, when }: Win, doNow: readonly string[] = []): string {
   const moment =
     when.kind === "next-pass"
       ? "in the next pass"
       : `as soon as a slot falls free (slot ${when.slot}, for one)`;
   if (steps.length === 0) return `Nothing is missing: it gets a slot ${moment}.`;
-  return `${steps.map(stepSentence).join(" ")} Then it gets a slot ${moment}.`;
+  const words = steps.map(stepSentence).join(" ");
+  if (words === doNow.map((step) => `${step}.`).join(" ")) {
+    return `Only what there is to do now. Then it gets a slot ${moment}.`;
+  }
+  return `${words} Then it gets a slot ${moment}.`;
 }
 
 /** One `slots ready` says both. */

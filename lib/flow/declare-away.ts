@@ -1,5 +1,5 @@
 import { keyOf } from "#lib/domain/blueprint.ts";
-import { dayOf } from "#lib/domain/phrases.ts";
+import { datedDay, isSameDay, momentOf } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type BlueprintDecided, onBlueprint, reopenFirst } from "./on-blueprint.ts";
@@ -23,10 +23,10 @@ export function declareAway(
     if (until <= at) {
       const remedy =
         "Name a day to come, such as 2030-01-31. An absence that is over needs no word.";
-      return refuse("past-date", `${dayOf(until)} is over already.`, remedy);
+      return refuse("past-date", pastWords(until, at), remedy);
     }
     const answer = { kind: "done", blueprint: its, slot: null } as const;
-    const text = `The author of ${its} is away until ${dayOf(until)}: silence costs no slot before.`;
+    const text = `The author of ${its} is away until ${datedDay(until, at)}: silence costs no slot before.`;
     if (awayUntil?.getTime() === until.getTime()) return { ...answer, changed: false, text };
     await store.blueprints.setState(project.key, keyOf(its), { awayUntil: until });
     const row = {
@@ -40,3 +40,9 @@ export function declareAway(
     return { ...answer, changed: true, text };
   });
 }
+
+/** A day that is named begins at midnight: today's has come. */
+const pastWords = (until: Date, at: Date) =>
+  isSameDay(until, at)
+    ? `An absence until ${momentOf(until, at)}, would be over already.`
+    : `${datedDay(until, at)} is over already.`;

@@ -55,7 +55,7 @@ export async function explainBlueprintOf(
     ...explained,
     text: left === null ? explained.text : `${explained.text} ${left}`,
     known: world.blueprints.length,
-    win: win === null ? null : winSentence(win),
+    win: win === null ? null : winSentence(win, explained.doNow),
     changes: changeLines(sight, keyOf(name)),
     ahead: lineOf(sight).filter(({ position }) => position <= place),
     history: await showHistory(needs, project, { blueprint: blueprint.name, limit: lines }),

@@ -92,7 +92,10 @@ function explanationOf(sight: Sight, judged: Judged) {
     ...explained,
     hold,
     parts: partsOf(sight, judged, hold),
-    win: win === null ? null : { steps: win.steps.map(stepSentence), text: winSentence(win) },
+    win:
+      win === null
+        ? null
+        : { steps: win.steps.map(stepSentence), text: winSentence(win, explained.doNow) },
   };
 }
 

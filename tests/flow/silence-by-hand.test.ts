@@ -28,6 +28,10 @@ test("an absence stops the warning until it is over", async () => {
   expect(await away(stage, "inside", 20)).toMatchObject({ kind: "done", changed: true });
   const { slots } = await showBoard(stage.needs, stage.project);
   expect(slots[0]?.turn).toMatchObject({ kind: "author", silence: { warnedAt: null } });
+  expect(slots[0]?.awayUntil).toEqual(new Date("2014-07-25T09:00:00Z"));
+  expect(await explainBlueprintOf(stage.needs, stage.project, "inside")).toMatchObject({
+    text: expect.stringContaining("Its author is away until 25 July."),
+  });
 
   stage.wait("24d");
   expect(await stage.acts()).toEqual([]);
@@ -73,7 +77,13 @@ test("whose author is away wins no slot before the day, unless somebody says rea
 
 test("a date that is over is no absence", async () => {
   await using stage = await silentProject();
-  expect(await away(stage, "inside", -1)).toMatchObject({ kind: "refused", code: "past-date" });
+  const over = { kind: "refused", code: "past-date" };
+  expect(await away(stage, "inside", -400)).toMatchObject({
+    ...over,
+    text: "27 May 2013 is over already.",
+  });
+  const text = "An absence until today, 09:00 UTC, would be over already.";
+  expect(await away(stage, "inside", 0)).toMatchObject({ ...over, text });
 });
 
 test("a core bumps without a warning; the author's next sign brings the blueprint back at its rank", async () => {
@@ -88,7 +98,11 @@ test("a core bumps without a warning; the author's next sign brings the blueprin
   });
   expect(await acts()).toEqual(["fill next ready", `hold ${inside}`, `lift ${next}`]);
   const why = await explainBlueprintOf(needs, project, "inside");
-  expect(why).toMatchObject({ position: 1, missing: [{ code: "returned", after: "bump" }] });
+  expect(why).toMatchObject({
+    position: 1,
+    missing: [{ code: "returned", after: "bump" }],
+    win: expect.stringMatching(/^Only what there is to do now\. Then it gets a slot /),
+  });
   expect(why.text).toContain(
     "sdague bumped inside from its slot on 2 July (“agreed in the meeting”)",
   );
