@@ -132,5 +132,6 @@ function projectFrom(config: Config, project: ProjectConfig): Project {
       ({ key, server }) => server === project.server && key !== project.key,
     ),
     pages: `${config.publicUrl}/${project.key}`,
+    addresses: [config.servers.get(project.server)?.url ?? [], config.publicUrl].flat(),
   };
 }

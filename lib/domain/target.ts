@@ -25,6 +25,16 @@ export function readTarget(text: string): Target {
   return { kind: "blueprint", name: blueprintOfTopic(word) ?? word };
 }
 
+/**
+ * The host of an address that only its own server or our pages can explain. Null for all else, a tracker's page too: it
+ * names a blueprint wherever it stands.
+ */
+export function hostOf(text: string): string | null {
+  const word = text.trim();
+  if (!/^https?:\/\//i.test(word) || trackerPage.test(word)) return null;
+  return URL.canParse(word) ? new URL(word).hostname : null;
+}
+
 function readAddress(address: string): Target {
   const [, kind, last] = ownPage.exec(address) ?? [];
   if (kind === "blueprints" && last !== undefined)

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Store } from "#lib/database/store.ts";
 import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
 import { nearestNames } from "#lib/domain/nearest-name.ts";
-import { listed } from "#lib/domain/phrases.ts";
+import { listed, shown } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 
 /** The blueprint of this name, in whatever case it is written, or a refusal with what is near. */
@@ -29,6 +29,8 @@ export function blueprintIn(
     `No blueprint of ${project} is called “${name}”.`,
     near.length > 0
       ? `Did you mean ${listed(near, "or")}?`
-      : "slots board lists those in the backlog; slots import adds new ones.",
+      : known.length > 0
+        ? `Known are ${listed(names.map(shown))}; slots board lists those in a slot or in line.`
+        : "None is known yet: slots import adds new ones.",
   );
 }

@@ -1,5 +1,5 @@
 import { listed } from "#lib/domain/phrases.ts";
-import { readTarget } from "#lib/domain/target.ts";
+import { hostOf, readTarget } from "#lib/domain/target.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { findBlueprint } from "./find-blueprint.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -15,6 +15,8 @@ export async function findTarget(
   project: Project,
   text: string,
 ): Promise<Found | Refusal> {
+  const elsewhere = onAnotherHost(project, text);
+  if (elsewhere !== null) return elsewhere;
   const target = readTarget(text);
   switch (target.kind) {
     case "number":
@@ -24,6 +26,18 @@ export async function findTarget(
     case "blueprint":
       return findByName(needs, project, target.name);
   }
+}
+
+/** A number in the address of another server is a change of that one. */
+function onAnotherHost({ key, addresses = [] }: Project, text: string): Refusal | null {
+  const host = hostOf(text);
+  const hosts = addresses.flatMap((address) => hostOf(address) ?? []);
+  if (host === null || hosts.length === 0 || hosts.includes(host)) return null;
+  return refuse(
+    "another-server",
+    `That address is on ${host}; the changes and pages of ${key} are on ${listed([...new Set(hosts)])}.`,
+    "If it is the same server by another name, give the change's number.",
+  );
 }
 
 async function findNumber(

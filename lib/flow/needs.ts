@@ -46,6 +46,8 @@ export type Project = Scope & {
   readonly server: string;
   /** Address of its pages, without a slash at its end. */
   readonly pages: string;
+  /** Of its server and of its pages, as people name them; where nobody says, any host will do. */
+  readonly addresses?: readonly string[];
   readonly cores: string | null;
   /** What other projects of the same server govern: a change of theirs is never this project's. */
   readonly others: readonly Scope[];

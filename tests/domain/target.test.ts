@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTarget, type Target } from "#lib/domain/target.ts";
+import { hostOf, readTarget, type Target } from "#lib/domain/target.ts";
 
 const changeId = "I721e7f939859fbfe6b0c79ef3a6d5e43c916da65";
 
@@ -29,8 +29,16 @@ describe("what a person means", () => {
     });
   }
 
+  test("is tied to a host by an address, unless it is a tracker's page", () => {
+    const host = "review.example.org";
+    expect(hostOf(` HTTPS://Review.example.org:8443/c/nova/+/99118 `)).toBe(host);
+    expect(hostOf("https://blueprints.launchpad.net/nova/+spec/serial-ports")).toBeNull();
+    expect(hostOf("99118")).toBeNull();
+  });
+
   test("is never an error, however broken the address is", () => {
     expect(readTarget("https://x/blueprints/%E0%A4%A").kind).toBe("blueprint");
     expect(readTarget("").kind).toBe("blueprint");
+    expect(hostOf("https://[/c/1")).toBeNull();
   });
 });

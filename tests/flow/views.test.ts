@@ -139,6 +139,28 @@ test("what is asked for is found by number, Change-Id and name, or refused with 
   expect(await find("Third")).toEqual({ kind: "blueprint", name: "third" });
   expect(await find("thirds")).toMatchObject({ kind: "refused", remedy: "Did you mean “third”?" });
   expect(await find("987654")).toMatchObject({ kind: "refused", code: "unknown-change" });
+  expect(await find("nonesuch")).toMatchObject({
+    remedy: "Known are first, second and third; slots board lists those in a slot or in line.",
+  });
+});
+
+test("an address is found on the hosts of the project and refused on any other", async () => {
+  await using nova = await passingProject();
+  const { first } = await fullProject(nova);
+  const addresses = ["https://review.example.org/", "https://slots.example.org"];
+  const find = (address: string) => findTarget(nova.needs, { ...nova.project, addresses }, address);
+
+  const found = { kind: "change", number: first };
+  expect(await find(`https://review.example.org/c/${first}`)).toEqual(found);
+  expect(await find(`https://slots.example.org/nova/changes/${first}`)).toEqual(found);
+  expect(await find(`https://example.org/c/${first}`)).toMatchObject({
+    code: "another-server",
+    text: "That address is on example.org; the changes and pages of nova are on review.example.org and slots.example.org.",
+  });
+  expect(await find("https://tracker.example.org/nova/+spec/third")).toEqual({
+    kind: "blueprint",
+    name: "third",
+  });
 });
 
 test("a release by hand is told with who and why until somebody calls it ready", async () => {
