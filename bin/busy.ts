@@ -1,11 +1,12 @@
 import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Busy } from "#lib/flow/take-lease.ts";
+import { moment } from "./table.ts";
 
 /** Somebody else makes a pass: who, since when, and what to do. */
 export const busyRefusal = ({ holder, since }: Busy): Refusal =>
   refuse(
     "busy",
-    `${holder} has been working on this server since ${since.toISOString()}.`,
+    `${holder} has been working on this server since ${moment(since)}.`,
     "Try again when it is done; slots status says how far it is.",
   );
 

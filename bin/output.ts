@@ -1,7 +1,7 @@
 import type { Refusal } from "#lib/failure.ts";
 import { type ExitCode, exitCodes, type Trouble, troubleFrom, troubleOf } from "./trouble.ts";
 
-/** One answer in both of its forms: an object for scripts, lines for people. */
+/** One answer in both of its forms: an object for scripts, lines for people, or none where there is nothing to say. */
 export type Answer = { readonly kind?: "answer"; readonly json: object; readonly text: string };
 
 /** Where a command speaks. It remembers the worst that it said, for the exit code. */
@@ -30,7 +30,8 @@ export function createOutput({ isJson }: { isJson: boolean }): Output {
     fail: (error) => complain(troubleFrom(error)),
     print: (answer) => {
       if (answer.kind === "refused") complain(troubleOf(answer));
-      else process.stdout.write(`${isJson ? JSON.stringify(answer.json) : answer.text}\n`);
+      else if (isJson || answer.text !== "")
+        process.stdout.write(`${isJson ? JSON.stringify(answer.json) : answer.text}\n`);
     },
     exitCode: () => worst,
   };

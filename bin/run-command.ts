@@ -61,8 +61,11 @@ const sentence = (message: string) => {
   return suggestion ? `${text} ${suggestion.replace(/^\(|\)$/g, "")}` : text;
 };
 
-const commandIn = ([word]: readonly string[], { commands: known }: Command) =>
-  known.some((command) => command.name() === word) ? `${word} ` : "";
+/** As many of the words as name a command, and what is under it. */
+function commandIn([word, ...rest]: readonly string[], { commands: known }: Command): string {
+  const command = known.find((one) => one.name() === word);
+  return command ? `${word} ${commandIn(rest, command)}` : "";
+}
 
 function version(): string {
   const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");

@@ -1,5 +1,6 @@
 import { answered, type InProject, type Registration } from "#bin/frame.ts";
 import type { Answer } from "#bin/output.ts";
+import { moment, plain, table } from "#bin/table.ts";
 import { misused } from "#bin/trouble.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { setPolicy } from "#lib/flow/set-policy.ts";
@@ -34,10 +35,10 @@ async function show({ services, project }: InProject): Promise<Answer | Refusal>
   if (shown === null) {
     return refuse("no-policy", `${project.key} has no policy.`, "Start the service once.");
   }
-  const lines = Object.entries(shown.settings).map(([key, value]) => `  ${key} ${value || "none"}`);
+  const rows = Object.entries(shown.settings).map(([key, value]) => [`  ${key}`, value || "none"]);
   return {
     json: { project: project.key, ...shown },
-    text: [`${project.key}: ${headOf(shown)}`, ...lines].join("\n"),
+    text: `${project.key}: ${headOf(shown)}\n${table(rows)}`,
   };
 }
 
@@ -56,10 +57,7 @@ async function set(
 
 async function showHistory({ services, project }: InProject): Promise<Answer> {
   const versions = await showPolicyHistory(services, project);
-  const lines = versions.flatMap((version) => [
-    `  ${headOf(version)}`,
-    ...version.changes.map(({ key, from, to }) => `    ${key} ${from || "none"} → ${to || "none"}`),
-  ]);
+  const lines = versions.flatMap((version) => [`  ${headOf(version)}`, ...changeLines(version)]);
   return {
     json: { project: project.key, versions },
     text: [`${project.key}:`, ...lines].join("\n"),
@@ -67,7 +65,16 @@ async function showHistory({ services, project }: InProject): Promise<Answer> {
 }
 
 const headOf = ({ version, at, who, why }: Omit<PolicyStep, "changes">) =>
-  `version ${version}, ${at.toISOString()}, by ${who}: ${why}`;
+  `version ${version}  ${moment(at)}  (${plain(who)}: “${plain(why)}”)`;
+
+const changeLines = ({ changes }: PolicyStep) =>
+  changes.length === 0
+    ? []
+    : [
+        table(
+          changes.map(({ key, from, to }) => [`    ${key}`, `${from || "none"} → ${to || "none"}`]),
+        ),
+      ];
 
 type Written = { readonly kind: "settings"; readonly settings: Readonly<Record<string, string>> };
 

@@ -25,6 +25,11 @@ export const badWords: readonly BadInput[] = [
     "Option '--reason <text>' argument ' ' is invalid. It takes 1 to 1000 characters.",
     "See slots defer --help.",
   ]),
+  row("a missing --reason of what is under a command", ["holds", "lift", "1", ...inNova], 2, [
+    "usage",
+    "Required option '--reason <text>' not specified.",
+    "See slots holds lift --help.",
+  ]),
   row("no project where there are two", ["exempt", "1", "--reason", "why not"], 2, [
     "usage",
     "There is more than one project.",
