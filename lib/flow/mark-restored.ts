@@ -5,9 +5,6 @@ import type { Needs } from "./needs.ts";
 /** Under which it is remembered that the logs have not been read since a restore. */
 export const restoredKey = "restored";
 
-/** The state was read up to the cursor; a server's index may lag by this much. */
-const overlap = 120_000;
-
 /** A project of a state that was restored, and as of when it is known. */
 export type RestoredProject = { readonly project: string; readonly asOf: Date | null };
 
@@ -55,7 +52,7 @@ async function markProject(
     await store.problems.report(key, {
       key: restoredKey,
       text: "Restored from a backup; what the bot did after it is read in Gerrit's logs before anything is decided.",
-      since: new Date(cursor.getTime() - overlap),
+      since: cursor,
     });
   }
   // What was not tried yet is decided anew; what was is looked at first, as after any end in the middle.

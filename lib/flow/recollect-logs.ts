@@ -9,6 +9,9 @@ import { lookAtProject, type Sight } from "./look-at-project.ts";
 import { restoredKey } from "./mark-restored.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 
+/** The state was read up to the backup's moment; a server's index may lag by this much. */
+const overlap = 120_000;
+
 type Remembered = { readonly judged: Judged; readonly log: Recollection };
 
 /**
@@ -21,7 +24,7 @@ export async function recollectLogs(needs: ServerNeeds, project: Project): Promi
   const restored = problems.find(({ key }) => key === restoredKey);
   if (restored === undefined) return;
   const sight = await lookAtProject(needs, project);
-  const remembered = await readLogs(needs, sight, restored.since);
+  const remembered = await readLogs(needs, sight, new Date(restored.since.getTime() - overlap));
   await database.transaction(async (store) => {
     for (const one of remembered) await write(store, needs, project, sight.world, one);
     await store.problems.solve(project.key, [restoredKey]);
