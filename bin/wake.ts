@@ -24,8 +24,8 @@ async function newestDecision({ database }: Services, project: string): Promise<
 
 async function wake({ config }: Services, project: string): Promise<void> {
   try {
-    const { openQueue } = await import("#lib/services.ts");
-    const queue = await openQueue(config);
+    const { openQueueBriefly } = await import("#lib/services.ts");
+    const queue = await openQueueBriefly(config);
     await queue.add("decide", project).finally(() => queue.close());
   } catch {
     // Nothing is lost: the next pass finds the decision.

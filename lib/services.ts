@@ -74,6 +74,10 @@ export const openQueue = ({ data, redis }: Config): Promise<JobEngine> =>
     onTrouble: sparingly((error, text) => log.warn({ error }, text)),
   });
 
+/** Likewise, for one command: what it asks for fails by itself, and how the queue does besides is not its business. */
+export const openQueueBriefly = ({ data, redis }: Config): Promise<JobEngine> =>
+  openJobs({ data, redis: redis?.reveal() ?? null, onTrouble: () => {} });
+
 /** The same trouble is told once a minute: a queue that is away for a night must not fill the disk with it. */
 function sparingly(tell: (error: unknown, text: string) => void): typeof tell {
   const told = new Map<string, number>();

@@ -66,8 +66,8 @@ const withQueue = (
 ) =>
   frame.inPlace(async ({ config }) => {
     // Loaded when it is needed: other commands open no queue.
-    const { openQueue } = await import("#lib/services.ts");
-    const queue = await openQueue(config);
+    const { openQueueBriefly } = await import("#lib/services.ts");
+    const queue = await openQueueBriefly(config);
     try {
       return await work(queue, new Date(), config);
     } finally {

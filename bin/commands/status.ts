@@ -26,8 +26,8 @@ export const statusCommand: Registration = (program, frame) => {
 /** Opened for each question and closed again: a queue that is away must not keep the command from answering. */
 const queueOf = ({ config }: Services): JobSight => {
   const asking = async <T>(ask: (queue: JobEngine) => Promise<T>): Promise<T> => {
-    const { openQueue } = await import("#lib/services.ts");
-    const queue = await openQueue(config);
+    const { openQueueBriefly } = await import("#lib/services.ts");
+    const queue = await openQueueBriefly(config);
     return ask(queue).finally(() => queue.close());
   };
   return {
