@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -32,6 +32,15 @@ test("unconfigured, it shows ten slots with work in them and changes on hold", a
   expect(board).toMatch(/\d+ of 10 slots are in use\./);
   expect(board).toMatch(/\/moonkettle\/blueprints\/[a-z0-9-]+/);
 }, 70_000);
+
+test("what it keeps is for its account only", async () => {
+  const kept = await readdir(folder.path, { recursive: true });
+
+  expect(kept).toEqual(expect.arrayContaining(["demo", join("demo", "slots.db")]));
+  for (const name of kept) {
+    expect([name, (await stat(join(folder.path, name))).mode & 0o077]).toEqual([name, 0]);
+  }
+});
 
 test(
   "a second start on the same data says so and stops",
