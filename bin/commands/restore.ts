@@ -41,7 +41,7 @@ function answer({ projects, replaced }: Restored): Answer {
     text: [
       `The state is restored. ${kept}`,
       ...projects.map(
-        ({ project, asOf }) => `  ${project}: as of ${asOf ? moment(asOf) : "never read"}`,
+        ({ project, asOf }) => `  ${project}: ${asOf ? `as of ${moment(asOf)}` : "never read"}`,
       ),
       'Each project is paused: start the service, look at slots plan, then slots resume --reason "…".',
     ].join("\n"),
