@@ -71,12 +71,17 @@ export const openQueue = ({ data, redis }: Config): Promise<JobEngine> =>
   openJobs({
     data,
     redis: redis?.reveal() ?? null,
-    onTrouble: sparingly((error, text) => log.warn({ error }, text)),
+    onTrouble: sparingly((error, text) => log.warn(causeOf(error), text)),
+    onBack: (lasted) => log.info({ ms: lasted }, "Redis is back"),
   });
 
 /** Likewise, for one command: what it asks for fails by itself, and how the queue does besides is not its business. */
 export const openQueueBriefly = ({ data, redis }: Config): Promise<JobEngine> =>
   openJobs({ data, redis: redis?.reveal() ?? null, onTrouble: () => {} });
+
+/** A queue that is away says so in a sentence; where in the program that was noticed helps nobody. */
+const causeOf = (error: unknown) =>
+  error instanceof Error && error.name === "JobsError" ? { cause: error.message } : { error };
 
 /** The same trouble is told once a minute: a queue that is away for a night must not fill the disk with it. */
 function sparingly(tell: (error: unknown, text: string) => void): typeof tell {

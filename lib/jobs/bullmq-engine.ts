@@ -4,7 +4,8 @@ import { startWorker } from "./bullmq-worker.ts";
 import { type DeadLetters, deadLetters } from "./dead-letters.ts";
 import type { Counts, JobEngine, JobRow } from "./engine.ts";
 import { startHeart } from "./heart.ts";
-import { awayError, checkRedis, connectBounded } from "./redis.ts";
+import { checkRedis, connectBounded } from "./redis.ts";
+import { watchRedis } from "./redis-watch.ts";
 import { createTicks, jobNamed, scheduledRows, type TickStore } from "./ticks.ts";
 import { longestDelay, type OnTrouble, type Tuning, usual } from "./tuning.ts";
 
@@ -13,6 +14,8 @@ export type BullmqOptions = {
   /** Before every key: one installation never sees another's jobs. */
   readonly prefix: string;
   readonly onTrouble: OnTrouble;
+  /** Hears for how many milliseconds Redis was away. */
+  readonly onBack?: (lasted: number) => void;
   readonly tuning?: Partial<Tuning>;
 };
 
@@ -34,19 +37,24 @@ export async function openBullmqEngine(options: BullmqOptions): Promise<JobEngin
 
 function engineOn(
   client: Redis,
-  { url, prefix, onTrouble, tuning: some }: BullmqOptions,
+  { url, prefix, onTrouble: tell, onBack = () => {}, tuning: some }: BullmqOptions,
 ): JobEngine {
   const tuning: Tuning = { ...usual, ...some };
   const queue = openQueue(client, prefix, tuning);
   queue.on("error", () => {});
+  const watch = watchRedis(client, url, tell, onBack);
+  const { onTrouble } = watch;
   const dead = deadLetters(client, queue.toKey("dead"));
   const asked = <T>(call: Promise<T>): Promise<T> =>
-    call.catch((error: unknown) => Promise.reject(awayError(url, error)));
+    call.catch((error: unknown) => Promise.reject(watch.away(error)));
   const add: JobEngine["add"] = (kind, key, { delay = 0 } = {}) =>
     asked(addTo(queue, client, { kind, key, delay: Math.min(delay, longestDelay) }));
   const hash = queue.toKey("ticks");
   const ticks = createTicks(ticksIn(client, hash), ({ kind, key }) => add(kind, key));
-  const beat = () => Promise.all([ticks.beat(), dead.look()]).then(() => {});
+  const beat = () =>
+    Promise.all([ticks.beat(), dead.look()]).then(watch.back, (error: unknown) =>
+      Promise.reject(watch.away(error)),
+    );
   const heart = startHeart(beat, tuning.beat, onTrouble);
   const drop = async (id: string) => {
     const job = jobNamed(id);

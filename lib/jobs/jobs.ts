@@ -22,6 +22,8 @@ export type JobsOptions = {
   /** Address of the Redis that carries the queue; without one a file beside the data does. */
   readonly redis: string | null;
   readonly onTrouble: OnTrouble;
+  /** Hears that Redis is back, and for how many milliseconds it was away. */
+  readonly onBack?: (lasted: number) => void;
 };
 
 /**
@@ -29,15 +31,15 @@ export type JobsOptions = {
  *
  * @throws JobsError if Redis does not answer or can't carry a queue, or the folder can't be used
  */
-export async function openJobs({ data, redis, onTrouble }: JobsOptions): Promise<JobEngine> {
+export async function openJobs({ data, redis, ...told }: JobsOptions): Promise<JobEngine> {
   if (redis === null) {
     const file = join(data, "jobs.sqlite");
-    return inFolder(data, () => openEmbeddedEngine({ file, onTrouble }));
+    return inFolder(data, () => openEmbeddedEngine({ file, onTrouble: told.onTrouble }));
   }
   const prefix = `review-slots-${inFolder(data, () => installationIn(data))}`;
   // Read only where there is a Redis: it is much, and a command starts quicker without.
   const { openBullmqEngine } = await import("./bullmq-engine.ts");
-  return await openBullmqEngine({ url: redis, prefix, onTrouble });
+  return await openBullmqEngine({ url: redis, prefix, ...told });
 }
 
 /** Does what needs the data folder; says where this account may not. */

@@ -56,6 +56,7 @@ async function firstAnswer(client: Redis, where: string): Promise<string> {
     }
     return await client.info();
   } catch (error) {
+    if (isRefusal(error)) throw refusedError(where, error, null);
     const text = `Redis at ${where} does not answer${whyOf(error)}.`;
     const remedy =
       "Start it, or correct REDIS_URL; without REDIS_URL npm start needs no Redis at all.";
@@ -64,14 +65,21 @@ async function firstAnswer(client: Redis, where: string): Promise<string> {
 }
 
 /** A call's error in words for people; whatever a bounded connection throws means that Redis is away. */
-export function awayError(url: string, error: unknown): JobsError {
+export function awayError(url: string, error: unknown, since: Date): JobsError {
+  if (isRefusal(error)) return refusedError(placeOf(url), error, since);
   const text = `Redis at ${placeOf(url)} could not be asked${whyOf(error)}.`;
-  return new JobsError(
-    text,
-    "Nothing is lost: it goes on by itself once Redis is back.",
-    true,
-    error,
-  );
+  const remedy =
+    "Start it, or look into its log. Nothing is lost: it goes on by itself once Redis is back.";
+  return new JobsError(text, remedy, true, error, since);
+}
+
+/** How Redis says that a password is wrong, or that it wants one. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && /^(WRONGPASS|NOAUTH|ERR invalid password)/.test(error.message);
+
+function refusedError(where: string, error: unknown, since: Date | null): JobsError {
+  const text = `Redis at ${where} refuses the password, or wants one and has been given none.`;
+  return new JobsError(text, "Correct the password in REDIS_URL.", true, error, since);
 }
 
 function whyOf(error: unknown): string {

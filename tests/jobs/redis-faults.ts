@@ -33,6 +33,7 @@ async function tickingStage() {
 export function redisFaults(): void {
   lossesOfRedis();
   silencesOfRedis();
+  tidingsOfRedis();
   wrongRedis();
 }
 
@@ -166,6 +167,46 @@ function silencesOfRedis(): void {
   });
 }
 
+function tidingsOfRedis(): void {
+  test(
+    "a Redis that is away is told once with its cause and since when, and once that it is back",
+    async () => {
+      await using redis = await startRedis();
+      const said: string[] = [];
+      const engine = await openBullmqEngine({
+        ...{ url: redis.url, prefix: "test" },
+        onTrouble: (error, text) => said.push(`${text}: ${error}`),
+        onBack: () => said.push("back"),
+      });
+      const worker = engine.work(
+        forAll(async () => {}),
+        { concurrency: 4, holder: "this test" },
+      );
+      await engine.every("observe", "gerrit", { every: 1_000 });
+      const before = Date.now();
+      await redis.kill();
+      await until("it is noticed", () => said.length > 0);
+      const noticed = Date.now();
+      await wait(3_000);
+      const answer: unknown = await engine.list().catch((error: unknown) => error);
+      await redis.startAgain();
+      await until("it is back", () => said.includes("back"));
+      await worker.stop(5_000);
+      await engine.close();
+
+      expect(said).toEqual([
+        expect.stringMatching(/^Redis is away.* could not be asked: .+/),
+        "back",
+      ]);
+      expect(answer).toMatchObject({ name: "JobsError", since: expect.any(Date) });
+      const since = (answer as { since: Date }).since.getTime();
+      expect(since).toBeGreaterThanOrEqual(before);
+      expect(since).toBeLessThanOrEqual(noticed);
+    },
+    minute,
+  );
+}
+
 function wrongRedis(): void {
   test("a Redis that may drop keys is refused with its remedy", async () => {
     await using redis = await startRedis("--maxmemory-policy", "allkeys-lru");
@@ -178,6 +219,22 @@ function wrongRedis(): void {
       remedy: expect.stringContaining("noeviction"),
     });
   });
+
+  for (const password of ["wrong", ""]) {
+    test(`a Redis that refuses the password is told as such (${password || "none"})`, async () => {
+      await using redis = await startRedis();
+      await redis.ask((client) => client.config("SET", "requirepass", "opensesame"));
+      const url = redis.url.replace("//", `//:${password}@`);
+
+      const opened = openBullmqEngine({ url, prefix: "test", onTrouble: () => {} });
+
+      await expect(opened).rejects.toMatchObject({
+        name: "JobsError",
+        message: expect.stringContaining(`Redis at 127.0.0.1:${redis.port} refuses the password`),
+        remedy: "Correct the password in REDIS_URL.",
+      });
+    });
+  }
 
   test("a Redis that is not there is told at the start", async () => {
     const redis = await startRedis();
