@@ -191,9 +191,7 @@ test("a pause makes every clock of a silence stand still, and none of it is coun
   );
   fc.assert(
     fc.property(silentWorlds(), pauses, (start, story) => {
-      // An absence ends on its day, whatever stands still.
-      const blueprints = start.blueprints.map((one) => ({ ...one, awayUntil: null }));
-      let still: World = { ...start, blueprints, pauses: [] };
+      let still: World = { ...dueByNobodyElse(start), pauses: [] };
       let running = still;
       for (const [runs, stands] of story) {
         still = paused(later(still, runs / 10), stands / 10);
@@ -205,6 +203,16 @@ test("a pause makes every clock of a silence stand still, and none of it is coun
     }),
     { numRuns: 300 },
   );
+});
+
+/** An absence ends on its day, and CI is waited for by the server's clock, whatever stands still here. */
+const dueByNobodyElse = (world: World): World => ({
+  ...world,
+  blueprints: world.blueprints.map((one) => ({ ...one, awayUntil: null })),
+  changes: world.changes.map((followed) => {
+    const labels = followed.change.labels.filter((label) => label !== "Verified");
+    return { ...followed, change: { ...followed.change, labels } };
+  }),
 });
 
 test("with a change that nobody has heard well enough there is no silence", () => {
