@@ -94,11 +94,13 @@ async function report({ folder, journal }: Playground, records: Records): Promis
 }
 
 /** In the form of the other suites' reports, which are added up. */
-const countsOf = (names: readonly string[], broken: readonly string[]) => ({
-  numTotalTests: names.length,
-  numPassedTests: names.length - broken.length,
-  numFailedTests: broken.length,
-  numPendingTests: 0,
-  numTodoTests: 0,
-  testResults: [],
-});
+function countsOf(names: readonly string[], broken: readonly string[]) {
+  return {
+    numTotalTests: names.length,
+    numPassedTests: names.length - broken.length,
+    numFailedTests: broken.length,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: [],
+  };
+}
