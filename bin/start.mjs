@@ -14,6 +14,8 @@ env.NEXT_MANUAL_SIG_HANDLE = "true";
 
 /** `start.mjs [web|worker]`: everything in this process, or the pages only, or the jobs only. */
 const [, , role = "all"] = process.argv;
+// Pages are to be quick; who reads a large server is to be small.
+if (role !== "web") await import("./start/spare-memory.mjs");
 const { prepare } = await tsImport("./start/prepare.ts", import.meta.url);
 const place = await prepare(role);
 

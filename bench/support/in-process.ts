@@ -1,3 +1,4 @@
+import "#bin/start/spare-memory.mjs";
 import { join } from "node:path";
 import { openStore } from "#lib/database/database.ts";
 import { makePass } from "#lib/flow/make-pass.ts";
@@ -8,7 +9,7 @@ import { account } from "./bare-client.ts";
 import { migrations, project, tuning } from "./fresh-state.ts";
 
 /**
- * A process of its own that does one thing with a state and a server, `in-process.ts sync|plan FOLDER URL`, and says
+ * A process of its own, set up as the service's, that does one thing with a state and a server, `in-process.ts sync|plan FOLDER URL`, and says
  * how long that took and how much memory the process ever had.
  */
 const [work, folder = "", url = ""] = process.argv.slice(2);
