@@ -1,4 +1,4 @@
-import type { Change, ChangeStatus, Vote } from "#lib/domain/change.ts";
+import type { Attention, Change, ChangeStatus, Vote } from "#lib/domain/change.ts";
 import type { EarlierLink } from "#lib/domain/link.ts";
 import { stored } from "./bulk.ts";
 import type { Change as ChangeRow } from "./generated/client.ts";
@@ -29,6 +29,7 @@ export function rowOf(server: string, { change, earlier }: Sighting): ChangeRow 
     metaRevId: change.metaRevId,
     votes: JSON.stringify(change.votes.map((vote) => ({ ...vote, at: stored(vote.at) }))),
     labels: JSON.stringify(change.labels),
+    attention: change.attention && JSON.stringify(change.attention.map(written)),
     earlier: JSON.stringify(earlier),
     missed: 0,
   };
@@ -58,9 +59,19 @@ export function changeOf(row: ChangeRow): Change {
       at: new Date(vote.at),
     })),
     labels: JSON.parse(row.labels) as string[],
+    attention: row.attention === null ? null : attentionOf(row.attention),
   };
 }
 
+const written = ({ since, ...rest }: Attention) => ({ ...rest, since: stored(since) });
+
+const attentionOf = (text: string): Attention[] =>
+  (JSON.parse(text) as WrittenAttention[]).map(({ since, ...rest }) => ({
+    ...rest,
+    since: new Date(since),
+  }));
+
 export const earlierOf = (row: ChangeRow) => JSON.parse(row.earlier) as EarlierLink[];
 
+type WrittenAttention = Omit<Attention, "since"> & { readonly since: string };
 type WrittenVote = Omit<Vote, "at"> & { readonly at: string };

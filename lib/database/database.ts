@@ -1,8 +1,11 @@
 import { backupTo } from "./backup.ts";
 import { type DatabaseCondition, readDatabaseCondition } from "./condition.ts";
+import { explained } from "./database-error.ts";
 import { migrate } from "./migrate.ts";
 import { type Database, openDatabase } from "./open.ts";
+import { untilFree } from "./patience.ts";
 import { referenceReader } from "./reference-memory.ts";
+import { type Version, versionReader } from "./revision.ts";
 import { type Store, storeOn } from "./store.ts";
 
 /** The state of the service, open and up to date. */
@@ -15,6 +18,12 @@ export type StateDatabase = {
   backup(file: string): Promise<void>;
   /** How the database and its disk are doing. */
   condition(): Promise<DatabaseCondition>;
+  /**
+   * Tells whether what was read after it was asked is still true. Asked for each view, so it must take microseconds.
+   * Where the state is on PostgreSQL: `commits` from a listener on `NOTIFY` that each transaction gives, and the
+   * revision read anew when it moves.
+   */
+  version(): Promise<Version>;
   close(): Promise<void>;
 };
 
@@ -35,11 +44,24 @@ export async function openStore(options: {
 /** The state on a database that is open and up to date. */
 export function stateOn({ file, prisma, faults, transaction, close }: Database): StateDatabase {
   const referencesOf = referenceReader();
+  const version = versionReader(file);
   return {
     store: storeOn(prisma, referencesOf),
     transaction: (work) => transaction((tx) => work(storeOn(tx, referencesOf))),
     backup: (target) => backupTo(file, target),
     condition: () => readDatabaseCondition(file, prisma, faults),
-    close,
+    version: async () => {
+      try {
+        return await untilFree(() => version.read());
+      } catch (error) {
+        const known = explained(error, file);
+        faults.note(known);
+        throw known;
+      }
+    },
+    close: async () => {
+      version.close();
+      await close();
+    },
   };
 }

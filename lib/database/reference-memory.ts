@@ -12,7 +12,7 @@ export type ReferenceReader = (
  * Reads each message once while it stays the same: every pass asks for all of them, and few are new. Of more than
  * `limit` changes those that were read first are forgotten.
  */
-export function referenceReader(limit = 50_000): ReferenceReader {
+export function referenceReader(limit = 250_000): ReferenceReader {
   const read = new Map<string, { message: string; references: References }>();
   return (server, { number, repository, message }) => {
     const key = `${server} ${repository} ${number}`;

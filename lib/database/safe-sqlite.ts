@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { DatabaseError, explained } from "./database-error.ts";
 import { untilFree } from "./patience.ts";
+import { isNews, renewRevision } from "./revision.ts";
 
 type Connection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
@@ -79,16 +80,38 @@ const pragmas = `
 `;
 
 function patientStatements(connection: Connection, place: Place): Statements {
-  return {
+  const patient: Statements = {
     queryRaw: (query) => safely(() => connection.queryRaw(query), place),
     executeRaw: (query) => safely(() => connection.executeRaw(query), place),
   };
+  return telling(patient, () => safely(() => connection.executeScript(renewRevision()), place));
 }
 
-/** One transaction. `usePhantomQuery` leaves its COMMIT and ROLLBACK to us. */
+/** The same statements; after one that made news `onNews` is done. */
+function telling(statements: Statements, onNews: () => Promise<void>): Statements {
+  return {
+    queryRaw: async (query) => {
+      const result = await statements.queryRaw(query);
+      if (isNews(query.sql, result.rows.length)) await onNews();
+      return result;
+    },
+    executeRaw: async (query) => {
+      const rows = await statements.executeRaw(query);
+      if (isNews(query.sql, rows)) await onNews();
+      return rows;
+    },
+  };
+}
+
+/** One transaction. `usePhantomQuery` leaves its COMMIT and ROLLBACK to us. News renews the revision with it, once. */
 function transaction(connection: Connection, place: Place, leave: () => void): Transaction {
+  let hasNews = false;
   const run = untilSpoiled(place);
   const script = (sql: string) => run(() => connection.executeScript(sql));
+  const inside: Statements = {
+    queryRaw: (query) => run(() => connection.queryRaw(query)),
+    executeRaw: (query) => run(() => connection.executeRaw(query)),
+  };
   const rollback = async () => {
     // SQLite itself rolls back after some failures; then there is nothing left to undo.
     await connection.executeScript("ROLLBACK").catch(() => undefined);
@@ -97,14 +120,15 @@ function transaction(connection: Connection, place: Place, leave: () => void): T
   return {
     ...name,
     options: { usePhantomQuery: true },
-    queryRaw: (query) => run(() => connection.queryRaw(query)),
-    executeRaw: (query) => run(() => connection.executeRaw(query)),
+    ...telling(inside, async () => {
+      hasNews = true;
+    }),
     createSavepoint: (savepoint) => script(`SAVEPOINT ${savepoint}`),
     rollbackToSavepoint: (savepoint) => script(`ROLLBACK TO ${savepoint}`),
     releaseSavepoint: (savepoint) => script(`RELEASE SAVEPOINT ${savepoint}`),
     commit: async () => {
       try {
-        await script("COMMIT");
+        await script(hasNews ? `${renewRevision()}; COMMIT` : "COMMIT");
       } catch (error) {
         await rollback();
         throw error;

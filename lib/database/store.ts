@@ -18,7 +18,7 @@ import { type ServerTable, serverTable } from "./servers.ts";
 import { type TenureTable, tenureTable } from "./tenures.ts";
 
 export type { NewBlueprint } from "./blueprints.ts";
-export type { HistoryEntry, NewHistory } from "./history.ts";
+export type { EntryFilter, HistoryEntry, NewHistory } from "./history.ts";
 export type { Intent } from "./intents.ts";
 export type { Lease } from "./leases.ts";
 export type { KeptPlan } from "./plans.ts";

@@ -1,4 +1,5 @@
 import type { BlueprintKind, Tenure, Warned } from "#lib/domain/blueprint.ts";
+import type { Stay } from "#lib/domain/past.ts";
 import type { Tenure as TenureRow } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
 
@@ -19,6 +20,8 @@ export type TenureTable = {
   stays(project: string): Promise<ReadonlyMap<string, number>>;
   /** Oldest first. */
   ended(project: string, blueprint: string): Promise<readonly EndedTenure[]>;
+  /** Those that lasted at an instant: one that ended then had ended. */
+  during(project: string, at: Date): Promise<readonly Stay[]>;
   /** @throws DatabaseError "refused" if no slot is free, an error of Prisma's if the number or blueprint is in use */
   begin(
     project: string,
@@ -51,6 +54,12 @@ export function tenureTable(client: Transaction): TenureTable {
       });
       return rows.flatMap(endedOf);
     },
+    during: (project, at) =>
+      client.tenure.findMany({
+        where: { project, since: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] },
+        select: { blueprint: true, number: true, since: true },
+        orderBy: { number: "asc" },
+      }),
     begin: async (project, entry) => {
       await client.tenure.create({ data: { project, ...entry } });
     },

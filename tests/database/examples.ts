@@ -29,6 +29,9 @@ export function seen(number: number, change: Partial<Change> = {}) {
       metaRevId: `meta-${number}`,
       votes: [],
       labels: ["Code-Review", "Verified", "Workflow"],
+      attention: [
+        { account: 1001, since: new Date("2014-07-12T08:00:00Z"), reason: "reviewer was added" },
+      ],
       ...change,
     } satisfies Change,
     earlier: [],
