@@ -50,7 +50,9 @@ export const pairOf = ({ followed, verdict }: Judged) => ({
   verdict: verdict.code,
 });
 
-const isNewHold = (step: Step) => step.kind === "hold" || step.kind === "say-hold";
+/** Whether a step holds a change anew, by a vote or in words. */
+export const isNewHold = (step: Pick<Step, "kind">): boolean =>
+  step.kind === "hold" || step.kind === "say-hold";
 
 /** Whether the server is asked to do anything for this step. */
 export const isSending = ({ kind }: Step): boolean =>

@@ -16,7 +16,7 @@ export function boardSentence({ inLine, ready, ...inUse }: Fullness): string {
 /** "9 of 10 slots are in use"; more than there are, after their number was lowered. */
 export function slotsInUse({ occupied, count }: InUse): string {
   if (occupied <= count) {
-    return `${occupied} of ${count} slots ${occupied === 1 ? "is" : "are"} in use`;
+    return `${occupied} of ${counted(count, "slot")} ${occupied === 1 ? "is" : "are"} in use`;
   }
   const there = `the ${count} there ${count === 1 ? "is" : "are"}`;
   return `${occupied} slots are in use, ${occupied - count} more than ${there}`;
@@ -25,3 +25,21 @@ export function slotsInUse({ occupied, count }: InUse): string {
 /** That the room for debt is lent, and until when. */
 export const lentSentence = (debt: number, since: Date): string =>
   `The ${debt === 1 ? "slot" : counted(debt, "slot")} reserved for debt ${debt === 1 ? "is" : "are"} lent to features since ${dayOf(since)}, until a debt blueprint is ready; nobody leaves for it.`;
+
+/** Of a slot above a lowered number. */
+export const closingSentence =
+  "The number of slots was lowered: this one stays until it falls free, and is not filled again.";
+
+/** The answer of the board's page: how full the slots are, and what people should look at. */
+export function boardAnswer(inUse: InUse, waitForReviewers: number): string {
+  const slots = `${slotsInUse(inUse)}.`;
+  if (inUse.occupied === 0) return slots;
+  if (waitForReviewers === 0) return `${slots} None waits for reviewers.`;
+  return `${slots} ${waitForReviewers} ${waitForReviewers === 1 ? "waits" : "wait"} for reviewers.`;
+}
+
+/** What stands below a place in line: how many ahead are skipped, or of how many it is. */
+export const placeUnit = (skipped: number, inLine: number): string =>
+  skipped === 0
+    ? `of ${inLine} in line`
+    : `in line, ${skipped} ahead ${skipped === 1 ? "is" : "are"} not ready`;

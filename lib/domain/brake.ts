@@ -28,6 +28,10 @@ export function brakeLimit(policy: Policy, openGoverned: number): number {
   );
 }
 
+/** Holds sent in the last 24 hours that nobody approved: what the brake counts. */
+export const unapprovedIn = ({ sent, approved }: Approvals): number =>
+  sent.filter((pair) => !approved.has(pairKey(pair))).length;
+
 /** Divides new holds into those that may be sent, by change number up to the limit, and those that wait. */
 export function applyBrake<T extends { readonly pair: Pair }>(
   holds: readonly T[],
@@ -35,7 +39,7 @@ export function applyBrake<T extends { readonly pair: Pair }>(
   limit: number,
 ): { readonly placed: T[]; readonly waiting: (T & { readonly why: WaitingCode })[] } {
   const isApproved = (pair: Pair) => approvals.approved.has(pairKey(pair));
-  let unapproved = approvals.sent.filter((pair) => !isApproved(pair)).length;
+  let unapproved = unapprovedIn(approvals);
   const placed: T[] = [];
   const waiting: (T & { readonly why: WaitingCode })[] = [];
   for (const hold of holds.toSorted((a, b) => a.pair.change - b.pair.change)) {

@@ -16,6 +16,9 @@ export type Vote = {
   readonly tag: string | null;
 };
 
+/** Somebody whom Gerrit asks to look at a change, since when and in its words. It is shown, and never decides. */
+export type Attention = { readonly account: number; readonly since: Date; readonly reason: string };
+
 /** `GONE`: two full listings did not show it and the server answers 404. It is never taken for merged. */
 export type ChangeStatus = "NEW" | "MERGED" | "ABANDONED" | "GONE";
 
@@ -45,6 +48,8 @@ export type SeenChange = {
   readonly votes: readonly Vote[];
   /** Every label the change has, voted on or not. */
   readonly labels: readonly string[];
+  /** Null where it was last read before anybody asked for it. */
+  readonly attention: readonly Attention[] | null;
 };
 
 /** A change with the commit message of its current patch set. */

@@ -178,7 +178,11 @@ export const begun = ({ blueprint, kind, number }: Entry, since: Date): Tenure =
   warned: null,
 });
 
-function staysAfter(world: World, gone: ReadonlySet<string>): ReadonlyMap<string, number> {
+/** How many stays in a slot each blueprint has ended, those included that leave theirs now. */
+export function staysAfter(
+  world: Pick<World, "stays">,
+  gone: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
   const stays = new Map(world.stays);
   for (const key of gone) stays.set(key, (stays.get(key) ?? 0) + 1);
   return stays;

@@ -40,8 +40,9 @@ export function followApproval(
   now: Date,
 ): Exemption | null {
   const stands = before !== null && before.endedAt === null;
-  if (stands && !isOver(change, before, accounts)) return null;
-  const approval = approvalOf(change, accounts);
+  const isByPerson = (vote: Voter) => isPerson(accounts, vote);
+  if (stands && !isOver(change, before, isByPerson)) return null;
+  const approval = approvalOf(change, isByPerson);
   // Beside one that is over another one may stand, or have come since; what was taken back before needs a newer one.
   const counts = before === null || stands || (approval !== null && approval.at > before.at);
   if (approval !== null && counts) return approvedBy(approval, change, accounts);
@@ -79,18 +80,24 @@ const approvingLabel = (change: SeenChange) =>
 const approves = (vote: Vote, label: string) =>
   vote.label === label && vote.value >= (label === "Workflow" ? 1 : 2);
 
+type Voter = Pick<Vote, "account">;
+
 /** The newest approval by a person that no later negative vote by a person answers. */
-function approvalOf(change: SeenChange, accounts: Accounts): Vote | null {
+export function approvalOf(change: SeenChange, isByPerson: (vote: Voter) => boolean): Vote | null {
   const label = approvingLabel(change);
   const approvals = change.votes
-    .filter((vote) => approves(vote, label) && isPerson(accounts, vote))
-    .filter((vote) => !hasLaterNegative(change, vote.label, vote.at, accounts));
+    .filter((vote) => approves(vote, label) && isByPerson(vote))
+    .filter((vote) => !hasLaterNegative(change, vote.label, vote.at, isByPerson));
   return approvals.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0] ?? null;
 }
 
-function isOver(change: SeenChange, { approval, at }: Exemption, accounts: Accounts): boolean {
+function isOver(
+  change: SeenChange,
+  { approval, at }: Exemption,
+  isByPerson: (vote: Voter) => boolean,
+): boolean {
   if (approval === null) return false;
-  if (hasLaterNegative(change, approval.label, at, accounts)) return true;
+  if (hasLaterNegative(change, approval.label, at, isByPerson)) return true;
   const isSamePatchSet = approval.patchSet === change.patchSet;
   const stands = change.votes.some(
     (vote) => vote.account === approval.account && approves(vote, approval.label),
@@ -102,14 +109,14 @@ function hasLaterNegative(
   change: SeenChange,
   label: string,
   since: Date,
-  accounts: Accounts,
+  isByPerson: (vote: Voter) => boolean,
 ): boolean {
   return change.votes.some(
     (vote) =>
       (vote.label === label || vote.label === "Code-Review") &&
       vote.value < 0 &&
       vote.at > since &&
-      isPerson(accounts, vote),
+      isByPerson(vote),
   );
 }
 
@@ -151,6 +158,6 @@ export function nameOf(accounts: Accounts, account: number): string {
 }
 
 /** Service users are no persons; an account that we know nothing of is one. */
-export function isPerson(accounts: Accounts, vote: Pick<Vote, "account">): boolean {
+export function isPerson(accounts: Accounts, vote: Voter): boolean {
   return accounts.get(vote.account)?.isService !== true;
 }

@@ -1,5 +1,6 @@
 import { awayFrom, type Blueprint, keyOf } from "./blueprint.ts";
 import { type Win, whatWouldWin } from "./explain.ts";
+import type { Field } from "./field.ts";
 import { momentOf, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { SlotTurn } from "./silence.ts";
@@ -19,6 +20,8 @@ export type BlueprintExplanation = {
   readonly since: Date | null;
   readonly until: string | null;
   readonly doNow: readonly string[];
+  /** The verdict's sentence alone, with which `text` begins. */
+  readonly lead: string;
   readonly text: string;
   readonly missing: readonly Missing[];
   /** The smallest change that would win it a slot; null where it does not stand in line. */
@@ -34,9 +37,9 @@ export function explainBlueprint(
   world: World,
   survey: Survey,
   blueprint: Blueprint,
-  standings: Standings,
-  missing: ReadonlyMap<string, readonly Missing[]>,
+  field: Field,
 ): BlueprintExplanation {
+  const { standings, missing } = field;
   const key = keyOf(blueprint.name);
   const standing: Standing = standings.get(key) ?? {
     kind: "not-in-backlog",
@@ -55,6 +58,7 @@ export function explainBlueprint(
     until:
       standing.kind === "in-line" ? `${shown(blueprint.name)} gets a slot` : until(verdict, "hold"),
     doNow: [...turnsPart(turn), ...doNow(verdict, lacks)],
+    lead: verdictSentence(verdict),
     text: [
       verdictSentence(verdict),
       ...slotNotes({ since, turn, awayUntil }, world.now),
@@ -62,7 +66,7 @@ export function explainBlueprint(
       ...(standing.kind === "finished" ? [finishedNote[standing.by]] : []),
     ].join(" "),
     missing: lacks,
-    win: whatWouldWin(world, survey, blueprint.name, missing),
+    win: whatWouldWin(world, survey, blueprint.name, field),
     turn,
     awayUntil,
   };

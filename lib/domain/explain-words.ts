@@ -19,10 +19,7 @@ export function stepSentence(step: Step): string {
 
 /** The smallest change that would win a slot, and when; what stands right above it as to do now is not said twice. */
 export function winSentence({ steps, when }: Win, doNow: readonly string[] = []): string {
-  const moment =
-    when.kind === "next-pass"
-      ? "in the next pass"
-      : `as soon as a slot falls free (slot ${when.slot}, for one)`;
+  const moment = momentOfWin(when);
   if (steps.length === 0) return `Nothing is missing: it gets a slot ${moment}.`;
   const words = steps.map(stepSentence).join(" ");
   if (words === doNow.map((step) => `${step}.`).join(" ")) {
@@ -30,6 +27,31 @@ export function winSentence({ steps, when }: Win, doNow: readonly string[] = [])
   }
   return `${words} Then it gets a slot ${moment}.`;
 }
+
+const momentOfWin = (when: Win["when"]): string =>
+  when.kind === "next-pass"
+    ? "in the next pass"
+    : `as soon as one that it may have falls free; slot ${when.slot} would do`;
+
+/** The same step by step, for a page: who does what, and what follows from all of it. */
+export type WinSteps = {
+  readonly steps: readonly { readonly who: string; readonly what: string }[];
+  readonly after: string;
+};
+
+/** Who takes each kind of step. */
+const doers: Readonly<Record<Step["kind"], string>> = {
+  repair: "Its author",
+  declare: "An operator or core",
+  rank: "An operator or core",
+  slots: "An operator or core",
+};
+
+/** The smallest change that would win a slot, as rows. */
+export const winSteps = ({ steps, when }: Win): WinSteps => ({
+  steps: steps.map((step) => ({ who: doers[step.kind], what: stepSentence(step) })),
+  after: `${steps.length === 0 ? "Nothing is missing: it" : "Then it"} gets a slot ${momentOfWin(when)}.`,
+});
 
 /** One `slots ready` says both. */
 function declareSentence(missing: readonly Missing[]): string {

@@ -1,9 +1,10 @@
 import { type Blueprint, keyOf, type Tenure } from "./blueprint.ts";
-import { candidatesIn, missingIn, slotNumbersIn } from "./decision.ts";
+import { candidatesIn, slotNumbersIn } from "./decision.ts";
+import { type Field, fieldIn } from "./field.ts";
 import { mostSlots } from "./policy.ts";
 import { type Missing, missingFor, repaired, repairsIn } from "./readiness.ts";
 import { type Candidate, fill, type SlotNumbers } from "./slots.ts";
-import { openChangesOf, type Survey, standingsIn, type World } from "./world.ts";
+import { openChangesOf, type Survey, type World } from "./world.ts";
 
 /** One thing that people can do for a blueprint to win a slot, in the order in which they are tried (b33). */
 export type Step =
@@ -29,13 +30,12 @@ export type Win = {
 type Race = {
   readonly needed: readonly Step[];
   readonly runner: Candidate;
-  /** In rank order; the first `place` of them are ranked above the runner. */
+  /** Without the runner, in rank order; the first `place` of them are ranked above it. */
   readonly others: readonly Candidate[];
   readonly place: number;
   readonly tenures: readonly Tenure[];
   readonly numbers: SlotNumbers;
-  /** All known blueprints in rank order. */
-  readonly order: readonly Blueprint[];
+  readonly known: Survey["known"];
 };
 
 /**
@@ -47,37 +47,44 @@ export function whatWouldWin(
   world: World,
   survey: Survey,
   name: string,
-  missing: ReadonlyMap<string, readonly Missing[]> = missingIn(world, survey),
+  field: Field = fieldIn(world, survey),
 ): Win | null {
   const blueprint = survey.known.get(keyOf(name));
   if (blueprint === undefined) return null;
-  if (standingsIn(world, survey).get(keyOf(name))?.kind !== "in-line") return null;
-  const race = raceOf(world, survey, blueprint, missing);
+  if (field.standings.get(keyOf(name))?.kind !== "in-line") return null;
+  const race = raceOf(world, survey, blueprint, field);
   return inNextPass(race) ?? atVacancy(race) ?? withMoreSlots(race);
 }
 
-function raceOf(
+function raceOf(world: World, survey: Survey, blueprint: Blueprint, field: Field): Race {
+  const key = keyOf(blueprint.name);
+  const needed = neededSteps(world, survey, key, field.missing.get(key) ?? []);
+  const others = othersAfter(world, survey, key, needed, field);
+  const runner = { blueprint: key, kind: blueprint.kind };
+  const rankAt = (index: number) => survey.known.get(others[index]?.blueprint ?? "")?.rank ?? 0;
+  const isBelow = (index: number) => rankAt(index) > blueprint.rank;
+  return {
+    ...{ needed, runner, others, known: survey.known },
+    place: least(0, others.length - 1, isBelow) ?? others.length,
+    tenures: world.tenures,
+    numbers: slotNumbersIn(world, [runner, ...others]),
+  };
+}
+
+/** Who else is ready once the steps are done: a repaired change may make other blueprints of its ready too. */
+function othersAfter(
   world: World,
   survey: Survey,
-  blueprint: Blueprint,
-  missing: ReadonlyMap<string, readonly Missing[]>,
-): Race {
-  const key = keyOf(blueprint.name);
-  const needed = neededSteps(world, survey, key, missing.get(key) ?? []);
-  const after = missingAfter(world, survey, key, needed, missing);
-  const ready = candidatesIn(world, survey, world.tenures, new Set(), after);
-  const others = ready.filter((candidate) => candidate.blueprint !== key);
-  const isAbove = ({ blueprint: other }: Candidate) =>
-    (survey.known.get(other)?.rank ?? 0) < blueprint.rank;
-  return {
-    needed,
-    runner: { blueprint: key, kind: blueprint.kind },
-    others,
-    place: others.filter(isAbove).length,
-    tenures: world.tenures,
-    numbers: slotNumbersIn(world, ready),
-    order: world.blueprints.toSorted((a, b) => a.rank - b.rank),
-  };
+  key: string,
+  steps: readonly Step[],
+  { ready, missing }: Field,
+): readonly Candidate[] {
+  const mended = missingAfter(world, survey, key, steps);
+  const all =
+    mended.size === 0
+      ? ready
+      : candidatesIn(world, survey, world.tenures, new Set(), new Map([...missing, ...mended]));
+  return all.filter(({ blueprint }) => blueprint !== key);
 }
 
 /** What the blueprint itself lacks: without these steps no other one helps. */
@@ -98,15 +105,14 @@ function neededSteps(
 /** What `slots ready` says. */
 const wordCodes: ReadonlySet<Missing["code"]> = new Set(["declared", "author-present", "returned"]);
 
-/** What everyone lacks once the steps are done: a repaired change may make other blueprints of its ready too. */
+/** What the other blueprints of the changes that the steps repair lack after that. */
 function missingAfter(
   world: World,
   survey: Survey,
   key: string,
   steps: readonly Step[],
-  missing: ReadonlyMap<string, readonly Missing[]>,
 ): ReadonlyMap<string, readonly Missing[]> {
-  const after = new Map(missing).set(key, []);
+  const after = new Map<string, readonly Missing[]>();
   const mended = new Set(steps.flatMap((step) => (step.kind === "repair" ? numbersIn(step) : [])));
   const policy = world.policy.values;
   for (const number of mended) {
@@ -167,16 +173,23 @@ function moveFor(
 ): readonly Step[] | null {
   const up = least(0, race.place, (passed) => wins(race, race.place - passed, occupied, count));
   if (up === null || up === 0) return up === null ? null : [];
-  const passed = race.others[race.place - up]?.blueprint;
-  const index = race.order.findIndex(({ name }) => keyOf(name) === passed);
-  return [{ kind: "rank", to: index + 1, above: race.order[index]?.name ?? "" }];
+  const passed = race.known.get(race.others[race.place - up]?.blueprint ?? "");
+  return passed === undefined ? null : [{ kind: "rank", to: passed.rank, above: passed.name }];
 }
 
 /** Whether the runner enters with so many of the others ranked above it; those below it change nothing. */
 function wins(race: Race, place: number, occupied: readonly Tenure[], count: number): boolean {
-  const ahead = race.others.slice(0, place);
-  const entries = fill(occupied, [...ahead, race.runner], { ...race.numbers, count });
+  const entries = fill(occupied, inRunningOrder(race, place), { ...race.numbers, count });
   return entries.at(-1)?.blueprint === race.runner.blueprint;
+}
+
+/** One after the other as they are asked for: mostly the slots are full after the first few of thousands. */
+function* inRunningOrder({ others, runner }: Race, place: number): Generator<Candidate> {
+  for (let index = 0; index < place; index += 1) {
+    const other = others[index];
+    if (other !== undefined) yield other;
+  }
+  yield runner;
 }
 
 /**

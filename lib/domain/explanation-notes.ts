@@ -24,6 +24,7 @@ function linkNote({ link }: Judged): readonly string[] {
 }
 
 function nameNotes(world: World, { link }: Judged, distance: Distance): readonly string[] {
+  if (link.unknown.length === 0) return [];
   const known = world.blueprints.map(({ name }) => name);
   return link.unknown.flatMap((name) => {
     const near = nearestNames(name, known, distance).map((other) => `“${shown(other)}”`);

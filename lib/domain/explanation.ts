@@ -1,7 +1,7 @@
 import { keyOf } from "./blueprint.ts";
-import { missingIn } from "./decision.ts";
 import { type Win, whatWouldWin } from "./explain.ts";
 import { notesOn } from "./explanation-notes.ts";
+import { type Field, fieldIn } from "./field.ts";
 import type { LinkedBy } from "./link.ts";
 import type { Distance } from "./nearest-name.ts";
 import type { Missing } from "./readiness.ts";
@@ -25,6 +25,8 @@ export type Explanation = {
   readonly until: string | null;
   readonly doNow: readonly string[];
   readonly needNot: readonly string[];
+  /** The verdict's sentence alone, with which `text` begins. */
+  readonly lead: string;
   /** The verdict's sentence, and after it what a person should know besides. */
   readonly text: string;
   /** The smallest change that would win its blueprint a slot; null where it waits for none. */
@@ -39,12 +41,10 @@ export function explainChange(
   survey: Survey,
   judged: Judged,
   distance: Distance,
-  missing: ReadonlyMap<string, readonly Missing[]> = missingIn(world, survey),
+  field: Field = fieldIn(world, survey),
 ): Explanation {
   const { verdict, link } = judged;
   const waiting = waitingIn(verdict);
-  const blueprint = blueprintOf(judged);
-  const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
   const turn = turnInSlot(world, judged);
   const known = link.known.map((work) => work.blueprint).toSorted((a, b) => a.rank - b.rank);
   return {
@@ -53,19 +53,32 @@ export function explainChange(
     linkedBy: link.by,
     position: waiting?.position ?? null,
     until: until(verdict, judged.wanted),
-    doNow: [...authorsPart(turn), ...doNow(verdict, lacks)],
+    doNow: stepsFor(judged, turn, field.missing),
     needNot: needNot(verdict, judged.wanted),
+    lead: verdictSentence(verdict),
     text: [
       verdictSentence(verdict),
       ...(turn === null ? [] : [turnSentence(turn, world.now)]),
       ...notesOn(world, judged, distance),
     ].join(" "),
-    win: waiting && whatWouldWin(world, survey, waiting.blueprint, missing),
+    win: waiting && whatWouldWin(world, survey, waiting.blueprint, field),
     turn,
   };
 }
 
-function turnInSlot(world: World, { verdict, followed }: Judged): Turn | null {
+/** What there is to do now on a change, most useful first: its author's part of the turn, then what its verdict asks. */
+export function stepsFor(
+  judged: Judged,
+  turn: Turn | null,
+  missing: ReadonlyMap<string, readonly Missing[]>,
+): readonly string[] {
+  const blueprint = blueprintOf(judged);
+  const lacks = blueprint === null ? [] : (missing.get(keyOf(blueprint)) ?? []);
+  return [...authorsPart(turn), ...doNow(judged.verdict, lacks)];
+}
+
+/** Whose turn a change in a slot is, never since before the slot; null without one, or where nobody knows. */
+export function turnInSlot(world: World, { verdict, followed }: Judged): Turn | null {
   if (verdict.code !== "in-slot") return null;
   const turn = turnIn(world, followed);
   const tenure = world.tenures.find((one) => one.blueprint === keyOf(verdict.blueprint));
@@ -76,7 +89,8 @@ function turnInSlot(world: World, { verdict, followed }: Judged): Turn | null {
 const authorsPart = (turn: Turn | null): readonly string[] =>
   turn?.of === "author" ? [turnRepairs[turn.why] ?? []].flat() : [];
 
-function waitingIn(verdict: Verdict): Extract<HoldableVerdict, { code: "waiting" }> | null {
+/** The place in line under a verdict, also of work in progress; null where there is none. */
+export function waitingIn(verdict: Verdict): Extract<HoldableVerdict, { code: "waiting" }> | null {
   const inner = verdict.code === "not-proposed" ? verdict.otherwise : verdict;
   return inner.code === "waiting" ? inner : null;
 }

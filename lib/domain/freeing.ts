@@ -22,6 +22,22 @@ export function hasLanded(changes: readonly OwnChange[], firstReadAt: Date): boo
   return isNew && merged.some(({ completes }) => completes);
 }
 
+/**
+ * Since when a blueprint had landed at an instant, as far as its changes tell today: those that there were then were all
+ * closed by then. Null where it had not, or where nobody can tell that it had.
+ */
+export function landedBy(changes: readonly OwnChange[], firstReadAt: Date, at: Date): Date | null {
+  const then = changes.filter(({ change }) => change.createdAt <= at);
+  const closed = then.flatMap(({ change }) => closedAt(change) ?? []);
+  if (closed.length < then.length || !hasLanded(then, firstReadAt)) return null;
+  const last = new Date(Math.max(...closed.map((one) => one.getTime())));
+  return last > at ? null : last;
+}
+
+/** When a change merged, or last moved before it was given up. */
+const closedAt = ({ status, submittedAt, updatedAt }: SeenChange): Date | null =>
+  status === "NEW" ? null : (submittedAt ?? updatedAt);
+
 /** What this pass learns of a slot: that it falls free, or since when it stands empty (null: it is in use). */
 export type Watched =
   | { readonly kind: "free"; readonly freed: Freed }

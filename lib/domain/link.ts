@@ -52,6 +52,13 @@ export function completes(link: Link, key: string): boolean {
   );
 }
 
+/** The line of a commit message that names a blueprint as one, else the first with its name in it; null for none. */
+export function namingLine(message: string, key: string): string | null {
+  const lines = message.split("\n").filter((line) => line.toLowerCase().includes(key));
+  const line = lines.find((one) => /blueprint|\bbp\b|\+spec/i.test(one)) ?? lines[0];
+  return line?.trim() ?? null;
+}
+
 function linkNow(shown: EarlierLink, known: KnownBlueprints): Link | null {
   if (shown.blueprints.length > 0) return linkByMessage(shown.blueprints, known);
   const name = shown.topic === null ? null : nameInTopic(shown.topic, known);

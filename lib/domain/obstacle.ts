@@ -95,6 +95,19 @@ export const wrongClock = (fact: string, since: Date): Obstacle => ({
   isTotal: false,
 });
 
+/** A process that began has its first pass behind it after this long, on a busy machine too. */
+const beginning = 120_000;
+
+/** Whether a process began so lately that whoever works beside it may just be beginning too. */
+export function isBeginning(runsSince: Date | undefined, now: Date): boolean {
+  if (runsSince === undefined) return false;
+  const age = now.getTime() - runsSince.getTime();
+  return age >= 0 && age < beginning;
+}
+
+/** Whether it says that nobody is seen at work. */
+export const isIdle = ({ key }: Obstacle): boolean => key === "service";
+
 /** When three passes are missing, none is made, or not on this data. */
 const missing = 3;
 

@@ -47,6 +47,9 @@ export const onMoment = (instant: Date, now: Date): string =>
 export const counted = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? "" : "s"}`;
 
+/** A part of a sentence as its beginning. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "a", "a and b", "a, b and c"; of more than five the first four and how many more. */
 export function listed(words: readonly string[], last = "and"): string {
   if (words.length < 2) return words.join("");
@@ -58,9 +61,19 @@ export function listed(words: readonly string[], last = "and"): string {
  * A name that people chose, as one word of at most 80 characters: no space, line end or mark of direction in it can
  * break the sentence around it.
  */
-export function shown(name: string): string {
-  const word = [...name.replace(/[\p{C}\p{Z}]+/gu, "_")];
-  return word.length > 80 ? `${word.slice(0, 79).join("")}…` : word.join("");
+export const shown = (name: string): string => cut(name.replace(/[\p{C}\p{Z}]+/gu, "_"));
+
+/** Words that somebody typed: on one line, with nothing in them that turns the sentence around, and not endless. */
+export const typed = (words: string): string => cut(words.replace(/[\p{C}\p{Z}]+/gu, " ").trim());
+
+/** The same in quotes. */
+export const quoted = (words: string): string => `“${typed(words)}”`;
+
+const longest = 80;
+
+function cut(text: string): string {
+  const letters = [...text];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : text;
 }
 
 /** −2 with a real minus sign. */

@@ -55,3 +55,11 @@ function indexFor(others: readonly string[], place: Place): number | null {
     }
   }
 }
+
+/** From where to where the facts of a decision moved one blueprint; null for a whole order that was given at once. */
+export function movedIn(facts: unknown): { from: number; to: number } | null {
+  if (typeof facts !== "object" || facts === null) return null;
+  if (!("from" in facts && "to" in facts)) return null;
+  const { from, to } = facts;
+  return typeof from === "number" && typeof to === "number" ? { from, to } : null;
+}

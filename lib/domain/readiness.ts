@@ -91,7 +91,11 @@ function failedChecks(proposed: readonly SeenChange[], policy: Policy): Missing[
   return (nearest?.failed ?? []).map((code) => ({ code, changes: [nearest?.number ?? 0] }));
 }
 
-function nearestOf(changes: readonly SeenChange[], policy: Policy) {
+/** Of some changes the one that fails the fewest checks, the oldest of several; null for none. */
+export function nearestOf(
+  changes: readonly SeenChange[],
+  policy: Policy,
+): { readonly number: number; readonly failed: readonly ReadyCheck[] } | null {
   const results = changes
     .map((change) => ({
       number: change.number,

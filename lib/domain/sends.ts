@@ -46,18 +46,12 @@ export function sendsFor(
   const speaker = speakerFor(world, words);
   const ordered = steps.toSorted((a, b) => numberOf(a) - numberOf(b));
   const lifts = ordered.filter(({ kind }) => kind === "lift" || kind === "say-lift");
-  const holds = ordered.filter(
-    ({ kind, judged }) => heldKinds.has(kind) && judged.wanted === "hold",
-  );
+  const holds = ordered.filter(isHeld);
   const liftWords = planLiftWords(
     lifts.map(({ judged }) => judged),
     world.stays,
   );
-  const holdWords = planHoldWords(
-    holds.map(({ judged }) => judged),
-    all,
-    world.stays,
-  );
+  const holdWords = holdSpeeches(world, holds, all);
   return [
     ...lifts.map((step) => liftSend(step, liftWords.get(numberOf(step)) ?? unspoken, speaker)),
     ...holds.flatMap((step) => {
@@ -69,6 +63,30 @@ export function sendsFor(
 }
 
 const unspoken: Speech = { form: "silent", state: "none" };
+
+/** How each of these held changes is spoken to, by its number; `all` are the project's changes. */
+export function holdSpeeches(
+  { stays }: Pick<World, "stays">,
+  steps: readonly Step[],
+  all: readonly Judged[],
+): ReadonlyMap<number, Speech> {
+  const held = steps.filter(isHeld);
+  const planned = planHoldWords(
+    held.map(({ judged }) => judged),
+    all,
+    stays,
+  );
+  const speeches = held.map((step) => {
+    const speech = planned.get(numberOf(step)) ?? unspoken;
+    const isSilent = speech.form === "silent";
+    return [numberOf(step), isSilent && becomesVote(step) ? asLine(speech) : speech] as const;
+  });
+  return new Map(speeches);
+}
+
+const asLine = (speech: Speech): Speech => ({ ...speech, form: "line" });
+
+const isHeld = ({ kind, judged }: Step) => heldKinds.has(kind) && judged.wanted === "hold";
 
 const heldKinds: ReadonlySet<Step["kind"]> = new Set(["hold", "restore", "say-hold", "stands"]);
 
@@ -127,26 +145,26 @@ function warnSend(
 /** Null for a hold that stands and was explained; the words of one that changed its state are sent alone. */
 function holdSend(
   step: Step,
-  { form: planned, state }: Speech,
+  { form, state }: Speech,
   missing: ReadonlyMap<string, readonly Missing[]>,
   speaker: Speaker,
 ): Send | null {
-  const form = becomesVote(step) && planned === "silent" ? "line" : planned;
   if (step.kind === "stands" && form === "silent") return null;
   return {
     ...asSent(step),
     judged: step.judged,
     blueprint: blueprintOf(step.judged),
-    text: form === "silent" ? null : holdWords(form, step, missing, speaker),
+    text: form === "silent" ? null : holdWords(form, step.judged, missing, speaker),
     state,
     isFull: form === "full",
     warning: null,
   };
 }
 
-function holdWords(
+/** The exact words of a hold. */
+export function holdWords(
   form: "full" | "line",
-  { judged }: Step,
+  judged: Judged,
   missing: ReadonlyMap<string, readonly Missing[]>,
   speaker: Speaker,
 ): string {

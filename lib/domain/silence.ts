@@ -25,12 +25,15 @@ export type Silence = {
 };
 
 /**
- * Whose turn a blueprint in a slot is: the author's only where it is so on each of its open changes. No turn is dated
- * before the slot: until then nobody was waited for.
+ * Whose turn a blueprint in a slot is: the author's only where none of its open changes waits for reviewers or CI, and
+ * nobody's where there is nothing to wait for. No turn is dated before the slot: until then nobody was waited for.
  */
 export type SlotTurn =
-  /** It has no open change. */
-  | { readonly kind: "nobody" }
+  | {
+      readonly kind: "nobody";
+      /** All of its open changes, and since when they are approved; null where it has none. */
+      readonly approved: { readonly since: Date; readonly changes: readonly number[] } | null;
+    }
   /** Of these changes nobody knows well enough what was said. */
   | { readonly kind: "unknown"; readonly changes: readonly number[] }
   | {
@@ -45,9 +48,15 @@ export type SlotTurn =
       readonly since: Date;
       readonly why: TurnCode;
       readonly changes: readonly number[];
-      /** Null before the clocks of the tenure have begun. */
+      /** Null before the clocks of the tenure have begun, and while another of its changes is approved. */
       readonly silence: Silence | null;
     };
+
+/** Since when it is so; null where nobody knows. */
+export function turnSince(turn: SlotTurn): Date | null {
+  if (turn.kind === "nobody") return turn.approved?.since ?? null;
+  return turn.kind === "unknown" ? null : turn.since;
+}
 
 /** Everything that the turn of one slot stands on. */
 export type Tenancy = {
@@ -63,7 +72,7 @@ export type Tenancy = {
 /** Whose turn a blueprint in a slot is, and of a silent author when they are warned and bumped. */
 export function slotTurn(tenancy: Tenancy): SlotTurn {
   const open = tenancy.changes.filter(({ change }) => change.status === "NEW");
-  if (open.length === 0) return { kind: "nobody" };
+  if (open.length === 0) return { kind: "nobody", approved: null };
   const known = open.flatMap(heard);
   if (known.length < open.length) {
     const unheard = open.filter((one) => heard(one).length === 0);
@@ -75,7 +84,7 @@ export function slotTurn(tenancy: Tenancy): SlotTurn {
     number: change.number,
     active: lastActivity(change, conversation, tenancy.by, owners),
   }));
-  return othersTurn(tenancy, turns) ?? authorsTurn(tenancy, turns);
+  return othersTurn(tenancy, turns) ?? authorsTurn(tenancy, turns) ?? allApproved(tenancy, turns);
 }
 
 /** What was read of another version of the change than the one we know tells nothing. */
@@ -94,8 +103,12 @@ function othersTurn(tenancy: Tenancy, turns: readonly OneTurn[]): SlotTurn | nul
     if (theirs.length === 0) continue;
     const began = earliest(theirs.map((turn) => turn.since));
     const since = sinceInSlot(began, tenancy.tenure, tenancy.by.now);
-    const changes = theirs.map(({ number }) => number).toSorted((a, b) => a - b);
-    return { kind, since, changes, isLong: kind === "reviewers" && isLong(since, tenancy) };
+    return {
+      kind,
+      since,
+      changes: numbersOf(theirs),
+      isLong: kind === "reviewers" && isLong(since, tenancy),
+    };
   }
   return null;
 }
@@ -111,18 +124,28 @@ function isLong(since: Date, { tenure, pauses, policy, by }: Tenancy): boolean {
   return by.now.getTime() - from.getTime() >= policy["bump.warnAfter"];
 }
 
-function authorsTurn(tenancy: Tenancy, turns: readonly OneTurn[]): SlotTurn {
+function authorsTurn(tenancy: Tenancy, turns: readonly OneTurn[]): SlotTurn | null {
+  const theirs = turns.filter(({ of }) => of === "author");
   // The author's alone since the last of these became theirs.
-  const last = turns.toSorted((a, b) => b.since.getTime() - a.since.getTime())[0];
-  const { tenure, by } = tenancy;
+  const last = theirs.toSorted((a, b) => b.since.getTime() - a.since.getTime())[0];
+  if (last === undefined) return null;
+  const isTheirsAlone = theirs.length === turns.length;
   return {
     kind: "author",
-    since: sinceInSlot(last?.since ?? tenure.since, tenure, by.now),
-    why: last?.why ?? "answered",
-    changes: turns.map(({ number }) => number).toSorted((a, b) => a - b),
-    silence: silenceOf(tenancy, turns),
+    since: sinceInSlot(last.since, tenancy.tenure, tenancy.by.now),
+    why: last.why,
+    changes: numbersOf(theirs),
+    silence: isTheirsAlone ? silenceOf(tenancy, turns) : null,
   };
 }
+
+function allApproved({ tenure, by }: Tenancy, turns: readonly OneTurn[]): SlotTurn {
+  const since = sinceInSlot(latest(turns.map((turn) => turn.since)), tenure, by.now);
+  return { kind: "nobody", approved: { since, changes: numbersOf(turns) } };
+}
+
+const numbersOf = (turns: readonly OneTurn[]): readonly number[] =>
+  turns.map(({ number }) => number).toSorted((a, b) => a - b);
 
 function silenceOf(
   { tenure, blueprint, changes, pauses, policy, by }: Tenancy,

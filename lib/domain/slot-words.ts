@@ -32,3 +32,24 @@ export const escalatedSentence = (
   changes: readonly number[],
 ): string =>
   `Reviewers let ${shown(blueprint)} wait since ${dayOf(since)}, on ${listed(changes.map(String))}.`;
+
+const won: Readonly<Record<string, string>> = {
+  ready: "won by rank",
+  assigned: "assigned by a person",
+};
+
+const lost: Readonly<Record<string, string>> = {
+  landed: "landed",
+  empty: "left with nothing to review",
+  bumped: "bumped",
+  released: "released by a person",
+  done: "done",
+  deferred: "deferred",
+  withdrawn: "withdrawn",
+};
+
+/** How a stay in a slot began and ended, by their codes: "won by rank, landed". */
+export const stayWords = (stay: { readonly won: string; readonly lost: string | null }): string =>
+  [won[stay.won] ?? stay.won, ...(stay.lost === null ? [] : [lost[stay.lost] ?? stay.lost])].join(
+    ", ",
+  );

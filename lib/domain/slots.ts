@@ -21,7 +21,7 @@ type Occupant = Pick<Tenure, "kind" | "number">;
  */
 export function fill(
   occupied: readonly Occupant[],
-  ready: readonly Candidate[],
+  ready: Iterable<Candidate>,
   numbers: SlotNumbers,
 ): Entry[] {
   const entries: Entry[] = [];

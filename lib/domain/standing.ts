@@ -10,6 +10,8 @@ export type Standing =
   /** `done` by a person, or landed by itself (then nothing of it is open). */
   | { readonly kind: "finished"; readonly by: "done" | "landed" };
 
+type Outside = Extract<Standing, { kind: "not-in-backlog" }>;
+
 export type Standings = ReadonlyMap<string, Standing>;
 
 /** The standing of every blueprint, by key. `landed` holds the keys of those with nothing left to merge. */
@@ -35,7 +37,7 @@ export function standingsOf(
 }
 
 /** The standing of a blueprint that is neither in the backlog nor done. */
-export function outside({ state }: Pick<Blueprint, "state">): Standing {
+export function outside({ state }: Pick<Blueprint, "state">): Outside {
   const because = state === "deferred" || state === "withdrawn" ? state : "unapproved";
   return { kind: "not-in-backlog", because };
 }

@@ -46,7 +46,8 @@ function readAddress(address: string): Target {
   return { kind: "blueprint", name: address };
 }
 
-function decoded(part: string): string {
+/** A part of an address as people write it; a broken one as it stands. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

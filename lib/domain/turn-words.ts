@@ -10,6 +10,7 @@ export const turnReasons: Record<TurnCode, string> = {
   "ci-awaited": "CI has not voted yet",
   "negative-vote": "a negative vote is unanswered",
   "open-comment": "a comment is unanswered",
+  approved: "it is approved",
   answered: "nothing is left for the author to answer",
 };
 
@@ -20,10 +21,16 @@ export const turnRepairs: Record<TurnCode, string | null> = {
   "ci-awaited": null,
   "negative-vote": "Answer the negative vote: upload a new patch set, or reply",
   "open-comment": "Answer the open comment: upload a new patch set, or reply",
+  approved: null,
   answered: null,
 };
 
-const whose = { author: "the author's", reviewers: "the reviewers'", ci: "CI's" } as const;
+const whose = {
+  author: "the author's",
+  reviewers: "the reviewers'",
+  ci: "CI's",
+  nobody: "nobody's",
+} as const;
 
 /** Whose turn a change is and since when, for its page and `why`. */
 export const turnSentence = (
@@ -35,7 +42,7 @@ export const turnSentence = (
 export function slotTurnSentences(turn: SlotTurn, now: Date): readonly string[] {
   switch (turn.kind) {
     case "nobody":
-      return [];
+      return turn.approved === null ? [] : [approvedSentence(turn.approved, now)];
     case "unknown":
       return ["Whose turn it is will be known after the next pass."];
     case "ci":
@@ -50,6 +57,13 @@ export function slotTurnSentences(turn: SlotTurn, now: Date): readonly string[] 
     case "author":
       return [turnSentence({ ...turn, of: "author" }, now), ...silenceSentences(turn.silence, now)];
   }
+}
+
+type Approved = NonNullable<Extract<SlotTurn, { kind: "nobody" }>["approved"]>;
+
+function approvedSentence({ since, changes }: Approved, now: Date): string {
+  const all = changes.length === 1 ? "its open change is" : "all of its open changes are";
+  return `It is nobody's turn since ${momentOf(since, now)}: ${all} approved.`;
 }
 
 function silenceSentences(silence: Silence | null, now: Date): readonly string[] {
@@ -78,7 +92,9 @@ export function slotTurnWords(turn: SlotTurn, awayUntil: Date | null, now: Date)
 function turnWords(turn: SlotTurn, now: Date): string {
   switch (turn.kind) {
     case "nobody":
-      return "nothing open";
+      return turn.approved === null
+        ? "nothing open"
+        : `approved for ${age(turn.approved.since, now)}`;
     case "unknown":
       return "turn not known yet";
     case "ci":
@@ -97,3 +113,15 @@ function authorsTurn({ since, silence }: Extract<SlotTurn, { kind: "author" }>, 
   if (silence === null || silence.warnedAt === null || silence.bumpAt === null) return turn;
   return `${turn}, warned, leaves ${onMoment(silence.bumpAt, now)}`;
 }
+
+/** Who may hold a turn, in a word. */
+export const turnHolderWords = {
+  reviewers: "Reviewers",
+  author: "Author",
+  ci: "CI",
+  nobody: "Nobody",
+  unknown: "Not known yet",
+} as const;
+
+/** All of them, in the order of a legend. */
+export const allHolders = Object.keys(turnHolderWords) as readonly (keyof typeof turnHolderWords)[];

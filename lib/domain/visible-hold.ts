@@ -19,14 +19,20 @@ export function visibleHold(
   return hold?.form === "comment" ? { vote: null, since: hold.since } : null;
 }
 
-/** People who stand against a change with Code-Review −2. Theirs are never touched (behaviour 55). */
-export function peopleAgainst(
+/** Code-Review −2 by people. Theirs are never touched (behaviour 55). */
+export function votesAgainst(
   { votes }: Pick<SeenChange, "votes">,
   accounts: Accounts,
   bot: World["bot"],
-): readonly number[] {
+): readonly Vote[] {
   return votes
     .filter(({ label, value }) => label === "Code-Review" && value <= -2)
-    .filter((vote) => vote.account !== bot && isPerson(accounts, vote))
-    .map(({ account }) => account);
+    .filter((vote) => vote.account !== bot && isPerson(accounts, vote));
 }
+
+/** People who stand against a change with such a vote. */
+export const peopleAgainst = (
+  change: Pick<SeenChange, "votes">,
+  accounts: Accounts,
+  bot: World["bot"],
+): readonly number[] => votesAgainst(change, accounts, bot).map(({ account }) => account);

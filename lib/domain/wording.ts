@@ -1,4 +1,4 @@
-import { dayOf, listed, ordinal, shown } from "./phrases.ts";
+import { dayOf, listed, ordinal, shown, upperFirst } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { HoldableVerdict, NotGoverned, Verdict, Wanted } from "./verdict.ts";
 
@@ -141,6 +141,12 @@ export const missingWords: Record<Missing["code"], string> = {
   returned: "not back",
 };
 
+/** The same with the changes on which it is missing: "conflict on change 14". */
+export function lacksWords(missing: Missing): string {
+  const word = missingWords[missing.code];
+  return "changes" in missing ? `${word} on ${changesIn(missing)}` : word;
+}
+
 /** One missing check as something to do. */
 export function repairFor(missing: Missing): string {
   switch (missing.code) {
@@ -172,7 +178,7 @@ export const changesIn = (
 ): string => `change${changes.length === 1 ? "" : "s"} ${listed(changes.map(String), last)}`;
 
 /** Why a known, unfinished blueprint is in no line. */
-const outsideWords: Record<
+export const outsideWords: Record<
   Extract<HoldableVerdict, { code: "not-in-backlog" }>["because"],
   string
 > = {
@@ -206,5 +212,3 @@ function exemptionSentence(exemption: Extract<Verdict, { code: "exempt" }>["exem
       return exemption.reason;
   }
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

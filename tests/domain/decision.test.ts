@@ -217,7 +217,7 @@ describe("votes on the server", () => {
     const spoken = followed(changeFor("waiting", 2), { hold: voteHold({ form: "comment" }), told });
     const decision = pass(waiting(spoken));
     expect(decision.sends).toMatchObject([{ kind: "hold", isFull: false }]);
-    expect(decision.sends[0]?.text).toMatch(/^Waiting for a review slot, 1st in line/);
+    expect(decision.sends[0]?.text).toMatch(/^Waiting for a review slot, .*: 1st in line/);
     const braked = pass(waiting(spoken, { "brake.newHolds": 0 }));
     expect(braked.waiting).toMatchObject([{ why: "brake" }]);
     expect(braked.sends).toEqual([]);

@@ -225,14 +225,14 @@ describe("in words", () => {
 
   test("a ready blueprint at the head of the line waits for the first slot of its kind", () => {
     expect(say(inUse(), "second")).toBe(
-      "Nothing is missing: it gets a slot as soon as a slot falls free (slot 1, for one).",
+      "Nothing is missing: it gets a slot as soon as one that it may have falls free; slot 1 would do.",
     );
   });
 
   test("the author's repair comes first, a place in the order after it", () => {
     const now = inUse({ votes: [vote(people.zuul, "Verified", -1)], isMergeable: false });
     expect(say(now, "third")).toBe(
-      "Rebase change 4; it conflicts with its branch. Mend CI on change 4. Move it up to rank 2, above second. Then it gets a slot as soon as a slot falls free (slot 1, for one).",
+      "Rebase change 4; it conflicts with its branch. Mend CI on change 4. Move it up to rank 2, above second. Then it gets a slot as soon as one that it may have falls free; slot 1 would do.",
     );
   });
 
@@ -273,7 +273,7 @@ describe("in words", () => {
     });
     const now = world({
       policy: { "slots.count": 1, "slots.debt": 0 },
-      blueprints: [second, third],
+      blueprints: [blueprint("second", 1), blueprint("third", 2)],
       changes: [followed(both)],
     });
     expect(say(now, "third")).toBe(

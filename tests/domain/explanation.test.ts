@@ -43,6 +43,7 @@ test("a waiting change is told where it is, why, until when, and what would help
   const one = followed(changeFor("cells-v2", 2, failing), { hold: voteHold() });
   expect(explained(full(one))).toEqual({
     verdict: "waiting",
+    lead: "Waiting for a review slot: blueprint cells-v2 is 1st in line.",
     blueprints: ["cells-v2"],
     linkedBy: "message",
     position: 1,

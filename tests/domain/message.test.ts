@@ -36,7 +36,7 @@ const words = (text: string) => text.split(/\s+/).filter((word) => word !== "").
 describe("the full message of a hold", () => {
   test("reads as a whole", () => {
     expect(full(waiting("cells-v2"))).toBe(
-      `Waiting for a review slot, 12th in line on 7 July, not a judgement of the code.
+      `Waiting for a review slot, not a judgement of the code: 12th in line on 7 July.
 
 This Code-Review −2 is a hold of review slots, not a review, because blueprint cells-v2 has no slot: 9 of 10 are in use.
 
@@ -139,7 +139,7 @@ describe.each(hostile)("with %s", (_case, name) => {
         expect(words(text)).toBeLessThanOrEqual(120);
         const [first = ""] = text.split("\n");
         expect(first.length).toBeLessThanOrEqual(130);
-        expect(first).toMatch(/^Waiting for a review slot, .*, not a judgement of the code\.$/);
+        expect(first).toMatch(/^Waiting for a review slot, not a judgement of the code: .*\.$/);
       }
     }
   });
@@ -149,7 +149,7 @@ describe.each(hostile)("with %s", (_case, name) => {
       const line = holdLine(812_345, verdict, speaker);
       expect(line).not.toContain("\n");
       expect(line.slice(0, 130)).toMatch(
-        /^Waiting for a review slot, (\d+\w\w in line on 7 July|not in line yet), not a judgement of the code\./,
+        /^Waiting for a review slot, not a judgement of the code: (\d+\w\w in line on 7 July|not in line yet)\./,
       );
       expect(line.endsWith(` ${pages}/changes/812345`)).toBe(true);
       expect(line).not.toMatch(/[\p{Cc}\p{Cf}]/u);

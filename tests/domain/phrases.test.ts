@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { momentOf, onMoment } from "#lib/domain/phrases.ts";
+import { momentOf, onMoment, quoted, shown, typed } from "#lib/domain/phrases.ts";
 
 const now = new Date("2014-12-31T12:00:00Z");
 
@@ -12,4 +12,11 @@ test.each([
 ])("of %s near now the hour is told, and of another year the year", (at, words, on) => {
   expect(momentOf(new Date(at), now)).toBe(words);
   expect(onMoment(new Date(at), now)).toBe(on);
+});
+
+test("what somebody typed is told as they typed it, without what turns a sentence around", () => {
+  expect(typed("2014-07-07 14:20")).toBe("2014-07-07 14:20");
+  expect(quoted(" last\u202eMonday\n")).toBe("“last Monday”");
+  expect([...typed("x".repeat(200))]).toHaveLength(80);
+  expect(shown("last\u202eMonday")).toBe("last_Monday");
 });

@@ -43,6 +43,10 @@ const objected = (days: number) => ({
   votes: [vote(bob, "Code-Review", -1, { at: daysAgo(days) })],
 });
 
+const approved = (days: number) => ({
+  votes: [vote(bob, "Workflow", 1, { at: daysAgo(days) })],
+});
+
 function turnWith(
   changes: readonly Discussed[],
   { held = {}, ...more }: Partial<Omit<Tenancy, "tenure">> & { held?: Partial<Tenure> } = {},
@@ -59,10 +63,11 @@ function turnWith(
   });
 }
 
-const silentSince = (turn: SlotTurn) =>
-  turn.kind === "author" && turn.silence !== null
-    ? (now.getTime() - turn.silence.since.getTime()) / day
-    : turn.kind;
+function silentSince(turn: SlotTurn) {
+  if (turn.kind !== "author") return turn.kind;
+  if (turn.silence === null) return "author, uncounted";
+  return (now.getTime() - turn.silence.since.getTime()) / day;
+}
 
 test.each([
   ["from the objection, not from the patch set before it", [discussed(1, 20, objected(8))], 8],
@@ -110,6 +115,12 @@ test.each([
     [discussed(1, 20, objected(8)), discussed(2, 20, { metaRevId: "newer" })],
     "unknown",
   ],
+  [
+    "not at all while one of them is approved",
+    [discussed(1, 20, objected(8)), discussed(2, 20, approved(9))],
+    "author, uncounted",
+  ],
+  ["not at all while all of them are", [discussed(1, 20, approved(9))], "nobody"],
   ["not at all without an open change", [discussed(1, 20, { status: "ABANDONED" })], "nobody"],
 ] as const)("silence counts %s", (_, changes, days) => {
   expect(silentSince(turnWith(changes))).toBe(days);
@@ -161,6 +172,23 @@ test("reviewers are long silent after the days that an author is given, counted 
   const changes = [discussed(1, 20)];
   expect(turnWith(changes)).toMatchObject({ kind: "reviewers", since: daysAgo(20), isLong: true });
   expect(turnWith(changes, { held: { clockFrom: daysAgo(4) } })).toMatchObject({ isLong: false });
+});
+
+test("approved changes are no reviewer's, however long they wait to be merged", () => {
+  const all = [discussed(1, 40, approved(25)), discussed(2, 40, approved(20))];
+  expect(turnWith(all)).toEqual({
+    kind: "nobody",
+    approved: { since: daysAgo(20), changes: [1, 2] },
+  });
+  expect(turnWith([...all, discussed(3, 4)])).toMatchObject({
+    kind: "reviewers",
+    changes: [3],
+    isLong: false,
+  });
+  expect(turnWith([...all, discussed(3, 40, objected(8))])).toMatchObject({
+    kind: "author",
+    changes: [3],
+  });
 });
 
 test.each([

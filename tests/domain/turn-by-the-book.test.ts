@@ -31,6 +31,7 @@ const vote = (by: number, at: number, value: number, label = "Code-Review"): Hap
   value,
 });
 const verified = (at: number, value: number): Happening => vote(zuul, at, value, "Verified");
+const approval = (by: number, at: number): Happening => vote(by, at, 1, "Workflow");
 const thread = (
   by: number,
   at: number,
@@ -153,10 +154,35 @@ const table: readonly Row[] = [
     "reviewers",
     8,
   ],
+  ["who approves it leaves nobody to wait for", [verified(1, 1), approval(carol, 5)], "nobody", 5],
+  ["an approval does not speak for CI", [approval(carol, 5)], "ci", 0],
+  ["CI's failure after it is the author's", [approval(carol, 5), verified(6, -1)], "author", 6],
+  ["so is a comment after it", [verified(1, 1), approval(carol, 5), thread(bob, 6)], "author", 6],
+  [
+    "a −1 that answers it, once answered, is the reviewers' again",
+    [verified(1, 1), approval(carol, 5), vote(bob, 6, -1), word(alice, 7)],
+    "reviewers",
+    7,
+  ],
+  ["what a program approves is not approved", [verified(1, 1), approval(zuul, 5)], "reviewers", 0],
+  ["a +2 alone is no approval here", [verified(1, 1), vote(bob, 5, 2)], "reviewers", 0],
 ];
 
 test.each(table)("%s", (_, happenings, of, since) => {
   expect(turnAfter(happenings, 12)).toMatchObject({ of, since: hours(since) });
+});
+
+test("where no label approves, a core's +2 does", () => {
+  const { change, conversation } = lifeOf([verified(1, 1), vote(bob, 5, 2)]);
+  const labels = ["Code-Review", "Verified"];
+
+  const turn = turnOf({ ...change, labels }, conversation, {
+    services,
+    ciLabel: "Verified",
+    now: hours(12),
+  });
+
+  expect(turn).toEqual({ of: "nobody", since: hours(5), why: "approved" });
 });
 
 test("CI that never votes is waited for a day, and objections count from then", () => {

@@ -1,0 +1,35 @@
+/** One key or a sequence of keys, and what it does; the same table is the dialog of `?` and a part of the help. */
+export type KeyRow = { readonly keys: readonly string[]; readonly does: string };
+
+/** Keys that work on every page. Single ones never fire in a field and can be switched off. */
+export const commonKeys: readonly KeyRow[] = [
+  { keys: ["/"], does: "find a change, a blueprint or a person" },
+  { keys: ["Ctrl", "K"], does: "go to anything" },
+  { keys: ["?"], does: "show these keys" },
+  { keys: ["j"], does: "next row or card" },
+  { keys: ["k"], does: "previous row or card" },
+  { keys: ["o"], does: "open it" },
+  { keys: ["1", "… 9", "0"], does: "on the board, open slot 1 to 10" },
+  { keys: ["f"], does: "on the backlog, filter it" },
+  { keys: ["Home", "End"], does: "on the backlog, first and last row" },
+  { keys: ["Esc"], does: "close, leave a field, or clear the filter" },
+];
+
+/** After `g`, the letter of a page. Gerrit's own keys mean the same there. */
+export const pageKeys = {
+  b: "board",
+  l: "backlog",
+  f: "find",
+  m: "mine",
+  o: "bot",
+  a: "attention",
+  h: "history",
+  p: "policy",
+} as const;
+
+/** Whether this letter leads to a page. */
+export const isPageKey = (letter: string): letter is keyof typeof pageKeys =>
+  Object.hasOwn(pageKeys, letter);
+
+/** Where this browser keeps that single keys are off. */
+export const keysSetting = "review-slots.keys";

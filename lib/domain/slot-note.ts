@@ -1,0 +1,53 @@
+import { age } from "./age.ts";
+import { counted, onMoment, upperFirst } from "./phrases.ts";
+import type { SlotTurn } from "./silence.ts";
+import { awaySentence, turnReasons } from "./turn-words.ts";
+
+/**
+ * What follows for a slot: `alert` where a person should act before it is lost, `late` where somebody is waited for
+ * longer than usual and nothing else follows.
+ */
+export type SlotNote = { readonly tone: "quiet" | "late" | "alert"; readonly text: string };
+
+/** The last line of a slot's card; whose turn it is, and for how long, stands beside it. */
+export function slotNote(turn: SlotTurn, awayUntil: Date | null, now: Date): SlotNote {
+  const note = noteOf(turn, now);
+  if (awayUntil === null) return note;
+  return { tone: note.tone, text: `${note.text} ${awaySentence(awayUntil, now)}` };
+}
+
+function noteOf(turn: SlotTurn, now: Date): SlotNote {
+  switch (turn.kind) {
+    case "nobody":
+      return turn.approved === null
+        ? quiet("Nothing of it is open. Without new work the slot falls free by itself.")
+        : quiet(approvedNote(turn.approved.changes.length));
+    case "unknown":
+      return quiet("Whose turn it is will be known after the next pass.");
+    case "ci":
+      return quiet("CI has not voted yet.");
+    case "reviewers":
+      return turn.isLong
+        ? late(`No review for ${age(turn.since, now)}. That never costs the slot.`)
+        : quiet(`${counted(turn.changes.length, "change")} can be reviewed now.`);
+    case "author":
+      return authorNote(turn, now);
+  }
+}
+
+function authorNote({ why, silence }: Extract<SlotTurn, { kind: "author" }>, now: Date): SlotNote {
+  const reason = `${upperFirst(turnReasons[why])}.`;
+  if (silence === null) return quiet(reason);
+  const { warnAt, warnedAt, bumpAt } = silence;
+  if (warnedAt === null || bumpAt === null) {
+    return quiet(`${reason} Unheard, the author is warned ${onMoment(warnAt, now)}.`);
+  }
+  return alert(`Its author was warned. Unheard, it leaves its slot ${onMoment(bumpAt, now)}.`);
+}
+
+const approvedNote = (changes: number): string =>
+  `${counted(changes, "change")} ${changes === 1 ? "is approved and waits" : "are approved and wait"} to be merged.`;
+
+const quiet = (text: string): SlotNote => ({ tone: "quiet", text });
+const late = (text: string): SlotNote => ({ tone: "late", text });
+const alert = (text: string): SlotNote => ({ tone: "alert", text });
