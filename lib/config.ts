@@ -56,7 +56,8 @@ export type Config = {
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Settings by name, as a process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the running demonstration says how its review server and its pages are reached. */
 export const sandboxFile = (data: string): string => join(data, "sandbox.json");
@@ -211,7 +212,7 @@ function readLogLevel(text = "info"): LogLevel {
 const withoutSlash = (url: string) => url.replace(/\/+$/, "");
 
 /** The person at the command line, as the history names who decided. */
-export function person(environment: Environment = process.env): string {
+export function person(environment: Environment): string {
   return `cli:${environment["USER"] || environment["LOGNAME"] || account()}`;
 }
 

@@ -20,6 +20,11 @@ function createMetrics() {
     jobs: histogram("job_seconds", "Jobs that ended in this process.", "kind", "outcome"),
     sent: counter("sent_total", "What Gerrit confirmed to have taken.", "project", "kind"),
     events: counter("events_total", "Events of a server by what they set going.", "server", "to"),
+    streams: new Gauge({
+      name: "slots_event_streams",
+      help: "Readers of events in this process now.",
+      registers: [own],
+    }),
     failures: counter("send_failures_total", "What could not be sent.", "project", "code"),
     state: createGauges(),
   };
@@ -93,6 +98,11 @@ export function countEvent(
   to: "ignored" | "reconcile" | "observe" | "refused" | "lost",
 ): void {
   metrics.events.inc({ server, to });
+}
+
+/** So many read events of this process now. */
+export function countStreams(open: number): void {
+  metrics.streams.set(open);
 }
 
 /** One thing that Gerrit took: a hold, a lift, words … */

@@ -1,11 +1,15 @@
+import type { Memory } from "#lib/flow/memory.ts";
 import type { JobEngine } from "#lib/jobs/engine.ts";
 import type { Services } from "./services.ts";
 
 /** The service of this process, as it runs. */
 export type Running = {
   readonly services: Services;
+  readonly since: Date;
   /** Where a page or an event wants something done. */
   readonly jobs: JobEngine;
+  /** What its views remember. */
+  readonly memory: Memory;
   /** Ends the jobs, the queue, the sandbox and the database, in this order. */
   stop(): Promise<void>;
 };
@@ -20,6 +24,8 @@ declare global {
   var reviewSlotsRole: Role | undefined;
   /** Set by who started this process: says why the service can't run, and ends it. */
   var reviewSlotsFailed: ((error: unknown) => void) | undefined;
+  /** What has to be told before this process stops. */
+  var reviewSlotsFarewells: Set<() => Promise<void>> | undefined;
 }
 
 /** Keeps what runs, for the pages and for who stops it. */
@@ -32,11 +38,28 @@ export function reportFailedStart(error: unknown): void {
   globalThis.reviewSlotsFailed?.(error);
 }
 
+/** Has `farewell` called before anything of this process is stopped: it is a moment's time only. */
+export function beforeStop(farewell: () => Promise<void>): void {
+  globalThis.reviewSlotsFarewells ??= new Set();
+  globalThis.reviewSlotsFarewells.add(farewell);
+}
+
+/** Calls them all. */
+export async function sayFarewell(): Promise<void> {
+  await Promise.all([...(globalThis.reviewSlotsFarewells ?? [])].map((farewell) => farewell()));
+}
+
 /** What this process opened when it started. */
 export const runningServices = (): Services => running().services;
 
+/** When it did. */
+export const runningSince = (): Date => running().since;
+
 /** Where what this process wants done is put. */
 export const runningJobs = (): Running["jobs"] => running().jobs;
+
+/** What the views of this process remember. */
+export const runningMemory = (): Memory => running().memory;
 
 function running(): Running {
   const running = globalThis.reviewSlots;

@@ -25,18 +25,22 @@ export async function assignSlot(
   return database.transaction(async (store) => {
     const still = standingStill(project, await stateOf(store, project));
     if (still !== null) return still;
-    const world = await loadWorld(store, project, now());
-    const blueprint = blueprintIn(world.blueprints, project.key, name);
-    if (blueprint.kind === "refused") return blueprint;
-    const seen = survey(world);
-    const standing = standingsIn(world, seen).get(keyOf(blueprint.name));
-    if (standing === undefined) throw new Error(`${blueprint.name} stands nowhere.`);
-    const { number, refusal } = numberIn(world, blueprint, standing);
-    if (refusal) return refusal;
-    const own = openChangesOf(seen, keyOf(blueprint.name)).map(({ number: one }) => one);
-    await dropUntried(store, project, ({ change }) => own.includes(change));
-    return enter(store, project, { world, blueprint, standing, number }, person);
+    const entering = enteringIn(await loadWorld(store, project, now()), project, name);
+    return "kind" in entering ? entering : enterSlot(store, project, entering, person);
   });
+}
+
+/** A blueprint that a person may give a slot in this world, and what that stands on; a refusal where they may not. */
+export function enteringIn(world: World, project: Project, name: string): Entering | Refusal {
+  const blueprint = blueprintIn(world.blueprints, project.key, name);
+  if (blueprint.kind === "refused") return blueprint;
+  const seen = survey(world);
+  const standing = standingsIn(world, seen).get(keyOf(blueprint.name));
+  if (standing === undefined) throw new Error(`${blueprint.name} stands nowhere.`);
+  const { number, refusal } = numberIn(world, blueprint, standing);
+  if (refusal) return refusal;
+  const open = openChangesOf(seen, keyOf(blueprint.name)).map((change) => change.number);
+  return { world, blueprint, standing, number, open };
 }
 
 type Numbered =
@@ -51,19 +55,23 @@ function numberIn(world: World, blueprint: Blueprint, standing: Standing): Numbe
     : { refusal: refusalOf(blueprint.name, assignment) };
 }
 
-type Entering = {
+export type Entering = {
   readonly world: World;
   readonly blueprint: Blueprint;
   readonly standing: Standing;
   readonly number: number;
+  /** The numbers of its open changes. */
+  readonly open: readonly number[];
 };
 
-async function enter(
+/** Lets it enter in the caller's transaction. */
+export async function enterSlot(
   store: Store,
   project: Project,
-  { world, blueprint, standing, number }: Entering,
+  { world, blueprint, standing, number, open }: Entering,
   person: Person,
 ): Promise<BlueprintDecided> {
+  await dropUntried(store, project, ({ change }) => open.includes(change));
   const { now: at, policy, tenures: occupied } = world;
   const { name } = blueprint;
   const text = `${name} is assigned by hand and enters slot ${number}.`;
@@ -93,8 +101,8 @@ function refusalOf(name: string, assignment: Exclude<Assignment, { kind: "entry"
     case "full":
       return refuse(
         "no-free-slot",
-        `No slot is free: ${assignment.occupied} are occupied, and nobody is evicted.`,
-        "Release one with slots release, or raise slots.count with slots policy set.",
+        `No slot is free: ${assignment.occupied} ${assignment.occupied === 1 ? "is" : "are"} occupied, and nobody is evicted.`,
+        "Release one with slots release, put it in the place of one with slots swap, or raise slots.count with slots policy set.",
       );
     case "finished":
       return refuse(

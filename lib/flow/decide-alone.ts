@@ -2,9 +2,9 @@ import type { Store } from "#lib/database/store.ts";
 import { unreadableKeys } from "./check-repositories.ts";
 import type { Decided } from "./decide-pass.ts";
 import { decideProject } from "./decide-project.ts";
-import { type Project, type ServerFailure, type ServerNeeds, serverFailure } from "./needs.ts";
+import type { Project, ServerFailure, ServerNeeds } from "./needs.ts";
 import { type Busy, withLease } from "./take-lease.ts";
-import { noteFailure } from "./try-reading.ts";
+import { orNoted } from "./try-reading.ts";
 
 /** How a decision on its own went. */
 export type DecidedAlone =
@@ -32,17 +32,11 @@ export async function decideAlone(
   return withLease(needs, holder, async ({ needs: mine }): Promise<DecidedAlone> => {
     const why = await unreadReason(mine, project, staleAfter);
     if (why !== null) return { kind: "unread", why };
-    try {
-      const decided = await decideProject(mine, project);
-      if (decided === null) return { kind: "standing-still" };
-      const pending = (await mine.database.store.intents.all(project.key)).length;
-      return { kind: "decided", decided, pending };
-    } catch (error) {
-      const failure = serverFailure(error);
-      if (failure === null) throw error;
-      await noteFailure(mine, failure);
-      return { kind: "failed", failure };
-    }
+    const tried = await orNoted(mine, () => decideProject(mine, project));
+    if (tried.kind === "failed") return tried;
+    if (tried.value === null) return { kind: "standing-still" };
+    const pending = (await mine.database.store.intents.all(project.key)).length;
+    return { kind: "decided", decided: tried.value, pending };
   });
 }
 

@@ -2,14 +2,15 @@ import { type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
 import { type BlueprintExplanation, explainBlueprint } from "#lib/domain/explain-blueprint.ts";
 import { winSentence } from "#lib/domain/explain-words.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { type BlueprintDetails, blueprintDetails } from "./blueprint-details.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { blueprintIn } from "./find-blueprint.ts";
 import { leftSentence } from "./left-sentence.ts";
 import { lineOf, type Waiting } from "./line.ts";
-import { lookAtProject } from "./look-at-project.ts";
+import { fieldOf, lookAtProject } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
-import { type HistoryLine, showHistory } from "./show-history.ts";
+import { type HistoryLine, historyOn } from "./show-history.ts";
 
 /** One blueprint as its page shows it. */
 export type BlueprintView = Omit<BlueprintExplanation, "win"> & {
@@ -29,6 +30,9 @@ export type BlueprintView = Omit<BlueprintExplanation, "win"> & {
   /** Those before it in line, and then itself; empty where it does not stand in line. */
   readonly ahead: readonly Waiting[];
   readonly history: readonly HistoryLine[];
+  /** How many decisions there are on it; `history` has the newest. */
+  readonly decisions: number;
+  readonly details: BlueprintDetails;
   readonly condition: Condition;
 };
 
@@ -41,10 +45,11 @@ export async function explainBlueprintOf(
   name: string,
 ): Promise<BlueprintView | Refusal> {
   const sight = await lookAtProject(needs, project);
-  const { world, survey, standings, missing } = sight;
-  const blueprint = blueprintIn(world.blueprints, project.key, name);
+  const { world, survey } = sight;
+  const blueprint =
+    survey.known.get(keyOf(name)) ?? blueprintIn(world.blueprints, project.key, name);
   if (blueprint.kind === "refused") return blueprint;
-  const { win, ...explained } = explainBlueprint(world, survey, blueprint, standings, missing);
+  const { win, ...explained } = explainBlueprint(world, survey, blueprint, fieldOf(sight));
   const { title, kind: of, rank, owner, spec, approvedAt } = blueprint;
   const place = explained.position ?? 0;
   const left = await leftSentence(needs.database.store, project, blueprint);
@@ -57,8 +62,9 @@ export async function explainBlueprintOf(
     known: world.blueprints.length,
     win: win === null ? null : winSentence(win, explained.doNow),
     changes: changeLines(sight, keyOf(name)),
-    ahead: lineOf(sight).filter(({ position }) => position <= place),
-    history: await showHistory(needs, project, { blueprint: blueprint.name, limit: lines }),
+    ahead: lineOf(sight).slice(0, place),
+    ...(await historyOn(needs, project, { blueprint: blueprint.name }, lines)),
+    details: await blueprintDetails(needs, sight, blueprint, win),
     condition: await readCondition(needs, project),
   };
 }

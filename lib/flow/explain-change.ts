@@ -12,14 +12,15 @@ import { isHoldable } from "#lib/domain/verdict.ts";
 import { type VisibleHold, visibleHold } from "#lib/domain/visible-hold.ts";
 import type { Judged } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { type ChangeDetails, changeDetails } from "./change-details.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { unknownChange } from "./find-target.ts";
 import { leftSentence } from "./left-sentence.ts";
 import { lineOf, type Waiting } from "./line.ts";
-import { lookAtProject, type Sight } from "./look-at-project.ts";
+import { fieldOf, judgedIn, lookAtProject, type Sight, withChange } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
-import { type HistoryLine, showHistory } from "./show-history.ts";
+import { type HistoryLine, historyOn } from "./show-history.ts";
 
 /** One change as its page shows it. */
 export type ChangeView = Omit<Explanation, "win"> & {
@@ -46,6 +47,9 @@ export type ChangeView = Omit<Explanation, "win"> & {
   /** How many stand in line. */
   readonly inLine: number;
   readonly history: readonly HistoryLine[];
+  /** How many decisions there are on it; `history` has the newest. */
+  readonly decisions: number;
+  readonly details: ChangeDetails;
   readonly condition: Condition;
 };
 
@@ -57,10 +61,9 @@ export async function explainChangeOf(
   project: Project,
   number: number,
 ): Promise<ChangeView | Refusal> {
-  const seen = await needs.database.store.changes.get(project.server, number);
-  const sight = await lookAtProject(needs, project, seen);
-  const judged = sight.judged.find(({ followed }) => followed.change.number === number);
-  if (judged === undefined) return unknownChange(`change ${number}`);
+  const sight = await lookFor(needs, project, number);
+  const judged = judgedIn(sight, number);
+  if (judged === null) return unknownChange(`change ${number}`);
   const explained = explanationOf(sight, judged);
   const blueprint = sight.survey.known.get(keyOf(blueprintOf(judged) ?? ""));
   const left = await leftSentence(needs.database.store, project, blueprint);
@@ -70,9 +73,17 @@ export async function explainChangeOf(
     ...explained,
     text: left === null ? explained.text : `${explained.text} ${left}`,
     ...surroundings(sight, judged),
-    history: await showHistory(needs, project, { change: number, limit: lines }),
+    ...(await historyOn(needs, project, { change: number }, lines)),
     condition: await readCondition(needs, project),
   };
+}
+
+/** The project, with the change in sight although it is closed since long. */
+async function lookFor(needs: Needs, project: Project, number: number): Promise<Sight> {
+  const sight = await lookAtProject(needs, project);
+  if (judgedIn(sight, number) !== null) return sight;
+  const seen = await needs.database.store.changes.get(project.server, number);
+  return seen === null ? sight : withChange(sight, seen);
 }
 
 function factsOf({ world }: Sight, { followed }: Judged) {
@@ -85,13 +96,15 @@ function factsOf({ world }: Sight, { followed }: Judged) {
 }
 
 function explanationOf(sight: Sight, judged: Judged) {
-  const { world, survey, missing } = sight;
-  const { win, ...explained } = explainChange(world, survey, judged, distance, missing);
+  const { world, survey } = sight;
+  const { win, ...explained } = explainChange(world, survey, judged, distance, fieldOf(sight));
   const hold = visibleHold(judged.followed, world.bot);
+  const parts = partsOf(sight, judged, hold);
   return {
     ...explained,
     hold,
-    parts: partsOf(sight, judged, hold),
+    parts,
+    details: changeDetails(sight, judged, { win, parts }),
     win:
       win === null
         ? null
@@ -119,12 +132,13 @@ function surroundings(sight: Sight, judged: Judged) {
   const name = blueprintOf(judged);
   const key = name === null ? "" : keyOf(name);
   const line = lineOf(sight);
-  const place = line.find(({ blueprint }) => blueprint === name)?.position ?? 0;
+  const standing = sight.standings.get(key);
+  const place = standing?.kind === "in-line" ? standing.position : 0;
   return {
     blueprint: name,
     title: sight.survey.known.get(key)?.title ?? null,
     siblings: changeLines(sight, key),
-    ahead: line.filter(({ position }) => position <= place),
+    ahead: line.slice(0, place),
     inLine: line.length,
   };
 }

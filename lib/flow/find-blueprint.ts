@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Store } from "#lib/database/store.ts";
 import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
 import { nearestNames } from "#lib/domain/nearest-name.ts";
-import { listed, shown } from "#lib/domain/phrases.ts";
+import { listed, quoted, shown } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 
 /** The blueprint of this name, in whatever case it is written, or a refusal with what is near. */
@@ -23,10 +23,10 @@ export function blueprintIn(
   const found = known.find((one) => keyOf(one.name) === keyOf(name));
   if (found !== undefined) return found;
   const names = known.map((one) => one.name);
-  const near = nearestNames(name, names, distance).map((one) => `“${one}”`);
+  const near = nearestNames(name, names, distance).map((one) => quoted(one));
   return refuse(
     "unknown-blueprint",
-    `No blueprint of ${project} is called “${name}”.`,
+    `No blueprint of ${project} is called ${quoted(name)}.`,
     near.length > 0
       ? `Did you mean ${listed(near, "or")}?`
       : known.length > 0

@@ -1,4 +1,4 @@
-import type { Problem, Store } from "#lib/database/store.ts";
+import type { Problem } from "#lib/database/store.ts";
 import {
   brokenDatabase,
   deadJobs,
@@ -12,19 +12,19 @@ import {
   wrongClock,
 } from "#lib/domain/obstacle.ts";
 import type { JobSight, Needs, Project } from "./needs.ts";
+import type { KnownCondition } from "./read-condition.ts";
 import { clockKey } from "./watch-clock.ts";
 
-type ServerState = Awaited<ReturnType<Store["servers"]["get"]>>;
+type ServerState = KnownCondition["server"];
 
 /** What keeps a project from being worked on, the gravest first. */
 export async function findObstacles(
-  { database, jobs, passEvery }: Needs,
+  { jobs, passEvery }: Pick<Needs, "jobs" | "passEvery">,
   project: Project,
-  server: ServerState,
+  { server, problems, database }: Pick<KnownCondition, "server" | "problems" | "database">,
   now: Date,
 ): Promise<readonly Obstacle[]> {
-  const { file, freeBytes, fault } = await database.condition();
-  const problems = await database.store.problems.all(project.key);
+  const { file, freeBytes, fault } = database;
   const seen = await seeJobs(jobs);
   const unworked = seen.kind === "jobs" ? whoWorks(seen.jobs, project, server, now, file) : null;
   const found = [

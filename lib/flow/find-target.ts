@@ -28,8 +28,8 @@ export async function findTarget(
   }
 }
 
-/** A number in the address of another server is a change of that one. */
-function onAnotherHost({ key, addresses = [] }: Project, text: string): Refusal | null {
+/** Why an address means nothing of this project: a number in that of another server is a change of that one. */
+export function onAnotherHost({ key, addresses = [] }: Project, text: string): Refusal | null {
   const host = hostOf(text);
   const hosts = addresses.flatMap((address) => hostOf(address) ?? []);
   if (host === null || hosts.length === 0 || hosts.includes(host)) return null;

@@ -1,5 +1,6 @@
 import type { NewBlueprint, NewHistory, Store } from "#lib/database/store.ts";
 import { type Blueprint, type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
+import { counted } from "#lib/domain/phrases.ts";
 import { rankFirst } from "#lib/domain/ranking.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
@@ -134,7 +135,7 @@ async function rankAsGiven(
   const to = rankFirst(from, first);
   if (to.every((key, index) => key === from[index])) return false;
   await store.blueprints.reorder(project.key, to);
-  const text = `The order of an imported file becomes the rank of its ${first.length} blueprints.`;
+  const text = `The order of an imported file becomes the rank of its ${counted(first.length, "blueprint")}.`;
   const facts = { at, order: orderVersion, from, to };
   await store.history.add([
     rowBy(person, project, at, { kind: "rank", code: "reranked", text, facts }),

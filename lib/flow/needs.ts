@@ -1,13 +1,18 @@
 import type { StateDatabase } from "#lib/database/database.ts";
 import type { Scope } from "#lib/domain/verdict.ts";
 import type { Gerrit } from "#lib/gerrit/client.ts";
+import type { Memory } from "./memory.ts";
 
 /** What a flow may ask of the outside. Flows take the part they use. */
 export type Needs = {
-  readonly database: Pick<StateDatabase, "store" | "transaction" | "condition">;
+  readonly database: Pick<StateDatabase, "store" | "transaction" | "condition" | "version">;
   readonly now: () => Date;
+  /** What views of this process remember; without one each view reads everything. */
+  readonly memory?: Memory;
   /** The queue, where a view may ask it; every question fails while it is away. */
   readonly jobs?: JobSight;
+  /** When this process began to serve or to work; a command does neither. */
+  readonly runsSince?: Date;
   /** A server is read so often, in milliseconds; a minute where nobody says. */
   readonly passEvery?: number;
 };

@@ -45,8 +45,8 @@ export async function observeServer(
   const hidden = await unreadableProjects(needs, false);
   const isFull = full || (await isFullReadDue(needs, hidden));
   const unknown = isFull ? await unreadableProjects(needs, true) : hidden;
-  const ahead = await readAhead(needs);
-  const reading = await readServer(needs, isFull, unknown, ahead);
+  const ahead = isFull ? await readAhead(needs) : null;
+  const reading = await readServer(needs, ahead, unknown);
   if (reading.isBehind && !isFull) return observeServer(needs, { full: true });
   const taken = await takeNews(needs, reading, { isFull, ...ahead });
   await needs.database.transaction(async (store) => {
@@ -76,17 +76,17 @@ async function isFullReadDue(
 
 async function readServer(
   needs: ServerNeeds,
-  isFull: boolean,
+  ahead: ReadAhead | null,
   unknown: Unknown,
-  { see }: ReadAhead,
 ): Promise<Reading> {
   const { database, server, gerrit, projects, now } = needs;
   const state = await database.store.servers.get(server);
   const repositories = repositoriesOf(projects);
   const readable = repositoriesOf(projects.filter(({ key }) => !unknown.has(key)));
   const begun = now().getTime();
+  const isFull = ahead !== null;
   const bot = isFull || state.bot === null ? await gerrit.self() : null;
-  const open = isFull ? await gerrit.openChanges(repositories, see) : null;
+  const open = ahead && (await gerrit.openChanges(repositories, ahead.see));
   const recent = state.cursor
     ? await gerrit.changedSince(repositories, new Date(state.cursor.getTime() - overlap))
     : null;

@@ -8,6 +8,7 @@ import { filledSentence, freedSentence, warnedSentence } from "#lib/domain/slot-
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { verdictSentence } from "#lib/domain/wording.ts";
 import type { Judged, Survey } from "#lib/domain/world.ts";
+import type { Progress } from "./project-state.ts";
 
 /** One thing that a pass does or would do, as people and scripts read it. */
 export type Action = {
@@ -76,8 +77,27 @@ export const planId = (project: string, decision: Decision): string =>
     ...pairsOf(decision).map(({ change, verdict }) => `${change} ${verdict}`),
   ]);
 
-const isNewHold = ({ kind, words }: Send) =>
+/** Whether a send holds a change anew, by a vote or in words. */
+export const isNewHold = ({ kind, words }: Pick<Send, "kind" | "words">): boolean =>
   kind === "hold" || (kind === "message" && words === "begin");
+
+/** A decision as a plan: what would be done, what waits for a person and what can't be done. */
+export function planReport(
+  project: string,
+  { decision, survey }: { readonly decision: Decision; readonly survey: Survey },
+  progress: Progress,
+): PassReport {
+  return {
+    project,
+    id: planId(project, decision),
+    ...progress,
+    complete: true,
+    actions: [...slotActions(decision, survey), ...decision.sends.map(sendAction)],
+    refused: decision.refused.map(refusedRow),
+    waiting: decision.waiting.map(waitingRow),
+    failures: [],
+  };
+}
 
 /** What a decision does to the slots. */
 export function slotActions(decision: Decision, survey: Survey): Action[] {

@@ -1,5 +1,6 @@
 import type { ProjectState, Store } from "#lib/database/store.ts";
 import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
+import { counted } from "#lib/domain/phrases.ts";
 import { type Place, type Ranked, rankIn } from "#lib/domain/ranking.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { blueprintIn } from "./find-blueprint.ts";
@@ -91,7 +92,7 @@ function noSuchPlace({ name }: Blueprint, ranked: Exclude<Ranked, { kind: "ranke
     case "out-of-range":
       return refuse(
         "out-of-range",
-        `There is no such rank: the project knows ${ranked.last} blueprints.`,
+        `There is no such rank: the project knows ${counted(ranked.last, "blueprint")}.`,
         `Give a rank from 1 to ${ranked.last}, or top, bottom, before X, after X.`,
       );
     case "beside-itself":

@@ -2,8 +2,15 @@ import type { Blueprint } from "#lib/domain/blueprint.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { leaveSlot, tenureToEnd } from "./leave-slot.ts";
 import type { Needs, Project } from "./needs.ts";
-import { type BlueprintDecided, onBlueprint } from "./on-blueprint.ts";
+import { type BlueprintDecided, type Deciding, onBlueprint } from "./on-blueprint.ts";
 import type { Person } from "./person.ts";
+
+type Taking = {
+  readonly as: "released" | "bumped";
+  readonly state: (
+    deciding: Deciding,
+  ) => Promise<Partial<Pick<Blueprint, "releasedAt" | "bumped">>>;
+};
 
 /** Takes a blueprint out of its slot; it is not ready again before a person says so (`slots ready`). */
 export function releaseBlueprint(
@@ -12,19 +19,33 @@ export function releaseBlueprint(
   name: string,
   person: Person,
 ): Promise<BlueprintDecided | Refusal> {
-  return onBlueprint(needs, project, name, async ({ store, blueprint, at }) => {
+  return takeOut(needs, project, name, person, {
+    as: "released",
+    state: async ({ at }) => ({ releasedAt: at }),
+  });
+}
+
+/** Takes a blueprint out of its slot by a person's word, and keeps of it what decides when it is ready again. */
+export function takeOut(
+  needs: Needs,
+  project: Project,
+  name: string,
+  person: Person,
+  { as, state }: Taking,
+): Promise<BlueprintDecided | Refusal> {
+  return onBlueprint(needs, project, name, async (deciding) => {
+    const { store, blueprint, at } = deciding;
     const tenure = await tenureToEnd(store, project, blueprint);
-    if (tenure === null) return hasNoSlot(blueprint, "released");
+    if (tenure === null) return hasNoSlot(blueprint, as);
     if (tenure.kind === "refused") return tenure;
-    await store.blueprints.setState(project.key, tenure.blueprint, { releasedAt: at });
-    const left = { blueprint, tenure, as: "released" } as const;
-    const text = await leaveSlot(store, project, left, person, at);
+    await store.blueprints.setState(project.key, tenure.blueprint, await state(deciding));
+    const text = await leaveSlot(store, project, { blueprint, tenure, as }, person, at);
     return { kind: "done", blueprint: blueprint.name, changed: true, slot: tenure.number, text };
   });
 }
 
 /** Who has no slot can't leave one. */
-export const hasNoSlot = ({ name }: Blueprint, as: "released" | "bumped"): Refusal =>
+export const hasNoSlot = ({ name }: Blueprint, as: Taking["as"]): Refusal =>
   refuse(
     "no-slot",
     `${name} has no slot to be ${as} from.`,

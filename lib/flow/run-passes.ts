@@ -1,8 +1,8 @@
 import { makePass, type StillMine } from "./make-pass.ts";
-import { type Needs, type ServerNeeds, serverFailure } from "./needs.ts";
+import type { Needs, ServerNeeds } from "./needs.ts";
 import type { PassReport } from "./pass-report.ts";
 import { type Busy, withLease } from "./take-lease.ts";
-import { incomplete, noteFailure, tryReading } from "./try-reading.ts";
+import { incomplete, orNoted, tryReading } from "./try-reading.ts";
 
 /** Everything that makes a pass over all servers. */
 export type PassNeeds = Needs & { readonly servers: ReadonlyMap<string, ServerNeeds> };
@@ -57,12 +57,6 @@ async function passOrFailure(
   project: ServerNeeds["projects"][number],
   stillMine: StillMine,
 ): Promise<PassReport> {
-  try {
-    return await makePass(needs, project, stillMine);
-  } catch (error) {
-    const failure = serverFailure(error);
-    if (failure === null) throw error;
-    await noteFailure(needs, failure);
-    return incomplete(needs, project.key, failure);
-  }
+  const pass = await orNoted(needs, () => makePass(needs, project, stillMine));
+  return pass.kind === "done" ? pass.value : incomplete(needs, project.key, pass.failure);
 }

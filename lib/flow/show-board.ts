@@ -4,6 +4,7 @@ import type { SlotTurn } from "#lib/domain/silence.ts";
 import { lentSince } from "#lib/domain/slots.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { visibleHold } from "#lib/domain/visible-hold.ts";
+import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { type ChangeCounts, countChanges, lineOf, type Waiting } from "./line.ts";
 import { lookAtProject, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -45,6 +46,8 @@ export type BoardSlot = {
   readonly owner: string | null;
   readonly rank: number | null;
   readonly changes: ChangeCounts | null;
+  /** Its open and merged changes by number, the merged ones first. */
+  readonly lines: readonly ChangeLine[];
   /** Whose turn it is, since when, and what follows from a silence. */
   readonly turn: SlotTurn | null;
   /** Until then its author is away; null where nobody said so, or the day has come. */
@@ -70,7 +73,7 @@ export async function showBoard(needs: Needs, project: Project): Promise<Board> 
     lentSince: lentIn(sight),
     verdicts: countBy(governed.map(({ verdict }) => verdict.code)),
     held: governed.filter(({ followed }) => visibleHold(followed, world.bot) !== null).length,
-    unanswered: await unansweredHolds(needs, project),
+    unanswered: unansweredHolds(sight),
     condition: await readCondition(needs, project),
   };
 }
@@ -104,11 +107,13 @@ const nothing: Content = {
   owner: null,
   rank: null,
   changes: null,
+  lines: [],
   turn: null,
   awayUntil: null,
 };
 
-function contentOf(tenure: Tenure | undefined, { world, survey, turns }: Sight): Content {
+function contentOf(tenure: Tenure | undefined, sight: Sight): Content {
+  const { world, survey, turns } = sight;
   const blueprint = survey.known.get(tenure?.blueprint ?? "");
   if (tenure === undefined || blueprint === undefined) return nothing;
   const { name, kind, title, owner, rank } = blueprint;
@@ -123,6 +128,7 @@ function contentOf(tenure: Tenure | undefined, { world, survey, turns }: Sight):
     owner,
     rank,
     changes,
+    lines: changeLines(sight, tenure.blueprint),
     turn,
     awayUntil: awayFrom(blueprint, world.now),
   };

@@ -1,3 +1,4 @@
+import type { EntryFilter, HistoryEntry } from "#lib/database/store.ts";
 import { keyOf } from "#lib/domain/blueprint.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { findBlueprint } from "./find-blueprint.ts";
@@ -19,35 +20,70 @@ export type HistoryLine = {
   readonly facts: unknown;
 };
 
-export type HistoryFilter = {
-  readonly change?: number;
-  readonly blueprint?: string;
-  /** Only entries before this one. */
-  readonly before?: number;
-  readonly limit?: number;
-};
+/** The same without what it stood on. */
+export type BriefLine = Omit<HistoryLine, "facts">;
+
+export type HistoryFilter = EntryFilter & { readonly limit?: number };
 
 const page = 50;
 
-/** Decisions on a project, newest first. */
+/** Decisions on a project, newest first; a blueprint is found in whatever case it is written. */
 export async function showHistory(
   { database }: Pick<Needs, "database">,
   project: Project,
-  { blueprint, limit = page, ...filter }: HistoryFilter = {},
+  { blueprint, ...filter }: HistoryFilter = {},
 ): Promise<readonly HistoryLine[]> {
-  const { store } = database;
-  const known = blueprint === undefined ? [] : await store.blueprints.all(project.key);
-  const name = known.find((one) => keyOf(one.name) === keyOf(blueprint ?? ""))?.name ?? blueprint;
-  const entries = await store.history.list(project.key, {
-    ...filter,
-    ...(name === undefined ? {} : { blueprint: name }),
-    limit,
-  });
+  if (blueprint === undefined) return historyLines({ database }, project, filter);
+  const known = await database.store.blueprints.all(project.key);
+  const name = known.find((one) => keyOf(one.name) === keyOf(blueprint))?.name ?? blueprint;
+  return historyLines({ database }, project, { ...filter, blueprint: name });
+}
+
+/** The same for who knows the blueprint's own spelling. */
+export async function historyLines(
+  { database }: Pick<Needs, "database">,
+  { key }: Project,
+  { limit = page, ...filter }: HistoryFilter,
+): Promise<readonly HistoryLine[]> {
+  const entries = await database.store.history.list(key, { ...filter, limit });
+  return entries.map(lineOf);
+}
+
+const lineOf = ({ project: _key, code, reason: words, ...entry }: HistoryEntry): HistoryLine => ({
+  ...entry,
+  reason: { code, words },
+});
+
+/** The newest decisions on one change or blueprint, and how many there are in all. */
+export async function historyOn(
+  { database }: Pick<Needs, "database">,
+  { key }: Project,
+  subject: { readonly change: number } | { readonly blueprint: string },
+  limit: number,
+): Promise<{ readonly history: readonly HistoryLine[]; readonly decisions: number }> {
+  const { entries, total } = await database.store.history.on(key, subject, limit);
+  return { history: entries.map(lineOf), decisions: total };
+}
+
+/** The same without the facts, for a list. */
+export async function briefHistory(
+  { database }: Pick<Needs, "database">,
+  { key }: Project,
+  { limit = page, ...filter }: HistoryFilter,
+): Promise<readonly BriefLine[]> {
+  const entries = await database.store.history.brief(key, { ...filter, limit });
   return entries.map(({ project: _key, code, reason: words, ...entry }) => ({
     ...entry,
     reason: { code, words },
   }));
 }
+
+/** How many there are. */
+export const countHistory = (
+  { database }: Pick<Needs, "database">,
+  { key }: Project,
+  filter: EntryFilter,
+): Promise<number> => database.store.history.count(key, filter);
 
 /** The same as a person asks for it: a change or a blueprint of which nothing is known is refused. */
 export async function findHistory(

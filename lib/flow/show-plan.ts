@@ -1,15 +1,7 @@
-import { type Decided, decideOn } from "./decide-pass.ts";
+import { decideOn } from "./decide-pass.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
-import {
-  type PassReport,
-  pairsOf,
-  planId,
-  refusedRow,
-  sendAction,
-  slotActions,
-  waitingRow,
-} from "./pass-report.ts";
-import { type Progress, progressOf } from "./project-state.ts";
+import { type PassReport, pairsOf, planId, planReport } from "./pass-report.ts";
+import { progressOf } from "./project-state.ts";
 import { tryConversations } from "./read-conversations.ts";
 import { type Busy, withLease } from "./take-lease.ts";
 import { incomplete, tryReading } from "./try-reading.ts";
@@ -41,25 +33,7 @@ export async function showPlan(
         { id, at: now, pairs },
         new Date(now.getTime() - keptFor),
       );
-      return report(project, id, decided, await progressOf(store, project.key));
+      return planReport(project.key, decided, await progressOf(store, project.key));
     });
   });
-}
-
-function report(
-  project: Project,
-  id: string,
-  { decision, survey }: Decided,
-  progress: Progress,
-): PassReport {
-  return {
-    project: project.key,
-    id,
-    ...progress,
-    complete: true,
-    actions: [...slotActions(decision, survey), ...decision.sends.map(sendAction)],
-    refused: decision.refused.map(refusedRow),
-    waiting: decision.waiting.map(waitingRow),
-    failures: [],
-  };
 }

@@ -2,6 +2,7 @@ import type { Problem, Store } from "#lib/database/store.ts";
 import { obstacleText } from "#lib/domain/obstacle.ts";
 import { changePolicy, defaultPolicy, isKey, writeSetting } from "#lib/domain/policy.ts";
 import { isObstacle } from "./find-obstacles.ts";
+import { lookAtProject } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Person } from "./person.ts";
 import { readCondition } from "./read-condition.ts";
@@ -73,7 +74,7 @@ export async function showStatus(
         remedy: one.remedy,
         since: one.since,
       })),
-      ...waitingProblem(await unansweredHolds(needs, project)),
+      ...waitingProblem(unansweredHolds(await lookAtProject(needs, project))),
       ...(await store.problems.all(project.key)).filter((one) => !isObstacle(one)).map(bare),
       ...(await leftBehind(store, configured, now)).map(bare),
     ],

@@ -11,9 +11,20 @@ export async function tryReading(
   | { readonly kind: "read"; readonly unknown: ReadonlyMap<string, ServerFailure> }
   | { readonly kind: "failed"; readonly failure: ServerFailure }
 > {
+  const read = await orNoted(needs, () => observeServer(needs, options));
+  return read.kind === "failed" ? read : { kind: "read", unknown: read.value.unknown };
+}
+
+/** What `work` gives, or the server's failure: that is remembered, with since when it lasts. Throws what is ours. */
+export async function orNoted<T>(
+  needs: ServerNeeds,
+  work: () => Promise<T>,
+): Promise<
+  | { readonly kind: "done"; readonly value: T }
+  | { readonly kind: "failed"; readonly failure: ServerFailure }
+> {
   try {
-    const { unknown } = await observeServer(needs, options);
-    return { kind: "read", unknown };
+    return { kind: "done", value: await work() };
   } catch (error) {
     const failure = serverFailure(error);
     if (failure === null) throw error;
@@ -22,8 +33,7 @@ export async function tryReading(
   }
 }
 
-/** Remembers that a server failed, and since when. */
-export async function noteFailure({ database, server, now }: ServerNeeds, failure: ServerFailure) {
+async function noteFailure({ database, server, now }: ServerNeeds, failure: ServerFailure) {
   await database.transaction(async (store) => {
     const state = await store.servers.get(server);
     await store.servers.save(server, {

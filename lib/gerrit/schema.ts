@@ -46,6 +46,13 @@ export const changeInfo = z.object({
   submitted: timestamp.optional(),
   meta_rev_id: z.string(),
   labels: z.record(z.string(), labelInfo).optional(),
+  /** By account number; absent where nobody was ever in it. */
+  attention_set: z
+    .record(
+      z.string(),
+      z.object({ account: accountInfo, last_update: timestamp, reason: z.string().optional() }),
+    )
+    .optional(),
   /** Gerrit 3.10 and later. */
   current_revision_number: z.number().optional(),
   /** With CURRENT_REVISION only. */

@@ -23,6 +23,13 @@ export function toSeenChange(info: ChangeInfo): SeenChange {
     metaRevId: info.meta_rev_id,
     votes: votesOf(info),
     labels: Object.keys(info.labels ?? {}),
+    attention: Object.values(info.attention_set ?? {}).map(
+      ({ account, last_update, reason = "" }) => ({
+        account: account._account_id,
+        since: toDate(last_update),
+        reason,
+      }),
+    ),
   };
 }
 
@@ -33,17 +40,20 @@ export function toChange(info: ChangeInfo): Change {
   throw new GerritError("unexpected", `Change ${info._number} came without its commit message.`);
 }
 
-/** Everybody whom these rows name, once each: owners and reviewers. */
+/** Everybody whom these rows name, once each: owners, reviewers and who is asked to look. */
 export function accountsOf(rows: readonly ChangeInfo[]): Account[] {
   const infos = new Map<number, AccountInfo>();
   for (const row of rows) {
-    infos.set(row.owner._account_id, row.owner);
-    for (const label of Object.values(row.labels ?? {})) {
-      for (const info of label.all ?? []) infos.set(info._account_id, info);
+    for (const { account } of Object.values(row.attention_set ?? {})) {
+      infos.set(account._account_id, account);
     }
+    for (const info of [row.owner, ...reviewersIn(row)]) infos.set(info._account_id, info);
   }
   return [...infos.values()].map(toAccount);
 }
+
+const reviewersIn = ({ labels = {} }: ChangeInfo): readonly AccountInfo[] =>
+  Object.values(labels).flatMap(({ all = [] }) => all);
 
 /** An account; who is in "Service Users" carries a tag that says so. */
 export function toAccount(info: AccountInfo): Account {

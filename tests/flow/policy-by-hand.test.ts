@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { assignSlot } from "#lib/flow/assign-slot.ts";
+import { explainPolicy } from "#lib/flow/explain-policy.ts";
 import { setPolicy } from "#lib/flow/set-policy.ts";
 import { showPolicy, showPolicyHistory } from "#lib/flow/show-policy.ts";
 import { seen, vote } from "#tests/database/examples.ts";
@@ -27,6 +28,34 @@ test("each change of the policy is a version with who, when, why and what", asyn
     { version: 1, changes: [{ key: "slots.count", from: "10", to: "8" }] },
   ]);
   expect(await nova.history()).toMatchObject([{ kind: "policy", facts: { policy: 2 } }]);
+});
+
+test("each setting is told in words, beside its value and what is usual", async () => {
+  await using nova = await decidingProject({ "slots.count": "8" });
+  await set(nova, { "bump.warnAfter": "36h" });
+
+  const { parts, differing, history } = await explainPolicy(nova.needs, nova.project);
+
+  expect(parts.map(({ title }) => title)).toEqual([
+    "Slots",
+    "Ready for a slot",
+    "Silent authors",
+    "Holds",
+    "The brake",
+  ]);
+  const [slots, , silent] = parts;
+  expect(slots?.settings[0]).toEqual({
+    key: "slots.count",
+    text: "8 slots: up to 8 blueprints under review at once.",
+    value: "8",
+    standard: "10",
+  });
+  expect(silent?.settings).toMatchObject([
+    { text: "An author silent for 36 hours is warned.", value: "36h", standard: "5d" },
+    { key: "bump.after", value: "10d", standard: null },
+  ]);
+  expect(differing).toBe(2);
+  expect(history.map(({ version }) => version)).toEqual([2, 1]);
 });
 
 test("what the policy says already makes no version", async () => {

@@ -7,6 +7,7 @@ import type { BlueprintDecided } from "#lib/flow/on-blueprint.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { reopenBlueprint } from "#lib/flow/reopen-blueprint.ts";
+import { swapSlot } from "#lib/flow/swap-slot.ts";
 import { core, type DecidingProject, decidingProject } from "#tests/support/deciding-project.ts";
 
 test("a person assigns a slot past rank, ready and the room for debt, each kind to its own numbers", async () => {
@@ -41,6 +42,48 @@ test("nobody is evicted for an assignment: a full board refuses it", async () =>
 
   expect(refused).toMatchObject({ kind: "refused", code: "no-free-slot" });
   expect(await nova.slots()).toEqual({ 1: "inside" });
+});
+
+test("a swap releases one and gives its slot to another, so that nobody comes between", async () => {
+  await using nova = await running({ "slots.count": "1", "slots.debt": "0" });
+  await nova.know("inside", "ahead", "outside");
+  await assign(nova, "inside");
+
+  const swapped = await swap(nova, "Inside", "OUTSIDE");
+
+  expect(swapped).toMatchObject({
+    ...{ kind: "done", changed: true, blueprint: "outside", slot: 1 },
+    text: "inside is released and leaves slot 1. outside is assigned by hand and enters slot 1.",
+  });
+  expect(await nova.slots()).toEqual({ 1: "outside" });
+  expect((await stateOf(nova, "inside"))?.releasedAt).toEqual(nova.needs.now());
+  const [entered, left] = await nova.history();
+  expect(entered).toMatchObject({ kind: "fill", code: "assigned", facts: { occupied: [] } });
+  expect(left).toMatchObject({ kind: "free", code: "released", blueprint: "inside" });
+  // The way back is the same command.
+  expect(await swap(nova, "outside", "inside")).toMatchObject({ kind: "done", slot: 1 });
+});
+
+test.each([
+  ["that has no slot leaves none", "ahead", "outside", "no-slot"],
+  ["can't take its own place", "inside", "Inside", "same"],
+  ["that is in a slot gets no second one", "inside", "other", "in-slot"],
+  ["that is closed enters none", "inside", "closed", "deferred"],
+  ["that nobody knows leaves none", "nobody", "outside", "unknown-blueprint"],
+  ["that nobody knows enters none", "inside", "nobody", "unknown-blueprint"],
+])("in a swap a blueprint %s, and nothing is done", async (_what, leaving, entering, code) => {
+  await using nova = await running({ "slots.count": "2", "slots.debt": "0" });
+  await nova.know("inside", "other", "ahead", "outside", "closed");
+  await closeBlueprint(nova.needs, nova.project, "closed", "deferred", core);
+  await assign(nova, "inside");
+  await assign(nova, "other");
+  const before = await nova.history();
+
+  expect(await swap(nova, leaving, entering)).toMatchObject({ kind: "refused", code });
+
+  expect(await nova.slots()).toEqual({ 1: "inside", 2: "other" });
+  expect(await nova.history()).toEqual(before);
+  expect((await stateOf(nova, "inside"))?.releasedAt).toBeNull();
 });
 
 test("two people who assign the last slot at once fill it once (rule 1)", async () => {
@@ -182,6 +225,9 @@ async function running(policy: Readonly<Record<string, string>> = {}): Promise<D
 
 const assign = (nova: DecidingProject, name: string): Promise<BlueprintDecided | Refusal> =>
   assignSlot(nova.needs, nova.project, name, core);
+
+const swap = (nova: DecidingProject, leaving: string, entering: string) =>
+  swapSlot(nova.needs, nova.project, { leaving, entering }, core);
 
 const stateOf = async (nova: DecidingProject, name: string) =>
   (await nova.store.blueprints.all("nova")).find((one) => one.name === name);

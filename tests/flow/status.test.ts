@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
 import type { JobSight } from "#lib/flow/needs.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
+import { readCondition } from "#lib/flow/read-condition.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
 import { showStatus } from "#lib/flow/show-status.ts";
@@ -56,6 +57,29 @@ test("a service that made no pass for more than 3 minutes is a problem", async (
       since: expect.any(Date),
     },
   ]);
+});
+
+test("in its first two minutes a service that nobody is seen to work beside is starting, and no problem", async () => {
+  await using nova = await passingProject();
+  await nova.pass();
+  nova.later(60 * MINUTE);
+  const { needs, project } = nova;
+  const list = async () => [];
+  const jobs = { list, counts: async () => ({ waiting: 0, running: 0, dead: 0 }) };
+  const begun = { ...needs, jobs, runsSince: needs.now() };
+
+  const atOnce = await readCondition(begun, project);
+  nova.later(MINUTE);
+  const soon = await problemsOf({ ...nova, needs: begun });
+  nova.later(MINUTE);
+  const later = await readCondition(begun, project);
+
+  expect(atOnce).toMatchObject({ isStarting: true, obstacles: [] });
+  expect(soon).toEqual([]);
+  expect(later).toMatchObject({
+    isStarting: false,
+    obstacles: [{ fact: "Nobody works on the queue of jobs" }],
+  });
 });
 
 test("jobs that were given up and a queue that is away are problems, the graver the earlier", async () => {

@@ -1,3 +1,4 @@
+import { type ImportedBlueprint, importBlueprints } from "#lib/flow/import-blueprints.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
 import { setCopyCondition } from "#tests/support/projects.ts";
 
@@ -72,13 +73,17 @@ export async function beginWalk(seed: number): Promise<Walk> {
     await setCopyCondition(stage.server, "Code-Review", "changekind:NO_CHANGE");
   }
   const approvedAt = new Date("2014-04-01T00:00:00Z");
-  await stage.know(
-    blueprintNames.map((name) => ({
+  const blueprints = blueprintNames.map(
+    (name): ImportedBlueprint => ({
       name,
+      title: name,
       kind: name === "five" ? "debt" : "feature",
       approvedAt: name === "four" ? null : approvedAt,
-    })),
+    }),
   );
+  await importBlueprints(stage.needs, stage.project, blueprints, {
+    ...{ who: "dana", reason: null, rerank: false },
+  });
   await stage.start();
   await stage.pass();
   return {
