@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { type Config, loadConfig, person } from "#lib/config.ts";
+import { type Config, type Environment, loadConfig, person } from "#lib/config.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { formerProject } from "#lib/flow/former-project.ts";
 import type { Project } from "#lib/flow/needs.ts";
@@ -69,17 +69,17 @@ type Options = { readonly project?: string; readonly as?: string };
 /** The program's own folder, from wherever it is called. */
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The frame that all commands run in. */
-export function createFrame(program: Command, output: Output): Frame {
+/** The frame that all commands run in, with these settings. */
+export function createFrame(program: Command, output: Output, environment: Environment): Frame {
   const options = () => program.opts<Options>();
-  const whenOpen = opener(options, output);
+  const whenOpen = opener(options, output, environment);
   const inProjectOr = projectIn(whenOpen);
   return {
     alone: async (work) => printAll(output, await work(output.print)),
     inPlace: async (work) => {
-      const who = whoDecides(options().as);
+      const who = whoDecides(options().as, environment);
       if (typeof who !== "string") return output.print(who);
-      printAll(output, await work({ config: loadConfig(), root, who }));
+      printAll(output, await work({ config: loadConfig(environment), root, who }));
     },
     inService: (work) =>
       whenOpen(async (opened) => {
@@ -107,11 +107,11 @@ export function createFrame(program: Command, output: Output): Frame {
 
 /** Opens the services for one command, and closes them whatever comes of it. */
 const opener =
-  (options: () => Options, output: Output): Frame["inService"] =>
+  (options: () => Options, output: Output, environment: Environment): Frame["inService"] =>
   async (work) => {
-    const who = whoDecides(options().as);
+    const who = whoDecides(options().as, environment);
     if (typeof who !== "string") return output.print(who);
-    const services = await open();
+    const services = await open(environment);
     try {
       const opened = { services, who, wanted: options().project ?? null };
       printAll(output, await work(opened));
@@ -143,8 +143,8 @@ export function answered<Done extends { readonly kind: "done"; readonly text: st
 }
 
 /** Loaded when a command needs it: `slots --help` opens no database. */
-async function open(): Promise<Services> {
-  const config = loadConfig();
+async function open(environment: Environment): Promise<Services> {
+  const config = loadConfig(environment);
   const { openServices } = await import("#lib/services.ts");
   return await openServices(config, root);
 }
@@ -161,8 +161,8 @@ async function printOrFail(output: Output, work: () => Promise<Outcome>): Promis
   }
 }
 
-function whoDecides(name: string | undefined): string | Refusal {
-  if (name === undefined) return person();
+function whoDecides(name: string | undefined, environment: Environment): string | Refusal {
+  if (name === undefined) return person(environment);
   if (/^[^\p{Cc}]{1,100}$/u.test(name) && name.trim() !== "") return name;
   return misused("--as takes a name of 1 to 100 characters.", "Write --as with your name.");
 }

@@ -14,8 +14,16 @@ export type Output = {
   exitCode(): ExitCode;
 };
 
-/** The standard streams. With JSON, standard output carries nothing else, and errors are JSON on standard error. */
-export function createOutput({ isJson }: { isJson: boolean }): Output {
+/** Where text goes. */
+type Stream = { write(text: string): unknown };
+
+/** The standard streams of a call. */
+export type Streams = { readonly stdout: Stream; readonly stderr: Stream };
+
+type Given = Streams & { readonly isJson: boolean };
+
+/** With JSON, standard output carries nothing else, and errors are JSON on standard error. */
+export function createOutput({ isJson, stdout, stderr }: Given): Output {
   let worst: ExitCode = exitCodes.done;
   const complain = (trouble: Trouble) => {
     const { code, text, remedy, exitCode } = trouble;
@@ -23,7 +31,7 @@ export function createOutput({ isJson }: { isJson: boolean }): Output {
     const written = isJson
       ? JSON.stringify({ error: { code, text, remedy } })
       : `slots: ${text}\n${remedy}`;
-    process.stderr.write(`${written}\n`);
+    stderr.write(`${written}\n`);
   };
   return {
     complain,
@@ -31,7 +39,7 @@ export function createOutput({ isJson }: { isJson: boolean }): Output {
     print: (answer) => {
       if (answer.kind === "refused") complain(troubleOf(answer));
       else if (isJson || answer.text !== "")
-        process.stdout.write(`${isJson ? JSON.stringify(answer.json) : answer.text}\n`);
+        stdout.write(`${isJson ? JSON.stringify(answer.json) : answer.text}\n`);
     },
     exitCode: () => worst,
   };

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import type { Environment } from "#lib/config.ts";
 import { commands } from "./commands/all.ts";
 import { createFrame } from "./frame.ts";
-import { createOutput, type Output } from "./output.ts";
+import { createOutput, type Output, type Streams } from "./output.ts";
 import { exitCodes } from "./trouble.ts";
 
 const examples = `
@@ -15,11 +16,20 @@ Examples:
 
 Ends with 0 done, 1 refused or failed, 2 wrong usage, 3 a project could not be read.`;
 
+/** What a call has around it: its settings, and where it speaks. */
+export type Surroundings = { readonly environment: Environment; readonly streams: Streams };
+
+// biome-ignore lint/style/noProcessEnv: the settings of the command are those of its process.
+const ownProcess: Surroundings = { environment: process.env, streams: process };
+
 /** Carries out one call of `slots` and gives its exit code. Whatever goes wrong is a sentence, never a stack trace. */
-export async function runCommand(words: readonly string[]): Promise<number> {
-  const output = createOutput({ isJson: words.includes("--json") });
+export async function runCommand(
+  words: readonly string[],
+  { environment, streams }: Surroundings = ownProcess,
+): Promise<number> {
+  const output = createOutput({ isJson: words.includes("--json"), ...streams });
   const program = createProgram();
-  const frame = createFrame(program, output);
+  const frame = createFrame(program, output, environment);
   for (const register of commands) register(program, frame);
   try {
     await program.parseAsync(words, { from: "user" });

@@ -1,7 +1,8 @@
 import { hostname } from "node:os";
 import { loadConfig } from "#lib/config.ts";
+import { createMemory } from "#lib/flow/memory.ts";
 import { log, setLogLevel } from "#lib/log.ts";
-import { keepRunning } from "#lib/running.ts";
+import { keepRunning, sayFarewell } from "#lib/running.ts";
 import { openQueue, openServices } from "#lib/services.ts";
 import { approveDemonstration, startDemonstration } from "./demonstration.ts";
 import { serveMetrics } from "./serve-metrics.ts";
@@ -29,8 +30,11 @@ export async function startService(): Promise<void> {
   log.info({ role, queue: config.redis ? "Redis" : "embedded" }, "started");
   keepRunning({
     services,
+    since: services.now(),
     jobs,
+    memory: createMemory(),
     stop: async () => {
+      await sayFarewell();
       metrics?.close();
       await work?.stop(deadline);
       await jobs.close();

@@ -20,6 +20,7 @@ import { referencesCommand } from "./references.ts";
 import { removeHoldsCommand } from "./remove-holds.ts";
 import { restoreCommand } from "./restore.ts";
 import { statusCommand } from "./status.ts";
+import { swapCommand } from "./swap.ts";
 import { syncCommand } from "./sync.ts";
 import { tickCommand } from "./tick.ts";
 import { unlinkCommand } from "./unlink.ts";
@@ -48,6 +49,7 @@ export const commands: readonly Registration[] = [
   removeHoldsCommand,
   restoreCommand,
   statusCommand,
+  swapCommand,
   syncCommand,
   tickCommand,
   unlinkCommand,

@@ -1,29 +1,39 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { Registration } from "#bin/frame.ts";
 import type { Answer } from "#bin/output.ts";
 import { moment, padKind, plain } from "#bin/table.ts";
+import { askableKinds } from "#lib/domain/history-words.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { askHistory } from "#lib/flow/browse-history.ts";
+import { type AskedHistory, byPeople } from "#lib/flow/history-question.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { service } from "#lib/flow/record-slots.ts";
-import { findHistory, type HistoryFilter, type HistoryLine } from "#lib/flow/show-history.ts";
+import type { HistoryFilter, HistoryLine } from "#lib/flow/show-history.ts";
 import type { Services } from "#lib/services.ts";
 
-/** `slots history [--change N] [--blueprint NAME] [--limit N] [--before SEQ]` */
+type Options = AskedHistory & Pick<HistoryFilter, "before" | "limit">;
+
+/** `slots history [--change N] [--blueprint NAME] [--who NAME] [--by person] [--kind KIND] [--from DAY] [--to DAY] …` */
 export const historyCommand: Registration = (program, frame) => {
   program
     .command("history")
-    .option("--change <number>", "only decisions on this change", readNumber)
+    .option("--change <number>", "only decisions on this change")
     .option("--blueprint <name>", "only decisions on this blueprint")
+    .option("--who <name>", "only what this person decided")
+    .addOption(new Option("--by <whom>", "only what people decided").choices([byPeople]))
+    .option("--kind <kind>", `only this kind: ${askableKinds().join(", ")}`)
+    .option("--from <day>", "only from this day on, such as 2014-07-07")
+    .option("--to <day>", "only up to this day and with it")
     .option("--limit <n>", "at most so many (50)", readNumber)
     .option("--before <seq>", "only those before this one, to read on", readNumber)
     .description("every decision with who, when and why, newest first")
-    .action((filter: HistoryFilter) =>
+    .action((asked: Options) =>
       frame.inService(async ({ services, wanted }) => {
         const projects = [...services.projects.values()].filter(
           ({ key }) => wanted === null || key === wanted,
         );
         const outcomes: (Answer | Refusal)[] = [];
-        for (const project of projects) outcomes.push(await read(services, project, filter));
+        for (const project of projects) outcomes.push(await read(services, project, asked));
         // What one project knows, the others need not.
         const answers = outcomes.filter(({ kind }) => kind !== "refused");
         return answers.length > 0 ? answers : outcomes;
@@ -34,11 +44,14 @@ export const historyCommand: Registration = (program, frame) => {
 async function read(
   services: Services,
   project: Project,
-  filter: HistoryFilter,
+  { before, limit, ...asked }: Options,
 ): Promise<Answer | Refusal> {
-  const json = await findHistory(services, project, filter);
+  const part = { ...(before && { before }), ...(limit && { limit }) };
+  const json = await askHistory(services, project, asked, part);
   if ("kind" in json) return json;
-  const text = json.map(line).join("\n") || `${project.key}: nothing was decided yet.`;
+  const none =
+    Object.keys(asked).length === 0 ? "nothing was decided yet" : "no decision is like that";
+  const text = json.map(line).join("\n") || `${project.key}: ${none}.`;
   return { json, text };
 }
 

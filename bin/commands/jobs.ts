@@ -3,6 +3,7 @@ import type { Frame, Outcome, Registration } from "#bin/frame.ts";
 import { plain, table } from "#bin/table.ts";
 import type { Config } from "#lib/config.ts";
 import { age } from "#lib/domain/age.ts";
+import { timesWords } from "#lib/domain/backlog-words.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import { refuse } from "#lib/failure.ts";
 import type { JobEngine, JobRow } from "#lib/jobs/jobs.ts";
@@ -113,7 +114,7 @@ function detail(row: JobRow, now: Date): string {
     case "scheduled":
       return when(row.next, now);
     case "dead":
-      return `for ${age(row.since, now)}, tried ${row.attempts} times: ${plain(row.error)} (slots jobs retry ${row.id})`;
+      return `for ${age(row.since, now)}, tried ${timesWords(row.attempts)}: ${plain(row.error)} (slots jobs retry ${row.id})`;
   }
 }
 

@@ -14,25 +14,27 @@ export const restoreCommand: Registration = (program, frame) => {
     .description("put a backup in the place of the state, while the service stands still")
     .action((file: string) =>
       frame.inPlace(async ({ config, root, who }) => {
-        const refusal = await whileRunning(config.data);
-        if (refusal !== null) return refusal;
+        const { holdLock, releaseLock } = await import("#bin/start/lock.ts");
         const { restoreState } = await import("#lib/state-file.ts");
-        return answer(await restoreState(config, root, resolve(file), who));
+        mkdirSync(config.data, { recursive: true });
+        // Nothing starts on the data meanwhile.
+        const lock = join(config.data, "service.lock");
+        if (!holdLock(lock)) return runs(config.data);
+        try {
+          return answer(await restoreState(config, root, resolve(file), who));
+        } finally {
+          releaseLock(lock);
+        }
       }),
     );
 };
 
-/** The lock is kept until this process ends: nothing starts on the data meanwhile. */
-async function whileRunning(data: string): Promise<Refusal | null> {
-  const { holdLock } = await import("#bin/start/lock.ts");
-  mkdirSync(data, { recursive: true });
-  if (holdLock(join(data, "service.lock"))) return null;
-  return refuse(
+const runs = (data: string): Refusal =>
+  refuse(
     "running",
     `The service runs on the data in ${data}; nothing was changed.`,
     "Stop it, then restore, then start it again.",
   );
-}
 
 function answer({ projects, replaced }: Restored): Answer {
   const kept = replaced === null ? "There was no state before." : `The former one is ${replaced}.`;

@@ -36,7 +36,7 @@ async function explain({ services, project }: InProject, text: string): Promise<
 }
 
 function changeAnswer(view: ChangeView, page: string): Answer {
-  const { history: _h, condition: _c, ahead: _a, siblings: _s, ...json } = view;
+  const { history: _h, condition: _c, ahead: _a, siblings: _s, details: _d, ...json } = view;
   const { change, subject, owner, win } = view;
   return {
     json: { ...json, win: win?.text ?? null, page },
@@ -53,7 +53,7 @@ function changeAnswer(view: ChangeView, page: string): Answer {
 }
 
 function blueprintAnswer(view: BlueprintView, page: string): Answer {
-  const { history: _h, condition: _c, ahead: _a, changes, ...json } = view;
+  const { history: _h, condition: _c, ahead: _a, details: _d, changes, ...json } = view;
   const { name, title, of, rank, known, win } = view;
   return {
     json: { ...json, blueprints: [name], changes: changes.map(({ change }) => change), page },
