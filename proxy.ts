@@ -1,36 +1,60 @@
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { whereTo } from "#app/find-way.ts";
 import { isKnown } from "#app/known.ts";
 import { requestHeader, requestIdOf } from "#app/request-id.ts";
 
 /**
- * Gives each request the id under which the log tells of it, and lets a page about something unknown answer 404 with
- * its own words. Next's `notFound()` sends an empty page to a browser without JavaScript, and a page by itself can't
- * choose its status.
+ * Gives each request the id under which the log tells of it and each page its policy of what a browser may run, and
+ * lets a page about something unknown answer 404 with its own words. Next's `notFound()` sends an empty page to a
+ * browser without JavaScript, and a page by itself can't choose its status.
  */
 export async function proxy({ nextUrl, headers }: NextRequest): Promise<NextResponse> {
   const id = requestIdOf(headers);
+  const found = nextUrl.pathname === "/find" ? await whereTo(nextUrl.searchParams) : null;
+  if (found !== null) return goTo(new URL(found, nextUrl), id);
+  const policy = policyFor(randomBytes(16).toString("base64"));
   const carried = new Headers(headers);
   carried.set(requestHeader, id);
-  const isThere = isOurs(nextUrl.pathname) || (await isKnown(nextUrl.pathname));
+  // Next reads the nonce for its own scripts from here.
+  carried.set(policyHeader, policy);
   const response = NextResponse.next({
     request: { headers: carried },
-    ...(isThere ? {} : { status: 404 }),
+    ...((await isKnown(nextUrl.pathname)) ? {} : { status: 404 }),
   });
+  response.headers.set(requestHeader, id);
+  response.headers.set(policyHeader, policy);
+  return response;
+}
+
+/** A real redirect: a page that is being streamed could only ask the browser's script for it. */
+function goTo(address: URL, id: string): NextResponse {
+  const response = NextResponse.redirect(address, 303);
   response.headers.set(requestHeader, id);
   return response;
 }
 
-/** What is about no project, and answers for itself. */
-const isOurs = (path: string) => path === "/" || path === "/metrics" || path.startsWith("/api/");
+const policyHeader = "content-security-policy";
+
+/** Only what we serve, and of scripts only what carries this answer's own word. */
+const policyFor = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 export const config = {
   matcher: [
-    "/",
-    "/metrics",
-    // Next keeps a whole body before it asks here, and that of an event may be anybody's.
-    "/api/((?!hooks/).*)",
-    "/:project",
-    "/:project/blueprints/:name",
-    "/:project/changes/:number",
+    // What answers with data gives its requests their ids itself: to come here first takes longer than most answers, and
+    // Next would keep a whole body before it asks, which of an event may be anybody's.
+    "/((?!_next/|api/|icon\\.svg$|favicon\\.ico$).*)",
   ],
 };

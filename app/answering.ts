@@ -1,19 +1,28 @@
 import { log, withLogFields } from "#lib/log.ts";
-import { requestHeader } from "./request-id.ts";
+import { requestHeader, requestIdOf } from "./request-id.ts";
 
 /**
- * A route handler of which each request stands in the log, and which says in JSON when it could not answer. `proxy.ts`
- * gave the request its id.
+ * A route handler of which each request has an id and stands in the log under it, and which says in JSON when it could not
+ * answer.
  */
-export function answering(handler: (request: Request) => Promise<Response>) {
+export function answering(handler: Handler, broken: Broken = brokenInShort) {
   return (request: Request): Promise<Response> => {
-    const id = request.headers.get(requestHeader) ?? "none";
-    return withLogFields({ request: id }, () => answer(handler, request, id));
+    const id = requestIdOf(request.headers);
+    return withLogFields({ request: id }, async () => {
+      const response = await answer(handler, broken, request, id);
+      response.headers.set(requestHeader, id);
+      return response;
+    });
   };
 }
 
+type Handler = (request: Request) => Promise<Response>;
+/** What is answered where the handler could not, with the id of the request. */
+type Broken = (id: string) => Response;
+
 async function answer(
-  handler: (request: Request) => Promise<Response>,
+  handler: Handler,
+  broken: Broken,
   request: Request,
   id: string,
 ): Promise<Response> {
@@ -29,7 +38,11 @@ async function answer(
       { method: request.method, path: pathname, error },
       "A request could not be answered.",
     );
-    const text = "The request could not be answered; the service's log tells why under this id.";
-    return Response.json({ error: { code: "broken", text, request: id } }, { status: 503 });
+    return broken(id);
   }
+}
+
+function brokenInShort(id: string): Response {
+  const text = "The request could not be answered; the service's log tells why under this id.";
+  return Response.json({ error: { code: "broken", text, request: id } }, { status: 503 });
 }

@@ -1,14 +1,32 @@
-import { findBlueprint } from "#lib/flow/find-blueprint.ts";
-import type { Project } from "#lib/flow/needs.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import { personIn } from "#lib/flow/find-person.ts";
+import { judgedIn, lookAtProject, type Sight } from "#lib/flow/look-at-project.ts";
+import type { Needs, Project } from "#lib/flow/needs.ts";
 import { named, projectIn, services } from "./services.ts";
+
+/** Pages of a project that are about all of it. */
+const sections: ReadonlySet<string> = new Set([
+  "backlog",
+  "changes",
+  "bot",
+  "attention",
+  "policy",
+  "history",
+]);
+
+/** What is about no project, and answers for itself. */
+const common: ReadonlySet<string> = new Set(["", "api", "find", "help", "me", "metrics"]);
 
 /** Whether the page at this path is about something that is known; the page itself says what is not. */
 export async function isKnown(path: string): Promise<boolean> {
-  const [, key = "", kind, name = ""] = path.split("/");
+  const [, key = "", kind, name, ...more] = path.split("/");
+  if (common.has(key)) return true;
   const project = projectIn(key);
-  if ("kind" in project) return false;
+  if ("kind" in project || more.length > 0) return false;
+  if (kind === undefined) return true;
+  if (name === undefined) return sections.has(kind);
   try {
-    return kind === undefined || (await isKnownIn(project, kind, named(name)));
+    return await isKnownIn(project, kind, named(name));
   } catch {
     // Whatever is broken breaks the page too, which has words and a code for it.
     return true;
@@ -16,9 +34,28 @@ export async function isKnown(path: string): Promise<boolean> {
 }
 
 async function isKnownIn(project: Project, kind: string, name: string): Promise<boolean> {
-  const { store } = services().database;
-  if (kind === "blueprints") return (await findBlueprint(store, project, name)).kind !== "refused";
-  return isNumber(name) && (await store.changes.get(project.server, Number(name))) !== null;
+  const needs = services();
+  const sight = await lookAtProject(needs, project);
+  switch (kind) {
+    case "blueprints":
+      return sight.survey.known.has(keyOf(name));
+    case "changes":
+      return isNumber(name) && (await isSeen(needs, sight, Number(name)));
+    case "people":
+      return personIn(sight.world, project, name).kind !== "refused";
+    case "history":
+      return isNumber(name) && (await isDecided(needs, project, Number(name)));
+    default:
+      return false;
+  }
+}
+
+const isDecided = async ({ database }: Needs, { key }: Project, seq: number): Promise<boolean> =>
+  (await database.store.history.count(key, { seq })) > 0;
+
+async function isSeen({ database }: Needs, sight: Sight, number: number): Promise<boolean> {
+  if (judgedIn(sight, number) !== null) return true;
+  return (await database.store.changes.get(sight.project.server, number)) !== null;
 }
 
 /** Whether this is a change's number as Gerrit counts them. */

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import { BoardPage } from "#app/components/board-page.tsx";
-import { Unknown } from "#app/components/unknown.tsx";
-import { readably } from "#app/readably.tsx";
-import { named, projectIn } from "#app/services.ts";
+import { BoardPage, boardPreview } from "#app/components/board-page.tsx";
+import { PastPage } from "#app/components/past/past-page.tsx";
+import { previewOf } from "#app/preview.ts";
+import { firstOf, projectPage } from "#app/project-page.tsx";
+import { named } from "#app/services.ts";
+import { typed } from "#lib/domain/phrases.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -11,12 +13,13 @@ type Given = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: named((await params).project) };
+export async function generateMetadata({ params, searchParams }: Given): Promise<Metadata> {
+  const key = (await params).project;
+  const { at } = firstOf(await searchParams);
+  const title = `Board of ${named(key)}`;
+  return at ? { title: `${title} on ${typed(at)}` } : previewOf(key, title, boardPreview);
 }
 
-export default readably(async ({ params, searchParams }: Given) => {
-  const project = projectIn((await params).project);
-  if ("kind" in project) return <Unknown refusal={project} />;
-  return await BoardPage({ project, isWhole: (await searchParams)["line"] === "whole" });
-});
+export default projectPage(({ project, search: { at, turn = null } }) =>
+  at ? PastPage({ project, at, of: "board" }) : BoardPage({ project, turn }),
+);

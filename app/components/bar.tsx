@@ -1,23 +1,66 @@
 import Link from "next/link";
+import { services } from "#app/services.ts";
 import styles from "./bar.module.css";
+import { FindBox } from "./find-box.tsx";
+import { type PageName, pagesOf, pageWords } from "./page-names.ts";
+import { ProjectMenu } from "./project-menu.tsx";
 
-/** The name of the service and of the project; on phones as on screens it never wraps away. */
-export function Bar({ project }: { project: string | null }) {
+type Given = { project: string | null; page: PageName | null };
+
+/** The name of the service, the project, the way to each page, and one box to find anything. */
+export function Bar({ project, page }: Given) {
+  const projects = [...services().projects.keys()];
+  const shown = project ?? (projects.length === 1 ? (projects[0] ?? null) : null);
   return (
-    <header className={styles["bar"]}>
-      <Link href="/" prefetch={false} className={styles["home"]}>
-        <Mark />
-        review slots
-      </Link>
-      {project === null ? null : (
-        <nav aria-label="Project" className={styles["project"]}>
-          <span aria-hidden="true">/</span>
-          <Link href={`/${project}`} prefetch={false}>
-            {project}
-          </Link>
+    <>
+      <header className={styles["bar"]}>
+        <Link href="/" prefetch={false} className={styles["home"]} aria-label="review slots">
+          <Mark />
+          <span className={styles["service"]}>review slots</span>
+        </Link>
+        {shown === null ? null : <ProjectMenu project={shown} projects={projects} />}
+        <nav aria-label="Pages" className={styles["pages"]}>
+          <Pages project={shown} page={page} />
         </nav>
-      )}
-    </header>
+        <FindBox project={shown} />
+        <details className={styles["menu"]}>
+          <summary>Menu</summary>
+          <nav aria-label="All pages">
+            <Pages project={shown} page={page} />
+          </nav>
+        </details>
+      </header>
+      <nav aria-label="Main pages" className={styles["tabs"]}>
+        <Pages project={shown} page={page} only={shown === null ? most : main} />
+      </nav>
+    </>
+  );
+}
+
+/** What a phone shows below the bar; the rest is in its menu. */
+const main: readonly PageName[] = ["board", "backlog", "find", "mine"];
+const most: readonly PageName[] = ["find", "mine", "help"];
+
+type PagesGiven = Given & { only?: readonly PageName[] };
+
+function Pages({ project, page, only }: PagesGiven) {
+  return (
+    <ul>
+      {pagesOf(project)
+        .filter(([name]) => only === undefined || only.includes(name))
+        .map(([name, address]) => (
+          <li key={name}>
+            <Link
+              href={address}
+              prefetch={false}
+              aria-current={name === page ? "page" : undefined}
+              data-page={name}
+            >
+              {pageWords[name]}
+            </Link>
+          </li>
+        ))}
+    </ul>
   );
 }
 

@@ -1,53 +1,60 @@
-import Link from "next/link";
 import { lentSentence } from "#lib/domain/board-words.ts";
-import type { Board } from "#lib/flow/show-board.ts";
+import { fingerprintOf } from "#lib/domain/fingerprint.ts";
+import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
 import styles from "./board.module.css";
+import { ChainLegend } from "./chain-cells.tsx";
 import { Columns } from "./columns.tsx";
-import { LineList } from "./line-list.tsx";
-import { Panel } from "./panel.tsx";
+import { Still } from "./live/still.tsx";
+import { NextInLine } from "./next-in-line.tsx";
 import { SlotCard } from "./slot-card.tsx";
+import { isTurnOf } from "./turn-counts.tsx";
 import { Verdicts } from "./verdicts.tsx";
 
-/** A page of the line; the rest is one link away. */
-const firstOfLine = 50;
+type Given = {
+  board: Board;
+  /** Of each slot's open changes the address of one list. */
+  changesOf: (slot: BoardSlot) => string | null;
+  /** Whose turn the reader looks for. */
+  sought: string | null;
+};
 
 /** The slots with what is in them, and the line for them. */
-export function BoardView({ board, isWhole }: { board: Board; isWhole: boolean }) {
+export function BoardView({ board, changesOf, sought }: Given) {
+  const { slots, debt, lentSince } = board;
   return (
-    <Columns width="board" rail={<Line board={board} isWhole={isWhole} />}>
-      <ol className={styles["slots"]}>
-        {board.slots.map((slot) => (
-          <SlotCard key={slot.number} slot={slot} board={board} />
-        ))}
-      </ol>
-      {board.lentSince === null ? null : (
-        <p className={styles["lent"]}>{lentSentence(board.debt, board.lentSince)}</p>
+    <Columns width="board" rail={<NextInLine board={board} />}>
+      <Still mark={markOf(slots)}>
+        <ol className={styles["slots"]}>
+          {slots.map((slot) => (
+            <SlotCard
+              key={slot.number}
+              slot={slot}
+              board={board}
+              changes={changesOf(slot)}
+              isSought={isTurnOf(slot, sought)}
+            />
+          ))}
+        </ol>
+      </Still>
+      {lentSince === null ? null : (
+        <p className={styles["lent"]}>{lentSentence(debt, lentSince)}</p>
       )}
-      <Verdicts board={board} />
+      <footer className={styles["foot"]}>
+        <ChainLegend states={statesIn(slots)} />
+        <Verdicts board={board} />
+      </footer>
     </Columns>
   );
 }
 
-function Line({ board: { project, backlog, ready }, isWhole }: { board: Board; isWhole: boolean }) {
-  const shown = isWhole ? backlog : backlog.slice(0, firstOfLine);
-  const note = backlog.length === 0 ? undefined : `${backlog.length} waiting, ${ready} ready`;
-  return (
-    <Panel title="Next in line" note={note} mark="by rank">
-      {backlog.length === 0 ? (
-        <p className={styles["none"]}>
-          <strong>Nothing waits.</strong> Approved blueprints without a slot stand here in their
-          public order. <code>slots import</code> adds them.
-        </p>
-      ) : (
-        <LineList project={project} line={shown} />
-      )}
-      {shown.length < backlog.length ? (
-        <p className={styles["more"]}>
-          <Link href={`/${project}?line=whole`} prefetch={false}>
-            {backlog.length - shown.length} more in line
-          </Link>
-        </p>
-      ) : null}
-    </Panel>
+const statesIn = (slots: readonly BoardSlot[]) =>
+  new Set(slots.flatMap(({ lines }) => lines.map(({ state }) => state)));
+
+/** Another one where a card would change its size or its words; ages alone move nothing. */
+const markOf = (slots: readonly BoardSlot[]): string =>
+  fingerprintOf(
+    slots.flatMap(({ number, blueprint, turn, lines }) => [
+      `${number} ${blueprint} ${turn?.kind}`,
+      ...lines.map(({ change, state }) => `${change} ${state}`),
+    ]),
   );
-}

@@ -1,16 +1,25 @@
+import { placeUnit } from "#lib/domain/board-words.ts";
 import { ordinal, votePoints } from "#lib/domain/phrases.ts";
 import type { ChangeView } from "#lib/flow/explain-change.ts";
-import { VerdictBanner } from "./verdict-banner.tsx";
+import { verdictSigns } from "./change-state-cell.tsx";
+import { TurnChip } from "./turn-chip.tsx";
+import { Rest, VerdictBanner } from "./verdict-banner.tsx";
 
-/** The answer for one change; a hold explains itself. */
+/** The answer for one change; a hold says first that it is none of a review. */
 export function ChangeBanner({ view }: { view: ChangeView }) {
-  const { verdict, hold, text, position, inLine } = view;
-  const figure =
-    position === null ? null : { value: ordinal(position), unit: `of ${inLine} in line` };
+  const { verdict, hold, lead, text } = view;
   if (hold !== null) {
     return (
-      <VerdictBanner tone="hold" glyph="pause" sentence={text} figure={figure}>
-        <p>{holdWords(view)}</p>
+      <VerdictBanner
+        tone="hold"
+        glyph="pause"
+        sentence={holdSentence(view)}
+        figure={figureOf(view)}
+      >
+        <p>{text}</p>
+        {view.until === null || view.parts === null ? null : (
+          <p>It goes away by itself once {view.until}.</p>
+        )}
         <TakeBack view={view} />
       </VerdictBanner>
     );
@@ -19,14 +28,26 @@ export function ChangeBanner({ view }: { view: ChangeView }) {
   return (
     <VerdictBanner
       tone={isGood ? "good" : "plain"}
-      glyph={isGood ? "tick" : "clock"}
-      sentence={text}
-      figure={figure}
+      glyph={verdictSigns[verdict].glyph}
+      sentence={lead}
+      figure={figureOf(view)}
+      mark={<Turn view={view} />}
     >
+      <Rest text={text.slice(lead.length).trim()} />
       {view.until === null ? null : <p>Until {view.until}.</p>}
       <TakeBack view={view} />
     </VerdictBanner>
   );
+}
+
+function figureOf({ position, ahead, blueprint, inLine }: ChangeView) {
+  if (position === null) return null;
+  const skipped = ahead.filter((one) => !one.ready && one.blueprint !== blueprint).length;
+  return { value: ordinal(position), unit: placeUnit(skipped, inLine) };
+}
+
+function Turn({ view: { turn, condition } }: { view: ChangeView }) {
+  return turn === null ? null : <TurnChip of={turn.of} since={turn.since} now={condition.now} />;
 }
 
 /** What ends the exemption of a change. */
@@ -40,10 +61,8 @@ function TakeBack({ view: { verdict, change } }: { view: ChangeView }) {
   );
 }
 
-/** A hold that is not wanted any more says by itself when it comes off. */
-function holdWords({ hold, until, parts }: ChangeView): string {
+function holdSentence({ hold }: ChangeView): string {
   const vote = hold?.vote ?? null;
   const what = vote === null ? "This" : `The ${vote.label} ${votePoints(vote.value)}`;
-  const ending = until === null || parts === null ? "" : ` It goes away by itself once ${until}.`;
-  return `${what} is a hold, not a review: it says nothing about the code.${ending}`;
+  return `${what} is a hold, not a review: it says nothing about the code.`;
 }

@@ -1,33 +1,63 @@
+import type { Check } from "#lib/domain/checklist.ts";
+import { checklistSummary, passedWords, unknownWords } from "#lib/domain/checklist-words.ts";
 import { missingWords, repairFor } from "#lib/domain/wording.ts";
-import type { BlueprintView } from "#lib/flow/explain-blueprint.ts";
 import styles from "./checklist.module.css";
-import { Glyph } from "./glyph.tsx";
+import { Glyph, type GlyphName } from "./glyph.tsx";
+import { Day } from "./moment.tsx";
 import { Panel } from "./panel.tsx";
-import { Readiness } from "./readiness.tsx";
 
-/** What it takes to be ready: the failed checks with what mends them. */
-export function Checklist({ view: { missing } }: { view: BlueprintView }) {
+/** What it takes to be ready: what is missing with what mends it, what nobody knows, then what passed. */
+export function Checklist({ checks, now }: { checks: readonly Check[]; now: Date }) {
+  const isMissing = checks.some(({ state }) => state === "missing");
   return (
     <Panel
       title="Ready?"
-      mark={missing.length === 0 ? <Readiness missing={[]} /> : `${missing.length} missing`}
+      mark={
+        <span className={styles[isMissing ? "missing" : "ready"]}>
+          <Glyph name={isMissing ? "triangle" : "tick"} /> {checklistSummary(checks)}
+        </span>
+      }
     >
-      {missing.length === 0 ? (
-        <p className={styles["passed"]}>Every check of the policy passed.</p>
-      ) : (
-        <ul>
-          {missing.map((check) => (
-            <li key={check.code} className={styles["failed"]}>
-              <Glyph name="triangle" />
-              <span>
-                <b>{sentence(missingWords[check.code])}</b> {repairFor(check)}.
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {checks.map((check) => (
+          <li key={check.code} className={`${styles["check"]} ${styles[check.state]}`}>
+            <Glyph name={glyphs[check.state]} />
+            <Words check={check} now={now} />
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
+}
+
+const glyphs: Readonly<Record<Check["state"], GlyphName>> = {
+  missing: "triangle",
+  unknown: "question",
+  passed: "tick",
+};
+
+function Words({ check, now }: { check: Check; now: Date }) {
+  switch (check.state) {
+    case "missing":
+      return (
+        <span>
+          <b>{sentence(missingWords[check.code])}</b> {repairFor(check.missing)}.
+        </span>
+      );
+    case "unknown":
+      return <span>{unknownWords(check)}</span>;
+    case "passed":
+      return (
+        <>
+          <span>{passedWords[check.code]}</span>
+          {check.at === null ? null : (
+            <span className={styles["at"]}>
+              <Day at={check.at} now={now} />
+            </span>
+          )}
+        </>
+      );
+  }
 }
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

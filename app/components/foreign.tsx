@@ -7,8 +7,13 @@ const heading = 240;
 
 /** Words that others wrote, on one line of a list: text and nothing else, in their own direction. */
 export function Foreign({ text }: { text: string }) {
+  return <bdi className={styles["line"]}>{brief(text)}</bdi>;
+}
+
+/** As much of a text as a line of a list shows. */
+export function brief(text: string): string {
   const shown = cut(text, line);
-  return <bdi className={styles["line"]}>{shown.length < text.length ? `${shown}…` : shown}</bdi>;
+  return shown.length < text.length ? `${shown}…` : shown;
 }
 
 /** Words that others wrote, whole; the rest of very long ones is folded away. */
@@ -19,6 +24,25 @@ export function ForeignWhole({ text }: { text: string }) {
     <details className={styles["fold"]}>
       <summary>
         <bdi dir="auto">{`${shown}…`}</bdi> <span className={styles["more"]}>show all</span>
+      </summary>
+      <bdi dir="auto">{text}</bdi>
+    </details>
+  );
+}
+
+/** Words that others wrote, as a heading: the rest of very long ones is in `ForeignRest`. */
+export function ForeignHeading({ text }: { text: string }) {
+  const shown = cut(text, heading);
+  return <bdi dir="auto">{shown.length === text.length ? text : `${shown}…`}</bdi>;
+}
+
+/** All of a text that its heading cut, folded away; nothing where the heading has it whole. */
+export function ForeignRest({ text }: { text: string }) {
+  if (cut(text, heading).length === text.length) return null;
+  return (
+    <details className={styles["fold"]}>
+      <summary>
+        <span className={styles["more"]}>show all</span>
       </summary>
       <bdi dir="auto">{text}</bdi>
     </details>

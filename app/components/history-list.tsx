@@ -1,57 +1,39 @@
-import { service } from "#lib/flow/record-slots.ts";
-import type { HistoryLine } from "#lib/flow/show-history.ts";
+import Link from "next/link";
+import type { BriefLine } from "#lib/flow/show-history.ts";
+import { historyPage } from "./addresses.ts";
 import styles from "./history-list.module.css";
-import { Ago } from "./moment.tsx";
+import { HistoryRow } from "./history-row.tsx";
 import { Panel } from "./panel.tsx";
 
 type Given = {
-  history: readonly HistoryLine[];
+  project: string;
+  history: readonly BriefLine[];
+  /** How many decisions there are on it; the newest are shown. */
+  total: number;
   now: Date;
-  /** The change that the page is about; decisions on others are named with theirs. */
-  own?: number | null;
+  /** What the page is about. */
+  own: { readonly change: number } | { readonly blueprint: string };
 };
 
-/** What was decided, newest first, by whom and why. */
-export function HistoryList({ history, now, own = null }: Given) {
+/** What was decided, newest first, by whom and why; the whole of it is a page of the history. */
+export function HistoryList({ project, history, total, now, own }: Given) {
   return (
     <Panel title="History" note={history.length === 0 ? undefined : "newest first"}>
       {history.length === 0 ? (
         <p className={styles["none"]}>Nothing was decided on it yet.</p>
       ) : null}
-      <ol className={styles["history"]}>
-        {history.map(({ seq, at, who, text, reason, change }) => (
-          <li key={seq}>
-            <span className={styles["when"]}>
-              <Ago at={at} now={now} />
-            </span>
-            <p>
-              {change === own ? null : subject(change, text)}
-              <bdi>{text}</bdi>
-              <Person who={who} words={reason.words} />
-            </p>
-          </li>
+      <ol>
+        {history.map((entry) => (
+          <HistoryRow key={entry.seq} project={project} entry={entry} now={now} own={own} />
         ))}
       </ol>
+      {total > history.length ? (
+        <p className={styles["more"]}>
+          <Link href={historyPage(project, own)} prefetch={false}>
+            All {total} decisions on it
+          </Link>
+        </p>
+      ) : null}
     </Panel>
-  );
-}
-
-/** "Change 30: " before a decision that does not name its change. */
-const subject = (change: number | null, text: string) =>
-  change === null || text.includes(`hange ${change} `) ? null : `Change ${change}: `;
-
-/** A decision of the service has no person. */
-function Person({ who, words }: { who: string; words: string | null }) {
-  if (who === service && words === null) return null;
-  return (
-    <span className={styles["why"]}>
-      {" "}
-      <bdi>{who}</bdi>
-      {words === null ? null : (
-        <>
-          : “<bdi>{words}</bdi>”
-        </>
-      )}
-    </span>
   );
 }

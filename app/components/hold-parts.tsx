@@ -6,7 +6,7 @@ import styles from "./hold-parts.module.css";
 import { Panel } from "./panel.tsx";
 
 /** The ten parts of the hold that stands on a change or is to come; null where the policy wants none. */
-export function HoldParts({ view: { parts, hold } }: { view: ChangeView }) {
+export function HoldParts({ view: { parts, hold, details } }: { view: ChangeView }) {
   if (parts === null) return null;
   return (
     <Panel
@@ -31,6 +31,15 @@ export function HoldParts({ view: { parts, hold } }: { view: ChangeView }) {
           { name: "Link", value: <a href={parts.link}>{parts.link}</a> },
         ]}
       />
+      {details.posted === null ? null : (
+        <details className={styles["posted"]}>
+          <summary>The words as posted in Gerrit</summary>
+          <p>
+            As the bot writes them today; its message there carries the day on which it was said.
+          </p>
+          <pre>{details.posted}</pre>
+        </details>
+      )}
     </Panel>
   );
 }

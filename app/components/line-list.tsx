@@ -1,8 +1,7 @@
 import Link from "next/link";
 import type { Waiting } from "#lib/flow/line.ts";
 import { blueprintPage } from "./addresses.ts";
-import { Foreign, Name } from "./foreign.tsx";
-import { KindAndOwner } from "./kind.tsx";
+import { Name } from "./foreign.tsx";
 import styles from "./line-list.module.css";
 import { Readiness } from "./readiness.tsx";
 
@@ -24,19 +23,19 @@ export function LineList({ project, line, own = null }: Given) {
           aria-current={waiting.blueprint === own ? "true" : undefined}
         >
           <span className={styles["rank"]}>
-            <span className={styles["unseen"]}>Rank </span>
+            <span className="unseen">Rank </span>
             {waiting.rank}
           </span>
-          <div className={styles["words"]}>
-            <Link href={blueprintPage(project, waiting.blueprint)} prefetch={false}>
-              <Foreign text={waiting.title} />
-            </Link>
+          <Link
+            href={blueprintPage(project, waiting.blueprint)}
+            prefetch={false}
+            title={waiting.title}
+          >
             <Name text={waiting.blueprint} />
-            <p className={styles["state"]}>
-              <Readiness missing={waiting.lacks} />
-              <KindAndOwner kind={waiting.kind} owner={waiting.owner} />
-            </p>
-          </div>
+          </Link>
+          <span className={styles["state"]}>
+            <Readiness missing={waiting.lacks} isShort />
+          </span>
         </li>
       ))}
     </ol>

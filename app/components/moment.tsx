@@ -26,6 +26,11 @@ export function Since({ at, now }: Instant & { now: Date }) {
   return <Exact at={at} words={isSameDay(at, now) ? time : `${datedDay(at, now)}, ${time}`} />;
 }
 
+/** "16 d": how long something has lasted; the instant of its start is in the markup and under the pointer. */
+export function Age({ from, to }: { from: Date; to: Date }) {
+  return <Exact at={from} words={age(from, to)} />;
+}
+
 function Exact({ at, words }: Instant & { words: string }) {
   return (
     <time dateTime={at.toISOString()} title={exact.format(at)}>

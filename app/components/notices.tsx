@@ -1,13 +1,12 @@
-import type { ReactNode } from "react";
-import type { Obstacle } from "#lib/domain/obstacle.ts";
+import { isIdle, type Obstacle } from "#lib/domain/obstacle.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
-import { Glyph, type GlyphName } from "./glyph.tsx";
 import { Since } from "./moment.tsx";
-import styles from "./notices.module.css";
+import { Notice } from "./notice.tsx";
 
 type Given = {
-  condition: Condition;
+  /** Null where a page is about no project. */
+  condition: Condition | null;
   isDemonstration: boolean;
   /** New holds that wait for a person's word. */
   unanswered: number;
@@ -22,34 +21,64 @@ export function Notices({ condition, isDemonstration, unanswered }: Given) {
           Its review server and its people are made up and run inside this service.
         </Notice>
       ) : null}
-      <Gravest condition={condition} unanswered={unanswered} />
+      {condition === null ? null : (
+        <Gravest condition={condition} isDemonstration={isDemonstration} unanswered={unanswered} />
+      )}
     </>
   );
 }
 
-function Gravest({ condition, unanswered }: Omit<Given, "isDemonstration">) {
-  const { obstacles, startedAt, pausedAt } = condition;
+type GravestGiven = Given & { condition: Condition };
+
+function Gravest({ condition, isDemonstration, unanswered }: GravestGiven) {
+  const { obstacles, startedAt, pausedAt, isStarting } = condition;
   const [gravest] = obstacles;
-  // Before the first plan nobody expects a pass, and the first one is just being made.
-  const isExpected = startedAt === null && gravest?.key === "service";
+  // Before the first plan nobody expects a pass.
+  const isExpected = startedAt === null && gravest !== undefined && isIdle(gravest);
   if (gravest?.isTotal && !isExpected) return <InTheWay obstacle={gravest} now={condition.now} />;
   if (pausedAt !== null) return <PausedNotice condition={condition} at={pausedAt} />;
   if (startedAt === null) {
-    return (
-      <Notice tone="warn" glyph="pause" fact="Not started: nothing is written to Gerrit.">
-        <FirstPlan />
-      </Notice>
-    );
+    return isStarting ? <FirstRead isDemonstration={isDemonstration} /> : <NotStarted />;
   }
+  if (isStarting) return <Starting />;
   if (gravest !== undefined) return <InTheWay obstacle={gravest} now={condition.now} />;
-  if (unanswered === 0) return null;
+  return <Unanswered holds={unanswered} />;
+}
+
+function Unanswered({ holds }: { holds: number }) {
+  if (holds === 0) return null;
   return (
     <Notice
       tone="warn"
       glyph="pause"
-      fact={`${counted(unanswered, "new hold")} ${unanswered === 1 ? "waits" : "wait"} for a person.`}
+      fact={`${counted(holds, "new hold")} ${holds === 1 ? "waits" : "wait"} for a person.`}
     >
       An operator or core runs <code>slots plan</code>, then <code>slots approve ID</code>.
+    </Notice>
+  );
+}
+
+function NotStarted() {
+  return (
+    <Notice tone="warn" glyph="pause" fact="Not started: nothing is written to Gerrit.">
+      <FirstPlan />
+    </Notice>
+  );
+}
+
+/** Everything is as it should be: the demonstration approves its first plan itself. */
+function FirstRead({ isDemonstration }: Pick<Given, "isDemonstration">) {
+  return (
+    <Notice tone="plain" glyph="clock" fact="Gerrit is being read for the first time.">
+      {isDemonstration ? "Within a minute its slots are filled." : <FirstPlan />}
+    </Notice>
+  );
+}
+
+function Starting() {
+  return (
+    <Notice tone="plain" glyph="clock" fact="The service is starting.">
+      Its first pass is being made. Until then this page is as it was read last.
     </Notice>
   );
 }
@@ -113,23 +142,5 @@ function FirstPlan() {
       An operator or core begins it by approving the first plan: <code>slots plan</code>, then{" "}
       <code>slots approve ID</code>. Until then no slot is filled or freed and no change is held.
     </>
-  );
-}
-
-type Words = {
-  tone: "plain" | "warn" | "stop";
-  glyph: GlyphName;
-  fact: ReactNode;
-  children: ReactNode;
-};
-
-function Notice({ tone, glyph, fact, children }: Words) {
-  return (
-    <section className={`${styles["notice"]} ${styles[tone]}`} aria-label="Notice">
-      <Glyph name={glyph} />
-      <p>
-        <strong>{fact}</strong> {children}
-      </p>
-    </section>
   );
 }

@@ -1,61 +1,92 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { projectIn, services } from "#app/services.ts";
+import { snapshotOf } from "#app/snapshot-of.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
 import { Bar } from "./bar.tsx";
+import { type Crumb, Crumbs } from "./crumbs.tsx";
 import { Freshness } from "./freshness.tsx";
+import { Keys } from "./keys/keys.tsx";
+import { LinkNotice } from "./live/link-notice.tsx";
+import { LiveProvider } from "./live/live.tsx";
+import { News } from "./live/news.tsx";
 import { Notices } from "./notices.tsx";
 import styles from "./page-frame.module.css";
-
-export type Crumb = { readonly text: string; readonly to: string | null };
+import type { PageName } from "./page-names.ts";
 
 type Frame = {
-  project: string;
-  condition: Condition;
-  isDemonstration: boolean;
-  /** New holds that wait for a person; the board tells of them. */
+  /** Null for a page that is about no project or about all. */
+  project: string | null;
+  /** How the project is doing; null where there is none. */
+  condition: Condition | null;
+  /** Which of the bar's pages this is or belongs to. */
+  page: PageName | null;
+  /** New holds that wait for a person; the board and the bot's page tell of them. */
   unanswered?: number;
-  /** What stands at the top: the answer, or the way to this page. */
-  top: ReactNode;
+  /** The way to this page, for those that are not in the bar themselves. */
+  crumbs?: readonly Crumb[];
+  /** The answer to what people came with, as the only h1 of the page; null where the page has its own. */
+  heading: ReactNode | null;
+  /** The line below it. */
+  meta?: ReactNode;
+  /** Beside the heading, before as of when it is true. */
+  beside?: ReactNode;
   /** The board uses the whole width, pages that are read stay narrower. */
   width: "board" | "reading";
+  /** The page shows another time than now, so nothing of it changes. */
+  isPast?: boolean;
   children: ReactNode;
 };
 
-/** What is around every page of a project: the bar, what must be known before all else, and as of when it is true. */
-export function PageFrame({ project, top, width, children, ...frame }: Frame) {
-  const { condition, isDemonstration, unanswered = 0 } = frame;
+/** What is around every page: the bar, what must be known before all else, the answer, and as of when it is true. */
+export function PageFrame({ project, page, isPast = false, ...frame }: Frame) {
+  const main = (
+    <>
+      <LinkNotice />
+      <Main {...frame} />
+    </>
+  );
   return (
     <>
-      <Bar project={project} />
-      <main className={`${styles["main"]} ${styles[width]}`}>
-        <Notices condition={condition} isDemonstration={isDemonstration} unanswered={unanswered} />
-        <div className={styles["top"]}>
-          {top}
-          <Freshness condition={condition} />
-        </div>
-        {children}
-      </main>
+      <a href="#main" className={styles["skip"]}>
+        Skip to the page
+      </a>
+      <Bar project={project} page={page} />
+      {project === null || isPast ? main : <LiveMain project={project}>{main}</LiveMain>}
+      <Keys />
     </>
   );
 }
 
-/** The way to a page; the last one is the page itself. */
-export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+/** A page that is told when it is no longer true. */
+async function LiveMain({ project: key, children }: { project: string; children: ReactNode }) {
+  const project = projectIn(key);
+  if ("kind" in project) return children;
   return (
-    <nav aria-label="Where this is">
-      <ol className={styles["crumbs"]}>
-        {crumbs.map(({ text, to }) => (
-          <li key={text}>
-            {to === null ? (
-              <bdi aria-current="page">{text}</bdi>
-            ) : (
-              <Link href={to} prefetch={false}>
-                <bdi>{text}</bdi>
-              </Link>
-            )}
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <LiveProvider project={key} snapshot={await snapshotOf(project)}>
+      {children}
+    </LiveProvider>
+  );
+}
+
+function Main({ width, children, ...frame }: Omit<Frame, "project" | "page" | "isPast">) {
+  const { condition, unanswered = 0, crumbs = [], heading, meta, beside } = frame;
+  const isDemonstration = services().config.mode === "demonstration";
+  return (
+    <main id="main" tabIndex={-1} className={`${styles["main"]} ${styles[width]}`}>
+      <Notices condition={condition} isDemonstration={isDemonstration} unanswered={unanswered} />
+      <div className={styles["top"]}>
+        <div className={styles["answer"]}>
+          {crumbs.length === 0 ? null : <Crumbs crumbs={crumbs} />}
+          {heading === null ? null : <h1>{heading}</h1>}
+          {meta === undefined ? null : <div className={styles["meta"]}>{meta}</div>}
+        </div>
+        <div className={styles["beside"]}>
+          {beside}
+          <News />
+          {condition === null ? null : <Freshness condition={condition} />}
+        </div>
+      </div>
+      {children}
+    </main>
   );
 }

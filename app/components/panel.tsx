@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import styles from "./panel.module.css";
 
 type Given = {
+  /** What addresses of this part end with. */
+  id?: string;
   title: string;
   /** What the list is in order of, or of how many. */
   note?: string | undefined;
@@ -11,9 +13,9 @@ type Given = {
 };
 
 /** One titled part of a page. */
-export function Panel({ title, note, mark, children }: Given) {
+export function Panel({ id, title, note, mark, children }: Given) {
   return (
-    <section className={styles["panel"]}>
+    <section id={id} className={styles["panel"]}>
       <header className={styles["head"]}>
         <h2>{title}</h2>
         {note === undefined ? null : <p className={styles["note"]}>{note}</p>}

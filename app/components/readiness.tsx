@@ -1,10 +1,16 @@
 import type { Missing } from "#lib/domain/readiness.ts";
-import { changesIn, missingWords } from "#lib/domain/wording.ts";
+import { lacksWords, missingWords } from "#lib/domain/wording.ts";
 import { Glyph } from "./glyph.tsx";
 import styles from "./readiness.module.css";
 
-/** Ready, or what is missing and on which changes. */
-export function Readiness({ missing }: { missing: readonly Missing[] }) {
+/** Ready, or what is missing and on which changes; in short only what. */
+export function Readiness({
+  missing,
+  isShort = false,
+}: {
+  missing: readonly Missing[];
+  isShort?: boolean;
+}) {
   if (missing.length === 0) {
     return (
       <span className={styles["ready"]}>
@@ -14,12 +20,8 @@ export function Readiness({ missing }: { missing: readonly Missing[] }) {
   }
   return (
     <span className={styles["missing"]}>
-      <Glyph name="triangle" /> {missing.map(words).join(", ")}
+      <Glyph name="triangle" />{" "}
+      {missing.map((one) => (isShort ? missingWords[one.code] : lacksWords(one))).join(", ")}
     </span>
   );
-}
-
-function words(missing: Missing): string {
-  const word = missingWords[missing.code];
-  return "changes" in missing ? `${word} on ${changesIn(missing)}` : word;
 }

@@ -1,74 +1,101 @@
 import Link from "next/link";
 import { dayCount } from "#lib/domain/age.ts";
-import type { SlotTurn } from "#lib/domain/silence.ts";
-import { slotTurnWords } from "#lib/domain/turn-words.ts";
+import { fingerprintOf } from "#lib/domain/fingerprint.ts";
+import { turnSince } from "#lib/domain/silence.ts";
 import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
 import { blueprintPage } from "./addresses.ts";
-import { Counts } from "./counts.tsx";
+import { ChainCells } from "./chain-cells.tsx";
 import { EmptySlot } from "./empty-slot.tsx";
 import { Foreign, Name } from "./foreign.tsx";
 import { KindAndOwner } from "./kind.tsx";
+import { FlashItem } from "./live/flash.tsx";
 import styles from "./slot-card.module.css";
+import { SlotFoot } from "./slot-foot.tsx";
+import { TurnChip } from "./turn-chip.tsx";
+
+type Given = {
+  slot: BoardSlot;
+  board: Board;
+  /** Its open changes as one list, here or on the review server. */
+  changes: string | null;
+  /** The reader looks for slots like this one. */
+  isSought: boolean;
+};
 
 /** One slot: its number, and what is in it or why it is empty. */
-export function SlotCard({ slot, board }: { slot: BoardSlot; board: Board }) {
-  const isEmpty = slot.blueprint === null;
+export function SlotCard({ slot, board, changes, isSought }: Given) {
+  const { number, reserved, closing, blueprint } = slot;
+  const look = [
+    styles["card"],
+    blueprint === null ? styles["empty"] : "",
+    isSought ? styles["sought"] : "",
+  ];
   return (
-    <li className={`${styles["card"]} ${isEmpty ? styles["empty"] : ""}`}>
-      <div className={`${styles["gutter"]} ${slot.reserved ? styles["reserved"] : ""}`}>
+    <FlashItem className={look.join(" ")} mark={markOf(slot)} slot={number}>
+      <div className={`${styles["gutter"]} ${reserved ? styles["reserved"] : ""}`}>
         <span className={styles["number"]}>
-          <span className={styles["unseen"]}>Slot </span>
-          {slot.number}
+          <span className="unseen">Slot </span>
+          {number}
         </span>
-        {slot.reserved ? <span className={styles["word"]}>debt</span> : null}
-        {slot.closing ? <span className={styles["word"]}>closing</span> : null}
+        {reserved ? <span className={styles["word"]}>debt</span> : null}
+        {isLent(slot) ? <span className={styles["word"]}>lent</span> : null}
+        {closing ? <span className={styles["word"]}>closing</span> : null}
       </div>
-      {isEmpty ? <EmptySlot slot={slot} board={board} /> : <Content slot={slot} board={board} />}
-    </li>
+      {blueprint === null ? (
+        <EmptySlot slot={slot} board={board} />
+      ) : (
+        <Content slot={slot} board={board} changes={changes} />
+      )}
+    </FlashItem>
   );
 }
 
-function Content({ slot, board }: { slot: BoardSlot; board: Board }) {
-  const { blueprint, title, since, kind, owner, rank, changes, turn, awayUntil } = slot;
-  if (blueprint === null || kind === null || changes === null || since === null) return null;
+/** A slot kept for debt with a feature in it. */
+const isLent = ({ reserved, kind }: BoardSlot) => reserved && kind === "feature";
+
+/** Another one where the card says something else; ages alone are no news. */
+const markOf = ({ blueprint, lines, turn, closing }: BoardSlot): string =>
+  fingerprintOf([
+    blueprint ?? "",
+    turn?.kind ?? "",
+    closing ? "closing" : "",
+    ...lines.map(({ change, state }) => `${change} ${state}`),
+  ]);
+
+function Content({ slot, board, changes }: Omit<Given, "isSought">) {
+  const { blueprint, title, since, kind, owner, rank, turn, lines } = slot;
+  if (blueprint === null || kind === null || since === null) return null;
+  const { now } = board.condition;
+  const merged = lines.filter(({ state }) => state === "merged").length;
   return (
     <div className={styles["content"]}>
       <div className={styles["first"]}>
         <h2>
-          <Link href={blueprintPage(board.project, blueprint)} prefetch={false}>
+          <Link href={blueprintPage(board.project, blueprint)} prefetch={false} data-open="">
             <Foreign text={title ?? blueprint} />
           </Link>
         </h2>
-        <time dateTime={since.toISOString()} className={styles["day"]}>
-          day <b>{dayCount(since, board.condition.now)}</b>
+        <time dateTime={since.toISOString()} className={styles["day"]} title={since.toUTCString()}>
+          day <b>{dayCount(since, now)}</b>
         </time>
       </div>
       <p className={styles["second"]}>
-        <Name text={blueprint} /> <span>rank {rank}</span>
+        <Name text={blueprint} />
         <KindAndOwner kind={kind} owner={owner} />
+        <span>rank {rank}</span>
       </p>
-      <Counts counts={changes} />
-      {turn === null ? null : (
-        <TurnNote turn={turn} awayUntil={awayUntil} now={board.condition.now} />
-      )}
-      {slot.closing ? (
-        <p className={styles["note"]}>
-          The number of slots was lowered. This one stays until it frees, and is not filled again.
-        </p>
-      ) : null}
+      <div className={styles["third"]}>
+        <ChainCells states={lines.map(({ state }) => state)} />
+        <span aria-hidden="true">
+          <b>{merged}</b> of {lines.length} merged
+        </span>
+        {turn === null ? null : (
+          <span className={styles["turn"]}>
+            <TurnChip of={turn.kind} since={turnSince(turn)} now={now} />
+          </span>
+        )}
+      </div>
+      <SlotFoot slot={slot} now={now} changes={changes} />
     </div>
   );
 }
-
-type Noted = { turn: SlotTurn; now: Date };
-
-/** Whose turn it is; what asks somebody to act now stands out. */
-function TurnNote({ turn, awayUntil, now }: Pick<BoardSlot, "awayUntil"> & Noted) {
-  const isUrgent =
-    (turn.kind === "reviewers" && turn.isLong) ||
-    (turn.kind === "author" && turn.silence !== null && turn.silence.warnedAt !== null);
-  const words = sentence(slotTurnWords(turn, awayUntil, now));
-  return <p className={styles["note"]}>{isUrgent ? <b>{words}</b> : words}</p>;
-}
-
-const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

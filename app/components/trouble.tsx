@@ -15,7 +15,7 @@ const known: Readonly<Record<string, string>> = {
 export function Trouble({ error, code }: { error: unknown; code: string }) {
   return (
     <>
-      <Bar project={null} />
+      <Bar project={null} page={null} />
       <Message title="This page could not be built.">
         <p>
           {reasonOf(error)} Nothing was changed. Load the page again; if it happens twice, tell your

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Refusal } from "#lib/failure.ts";
+import { boardPage } from "./addresses.ts";
 import { Bar } from "./bar.tsx";
 import { Message } from "./message.tsx";
 
@@ -7,14 +8,20 @@ import { Message } from "./message.tsx";
  * A page about something that is not known; `proxy.ts` answers it with status 404. Next's own way to say so needs
  * JavaScript in the browser, and can't say what is near.
  */
-export function Unknown({ refusal }: { refusal: Refusal }) {
+export function Unknown({
+  refusal,
+  project = null,
+}: {
+  refusal: Refusal;
+  project?: string | null;
+}) {
   return (
     <>
-      <Bar project={null} />
+      <Bar project={project} page={null} />
       <Message title={refusal.text}>
         <p>{remedyFor(refusal)}</p>
         <p>
-          <Link href="/" prefetch={false}>
+          <Link href={project === null ? "/" : boardPage(project)} prefetch={false}>
             Go to the board
           </Link>
         </p>

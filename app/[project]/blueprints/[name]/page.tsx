@@ -1,41 +1,51 @@
 import type { Metadata } from "next";
+import { cache } from "react";
+import { backlogPage, boardPage } from "#app/components/addresses.ts";
+import { BlueprintMeta } from "#app/components/blueprint-meta.tsx";
 import { BlueprintDetails } from "#app/components/blueprint-view.tsx";
-import { Crumbs, PageFrame } from "#app/components/page-frame.tsx";
-import { Unknown } from "#app/components/unknown.tsx";
-import { readably } from "#app/readably.tsx";
-import { named, projectIn, services } from "#app/services.ts";
+import { ForeignHeading } from "#app/components/foreign.tsx";
+import { PageFrame } from "#app/components/page-frame.tsx";
+import { previewOf } from "#app/preview.ts";
+import { projectPage } from "#app/project-page.tsx";
+import { named, services } from "#app/services.ts";
 import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
+import type { Project } from "#lib/flow/needs.ts";
 
 export const dynamic = "force-dynamic";
 
 type Given = { params: Promise<{ project: string; name: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: named((await params).name) };
+  const { project, name } = await params;
+  return previewOf(project, named(name), async (known) => {
+    const view = await explained(known, named(name));
+    return view.kind === "refused" ? null : view.text;
+  });
 }
 
-export default readably(async ({ params }: Given) => {
-  const { project: key, name } = await params;
-  const project = projectIn(key);
-  if ("kind" in project) return <Unknown refusal={project} />;
-  const view = await explainBlueprintOf(services(), project, named(name));
-  if (view.kind === "refused") return <Unknown refusal={view} />;
+export default projectPage(async ({ project, address: { name = "" } }) => {
+  const view = await explained(project, name);
+  if (view.kind === "refused") return view;
   return (
     <PageFrame
       project={project.key}
       condition={view.condition}
-      isDemonstration={services().config.mode === "demonstration"}
-      top={
-        <Crumbs
-          crumbs={[
-            { text: project.key, to: `/${project.key}` },
-            { text: view.name, to: null },
-          ]}
-        />
-      }
+      page="backlog"
+      crumbs={[
+        { text: project.key, to: boardPage(project.key) },
+        { text: "Backlog", to: backlogPage(project.key) },
+        { text: view.name, to: null },
+      ]}
+      heading={<ForeignHeading text={view.title} />}
+      meta={<BlueprintMeta project={project.key} view={view} />}
       width="reading"
     >
       <BlueprintDetails project={project.key} view={view} />
     </PageFrame>
   );
 });
+
+/** The page and its preview ask once. */
+const explained = cache((project: Project, name: string) =>
+  explainBlueprintOf(services(), project, name),
+);

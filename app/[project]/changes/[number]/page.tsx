@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
-import { blueprintPage } from "#app/components/addresses.ts";
+import { cache } from "react";
+import { blueprintPage, boardPage } from "#app/components/addresses.ts";
+import { ChangeMeta } from "#app/components/change-meta.tsx";
 import { ChangeDetails } from "#app/components/change-view.tsx";
-import { Crumbs, PageFrame } from "#app/components/page-frame.tsx";
-import { Unknown } from "#app/components/unknown.tsx";
+import { ForeignHeading } from "#app/components/foreign.tsx";
+import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
-import { readably } from "#app/readably.tsx";
-import { gerritPage, named, projectIn, services } from "#app/services.ts";
-import { shown } from "#lib/domain/phrases.ts";
+import { previewOf } from "#app/preview.ts";
+import { projectPage } from "#app/project-page.tsx";
+import { gerritPage, named, services } from "#app/services.ts";
+import { quoted, typed } from "#lib/domain/phrases.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type ChangeView, explainChangeOf } from "#lib/flow/explain-change.ts";
 import { unknownChange } from "#lib/flow/find-target.ts";
@@ -17,38 +20,38 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ project: string; number: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `Change ${shown(named((await params).number))}` };
+  const { project, number } = await params;
+  return previewOf(project, `Change ${typed(named(number))}`, async (known) => {
+    const view = await explained(known, named(number));
+    return view.kind === "refused" ? null : view.text;
+  });
 }
 
-export default readably(async ({ params }: Given) => {
-  const { project: key, number } = await params;
-  const project = projectIn(key);
-  if ("kind" in project) return <Unknown refusal={project} />;
-  const view = await explain(project, number);
-  if (view.kind === "refused") return <Unknown refusal={view} />;
+export default projectPage(async ({ project, address: { number = "" } }) => {
+  const view = await explained(project, number);
+  if (view.kind === "refused") return view;
   const { blueprint, change } = view;
   return (
     <PageFrame
       project={project.key}
       condition={view.condition}
-      isDemonstration={services().config.mode === "demonstration"}
-      top={
-        <Crumbs
-          crumbs={[
-            { text: project.key, to: `/${project.key}` },
-            ...(blueprint ? [{ text: blueprint, to: blueprintPage(project.key, blueprint) }] : []),
-            { text: `change ${change}`, to: null },
-          ]}
-        />
-      }
+      page="find"
+      crumbs={[
+        { text: project.key, to: boardPage(project.key) },
+        ...(blueprint ? [{ text: blueprint, to: blueprintPage(project.key, blueprint) }] : []),
+        { text: `change ${change}`, to: null },
+      ]}
+      heading={<ForeignHeading text={view.subject} />}
+      meta={<ChangeMeta project={project.key} view={view} gerrit={gerritPage(project, view)} />}
       width="reading"
     >
-      <ChangeDetails project={project.key} view={view} gerrit={gerritPage(project, view)} />
+      <ChangeDetails project={project.key} view={view} />
     </PageFrame>
   );
 });
 
-async function explain(project: Project, text: string): Promise<ChangeView | Refusal> {
-  if (!isNumber(text)) return unknownChange(`a change “${shown(named(text))}”`);
+/** The page and its preview ask once. */
+const explained = cache(async (project: Project, text: string): Promise<ChangeView | Refusal> => {
+  if (!isNumber(text)) return unknownChange(`a change ${quoted(text)}`);
   return await explainChangeOf(services(), project, Number(text));
-}
+});

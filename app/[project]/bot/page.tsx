@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { BotMeta } from "#app/components/bot-meta.tsx";
+import { BotDetails } from "#app/components/bot-view.tsx";
+import { PageFrame } from "#app/components/page-frame.tsx";
+import { isNumber } from "#app/known.ts";
+import { projectPage } from "#app/project-page.tsx";
+import { named, services } from "#app/services.ts";
+import { botSentence } from "#lib/domain/bot-words.ts";
+import { showBot } from "#lib/flow/show-bot.ts";
+
+export const dynamic = "force-dynamic";
+
+type Given = { params: Promise<{ project: string }> };
+
+export async function generateMetadata({ params }: Given): Promise<Metadata> {
+  return { title: `Bot of ${named((await params).project)}` };
+}
+
+export default projectPage(async ({ project, search: { example = "" } }) => {
+  const asked = isNumber(example) ? Number(example) : null;
+  const view = await showBot(services(), project, asked);
+  return (
+    <PageFrame
+      project={project.key}
+      condition={view.condition}
+      page="bot"
+      unanswered={view.unanswered}
+      heading={botSentence(view.state)}
+      meta={<BotMeta view={view} />}
+      width="reading"
+    >
+      <BotDetails view={view} asked={asked} />
+    </PageFrame>
+  );
+});

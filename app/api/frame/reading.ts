@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import { answering } from "#app/answering.ts";
+import { services } from "#app/services.ts";
+import { conditionalAnswer } from "./conditional.ts";
+import { type BodySchema, isRefusal, type Operation } from "./operation.ts";
+import { type Address, parametersOf, partsOf } from "./parameters.ts";
+import { brokenAnswer, problemAnswer, refusalAnswer } from "./problem.ts";
+
+type Handler = (request: Request, address: Address) => Promise<Response>;
+
+/** The handlers of a route that can only be read. */
+export function reading<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Answer extends BodySchema,
+>(one: Operation<Params, Query, Answer>) {
+  return onlyRead((request, address) => answer(one, request, address));
+}
+
+/** Likewise, for an answer that is made otherwise; whatever it throws becomes a problem too. */
+export function onlyRead(handler: Handler) {
+  const GET: Handler = (request, address) =>
+    answering(() => handler(request, address), brokenAnswer)(request);
+  return { GET, POST: refused, PUT: refused, PATCH: refused, DELETE: refused };
+}
+
+const refused = async (): Promise<Response> =>
+  problemAnswer(
+    405,
+    {
+      code: "only-read",
+      detail: "This address can only be read.",
+      remedy: "Ask for it with GET. Decisions are made with the slots command.",
+    },
+    { allow: "GET, HEAD, OPTIONS" },
+  );
+
+async function answer<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Answer extends BodySchema,
+>(one: Operation<Params, Query, Answer>, request: Request, address: Address): Promise<Response> {
+  const params = parametersOf(one.params, await partsOf(address));
+  if (params instanceof Response) return params;
+  const here = new URL(request.url);
+  const query = parametersOf(one.query, here.searchParams);
+  if (query instanceof Response) return query;
+  const asked = { needs: services(), params: params.values, query: query.values, here };
+  const body = await one.read(asked);
+  if (isRefusal(body)) return refusalAnswer(body);
+  // Only what the schema names leaves the house.
+  return conditionalAnswer(request, one.answer.parse(body));
+}

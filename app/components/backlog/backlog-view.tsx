@@ -1,0 +1,52 @@
+import { type BacklogRow, skippedBefore } from "#lib/domain/backlog.ts";
+import {
+  type BacklogFilter,
+  filterRows,
+  isFiltering,
+  searched,
+} from "#lib/domain/backlog-filter.ts";
+import { pageFrom, pageSize } from "#lib/domain/backlog-page.ts";
+import type { Move } from "#lib/flow/last-moves.ts";
+import type { Backlog } from "#lib/flow/show-backlog.ts";
+import { BacklogBrowser } from "./browser.tsx";
+import { Empty } from "./empty.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+
+type Given = {
+  backlog: Backlog;
+  /** The state that it stands on. */
+  version: string;
+  filter: BacklogFilter;
+  /** The page that is asked for, as the address has it. */
+  page: string | undefined;
+  selected: BacklogRow | null;
+  moves: readonly Move[];
+};
+
+/** The order as the server sends it: the filter, a page of rows, and what is known of the selected one. */
+export function BacklogView({ backlog, version, filter, page, selected, moves }: Given) {
+  const { project, order, rows, totals, condition } = backlog;
+  if (totals.known === 0) return <Empty totals={totals} />;
+  const shown = isFiltering(filter) ? filterRows(searched(rows), filter) : rows;
+  return (
+    <>
+      <Empty totals={totals} />
+      <FilterBar project={project} filter={filter} totals={totals} />
+      <BacklogBrowser
+        project={project}
+        now={condition.now}
+        version={version}
+        order={order}
+        known={totals.known}
+        filter={filter}
+        page={pageFrom(shown, { page, around: selected?.name })}
+        all={rows.length <= pageSize ? rows : null}
+        around={selected && { row: selected, skipped: skippedOf(rows, selected) }}
+        moves={moves}
+      />
+    </>
+  );
+}
+
+const skippedOf = (rows: readonly BacklogRow[], { state }: BacklogRow) =>
+  state.kind === "in-line" ? skippedBefore(rows, state.position) : 0;

@@ -1,0 +1,30 @@
+import type { BotView } from "#lib/flow/show-bot.ts";
+import { BotFiguresStrip } from "./bot-figures.tsx";
+import { BotLog } from "./bot-log.tsx";
+import { BotPlan } from "./bot-plan.tsx";
+import { BotTrouble } from "./bot-trouble.tsx";
+import { Columns } from "./columns.tsx";
+import { PeopleOtherwise } from "./people-otherwise.tsx";
+import { StandingHolds } from "./standing-holds.tsx";
+
+/** What the bot would do in the words that people will read, what keeps it back, and what it did. */
+export function BotDetails({ view, asked }: { view: BotView; asked: number | null }) {
+  return (
+    <>
+      {view.state.isRead ? <BotFiguresStrip view={view} /> : null}
+      <Columns
+        width="reading"
+        rail={
+          <>
+            {view.state.isRead ? <PeopleOtherwise view={view} /> : null}
+            <BotLog view={view} />
+            <BotTrouble view={view} />
+          </>
+        }
+      >
+        <BotPlan view={view} asked={asked} />
+        <StandingHolds view={view} asked={asked} />
+      </Columns>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import Link from "next/link";
+import { Fragment } from "react";
+import { pageMeanings } from "#lib/domain/help-words.ts";
+import styles from "./help-pages.module.css";
+import { pagesOf, pageWords } from "./page-names.ts";
+import { Panel } from "./panel.tsx";
+
+/** What is on this page, and what each other page answers. */
+export function HelpPages({ projects }: { projects: readonly string[] }) {
+  const [first = null] = projects;
+  return (
+    <Panel id="pages" title="The pages" note={projects.length > 1 ? `of ${first}` : undefined}>
+      <dl className={styles["pages"]}>
+        {pagesOf(first)
+          .filter(([name]) => name !== "help")
+          .map(([name, address]) => (
+            <Fragment key={name}>
+              <dt>
+                <Link href={address} prefetch={false}>
+                  {pageWords[name]}
+                </Link>
+              </dt>
+              <dd>{pageMeanings[name]}</dd>
+            </Fragment>
+          ))}
+        <dt>
+          <a href="/api/v1/openapi.json">API</a>
+        </dt>
+        <dd>{pageMeanings.api}</dd>
+      </dl>
+    </Panel>
+  );
+}

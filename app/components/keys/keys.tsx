@@ -1,0 +1,30 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useState } from "react";
+import { keyFollower, type Wish } from "./press.ts";
+
+const KeyList = lazy(() => import("./key-list.tsx"));
+const Palette = lazy(() => import("./palette.tsx"));
+
+/** The keyboard's way through the pages. What it opens is loaded when it is first asked for. */
+export function Keys() {
+  const [wish, setWish] = useState<Wish | null>(null);
+  useEffect(() => {
+    const follow = keyFollower();
+    const press = (event: KeyboardEvent) => {
+      const asked = follow(event);
+      if (asked === null) return;
+      event.preventDefault();
+      if (asked !== "done") setWish(asked);
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  if (wish === null) return null;
+  const close = () => setWish(null);
+  return (
+    <Suspense>
+      {wish === "palette" ? <Palette onClose={close} /> : <KeyList onClose={close} />}
+    </Suspense>
+  );
+}
