@@ -4,13 +4,17 @@ import { engines } from "./engines.ts";
 import { eventToVote } from "./event-to-vote.ts";
 import { type Figure, verdictOf } from "./figure.ts";
 import { fullSync } from "./full-sync.ts";
+import { interactions } from "./interactions.ts";
 import { largePlan } from "./large-plan.ts";
+import { live } from "./live.ts";
 import { load } from "./load.ts";
 import { memory } from "./memory.ts";
 import { page } from "./page.ts";
 import { plan } from "./plan.ts";
 import { quietSync } from "./quiet-sync.ts";
+import { reading } from "./reading.ts";
 import { lines, publish, type Taken } from "./report.ts";
+import { where } from "./where.ts";
 
 /** In the order of the quality targets. */
 const figures: readonly Figure[] = [
@@ -21,7 +25,11 @@ const figures: readonly Figure[] = [
   load,
   eventToVote,
   burst,
+  reading,
+  where,
+  live,
   engines,
+  interactions,
   memory,
   largePlan,
 ];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
+import { bundle } from "#bin/bundle.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -26,19 +26,6 @@ export async function apart(work: "sync" | "plan", folder: string, url: string):
 async function bundled(place: string): Promise<string> {
   const outfile = join(place, "in-process.mjs");
   await symlink(join(root, "node_modules"), join(place, "node_modules"));
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["bench/support/in-process.ts"],
-    outfile,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    external: ["better-sqlite3"],
-    banner: {
-      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
-    },
-    logLevel: "silent",
-  });
+  await bundle({ entryPoints: [join(root, "bench/support/in-process.ts")], outfile });
   return outfile;
 }

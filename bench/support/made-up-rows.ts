@@ -23,7 +23,7 @@ export function madeUpRow(number: number, shape: Shape, more: Record<string, unk
     subject: `Teach the scheduler case ${number} of blueprint ${nameOf(number)}`,
     status: "NEW",
     created: at(0),
-    updated: at(shape.changes - number),
+    updated: updatedAt(number, shape),
     submit_type: "MERGE_IF_NECESSARY",
     total_comment_count: number % 7,
     unresolved_comment_count: number % 3,
@@ -41,6 +41,9 @@ export function madeUpRow(number: number, shape: Shape, more: Record<string, unk
     ...more,
   };
 }
+
+/** When a change was updated last: change 1 after all others. */
+export const updatedAt = (number: number, { changes }: Shape): string => at(changes - number);
 
 /** The same change as Gerrit writes it when asked for its current commit. */
 export function madeUpCommitRow(number: number, shape: Shape) {

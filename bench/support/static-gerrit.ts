@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
-import { madeUpCommitRow, madeUpRow } from "./made-up-rows.ts";
+import { madeUpCommitRow, madeUpRow, updatedAt } from "./made-up-rows.ts";
 import type { StaticGerritShape } from "./start-static-gerrit.ts";
 
 /**
@@ -13,6 +13,9 @@ const shape = JSON.parse(process.argv[2] ?? "{}") as StaticGerritShape;
 const { changes, perRow = 0, perRead = 0, perVote = 0 } = shape;
 const ready = new Map<string, { readonly body: Buffer; readonly time: number }>();
 let asked: string[] = [];
+const everyUpdate = Array.from({ length: changes }, (_, index) =>
+  updatedAt(index + 1, { changes }),
+);
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => response.destroy(error as Error));
@@ -115,10 +118,11 @@ function listed(search: URLSearchParams): unknown[] {
 
 function matching(query: string): number[] {
   const bounds = Array.from(query.matchAll(/(before|after):"([^"]+)"/g));
-  return Array.from({ length: changes }, (_, index) => index + 1).filter((number) => {
-    const { updated } = madeUpRow(number, { changes });
-    return bounds.every(([, which, bound = ""]) =>
+  return everyUpdate.flatMap((updated, index) =>
+    bounds.every(([, which, bound = ""]) =>
       which === "before" ? updated.slice(0, bound.length) <= bound : updated >= bound,
-    );
-  });
+    )
+      ? [index + 1]
+      : [],
+  );
 }
