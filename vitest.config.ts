@@ -4,8 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/**/gerrit.test.ts", "tests/**/redis.test.ts"],
+    exclude: ["tests/**/gerrit.test.ts", "tests/**/redis.test.ts", "tests/browser/**"],
     // Most tests start a server or a process of their own, and the machine may have other work.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // A test waits for most of its time, for what it started: two of them share two cores well.
+    maxWorkers: 2,
   },
 });

@@ -1,11 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { abandon, createChange, setWip } from "#tests/support/changes.ts";
-import { setUpNova } from "#tests/support/nova.ts";
-import { addressOf, startService } from "#tests/support/running-service.ts";
-import { startSandboxServer } from "#tests/support/sandbox-server.ts";
-import { answerOf, slotsCommand } from "#tests/support/slots-command.ts";
-import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import type { setUpNova } from "#tests/support/nova.ts";
+import { novaToPublish } from "#tests/support/published-nova.ts";
+import type { startSandboxServer } from "#tests/support/sandbox-server.ts";
+import { answerOf } from "#tests/support/slots-command.ts";
 import { vote } from "#tests/support/votes.ts";
 
 /** Subjects that attack a page, or only its layout. */
@@ -16,6 +15,9 @@ export const hostileSubjects = {
   long: "x".repeat(10_000),
   emoji: "\u{1F680} zero\u200Bwidth \u{1F469}\u200D\u{1F680}",
 } as const;
+
+/** Why somebody decided something, as somebody else would like it to be read. */
+export const hostileReason = `${hostileSubjects.markup} ${hostileSubjects.override}`;
 
 const blueprints = [
   { name: "cells-v3", title: "Cells, once more", kind: "feature" },
@@ -28,16 +30,7 @@ const blueprints = [
 
 /** A project with one slot, hostile work on hold and all kinds of verdicts, and the service that publishes it. */
 export async function publishedProject() {
-  const server = await startSandboxServer();
-  const nova = await setUpNova(server);
-  const folder = await temporaryFolder();
-  const settings = {
-    SLOTS_CONFIG: join(folder.path, "slots.config.yaml"),
-    SLOTS_DATA: join(folder.path, "data"),
-    SLOTS_GERRIT_PASSWORD: nova.bot.password,
-  };
-  await writeFile(settings.SLOTS_CONFIG, JSON.stringify(configuration(server.url)));
-  const slots = slotsCommand(resolve("bin/slots"), settings);
+  const { server, nova, folder, slots, publish } = await novaToPublish(1);
   const changes = await uploadWork(server, nova);
   const file = join(folder.path, "blueprints.json");
   const approved = "2014-04-01";
@@ -49,21 +42,10 @@ export async function publishedProject() {
   const { id } = await answerOf<{ id: string }>(slots, "plan");
   await answerOf(slots, "approve", id);
   await answerOf(slots, "tick");
+  await answerOf(slots, "ready", "numa.placement", "--reason", hostileReason);
   await abandon(server, nova.authors[0], changes.givenUp);
   await answerOf(slots, "tick");
-  const service = startService(settings);
-  return {
-    address: await addressOf(service),
-    gerrit: server.url,
-    changes,
-    slots,
-    stop: async () => {
-      service.signal("SIGTERM");
-      await service.ended;
-      await server.stop();
-      await folder[Symbol.asyncDispose]();
-    },
-  };
+  return { ...(await publish()), gerrit: server.url, changes, slots };
 }
 
 type Server = Awaited<ReturnType<typeof startSandboxServer>>;
@@ -107,24 +89,3 @@ async function uploadWork(server: Server, { repository, authors, cores }: Nova) 
     all: [...hostile.values(), inSlot, wip, opposed, givenUp, ...several],
   };
 }
-
-const configuration = (url: string) => ({
-  publicUrl: "http://slots.example.org/",
-  servers: {
-    sandbox: {
-      kind: "gerrit",
-      url,
-      username: "slotbot",
-      password: { env: "SLOTS_GERRIT_PASSWORD" },
-    },
-  },
-  projects: {
-    nova: {
-      server: "sandbox",
-      repositories: ["openstack/nova"],
-      branches: ["master"],
-      cores: "nova-core",
-      policy: { "slots.count": 1, "slots.debt": 0 },
-    },
-  },
-});

@@ -1,34 +1,15 @@
 import { expect, test } from "vitest";
 import { referenceReader } from "#lib/database/reference-memory.ts";
-import { type Store, storeOn } from "#lib/database/store.ts";
+import { storeOn } from "#lib/database/store.ts";
 import { decideOn } from "#lib/flow/decide-pass.ts";
-import type { Project } from "#lib/flow/needs.ts";
-import { temporaryDatabase } from "#tests/support/temporary-database.ts";
-import { changeFor, daysAgo, now } from "#tests/support/world.ts";
-
-const project: Project = {
-  key: "nova",
-  server: "opendev",
-  repositories: ["openstack/nova"],
-  branches: ["master"],
-  cores: null,
-  others: [],
-  pages: "https://slots.example.org/nova",
-};
+import { now } from "#tests/support/world.ts";
+import { countingDatabase, fill, project } from "./counting-database.ts";
 
 test.each([10, 1_000])(
   "a plan over %i blueprints, each with a change, reads the state by at most 25 statements",
   async (size) => {
-    await using database = await temporaryDatabase();
-    const statements: string[] = [];
-    const counted = database.prisma.$extends({
-      query: {
-        $allOperations: ({ operation, args, query }) => {
-          statements.push(operation);
-          return query(args);
-        },
-      },
-    }) as unknown as typeof database.prisma;
+    await using counting = await countingDatabase();
+    const { database, counted, statements } = counting;
     await fill(storeOn(database.prisma, referenceReader()), size);
 
     const decided = await decideOn(storeOn(counted, referenceReader()), project, now, "all");
@@ -39,17 +20,3 @@ test.each([10, 1_000])(
     expect(statements.length).toBeLessThanOrEqual(25);
   },
 );
-
-async function fill(store: Store, size: number): Promise<void> {
-  const names = Array.from({ length: size }, (_, index) => `bp-${index}`);
-  await store.projects.create("nova", "opendev", 10);
-  await store.projects.save("nova", { firstReadAt: daysAgo(40), startedAt: daysAgo(30) });
-  const others = { kind: "feature", approvedAt: daysAgo(30), spec: null, owner: null } as const;
-  const known = names.map((name) => ({ name, title: name, ...others }));
-  await store.blueprints.add("nova", known, daysAgo(40));
-  const changes = names.map((name, index) => changeFor(name, 101 + index));
-  await store.changes.save(
-    "opendev",
-    changes.map((change) => ({ change, earlier: [] })),
-  );
-}

@@ -16,6 +16,7 @@ type Approval = {
   readonly date?: string;
   readonly tag?: string;
   readonly tags?: readonly string[];
+  readonly username?: string;
 };
 
 type LabelRow = {
@@ -25,7 +26,10 @@ type LabelRow = {
 };
 
 type Attention = Readonly<
-  Record<string, { readonly reason: string; readonly last_update: string }>
+  Record<
+    string,
+    { readonly reason: string; readonly last_update: string; readonly account: Approval }
+  >
 >;
 
 type Revision = {

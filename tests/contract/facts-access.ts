@@ -6,7 +6,7 @@ import { createProject, grantLabel } from "#tests/support/projects.ts";
 import type { ReviewServer } from "#tests/support/review-server.ts";
 import { votesOf } from "#tests/support/seen.ts";
 import { vote } from "#tests/support/votes.ts";
-import { type Fact, postHold, rowOf, rowsOf, upload, uploadHeld } from "./fact.ts";
+import { type Fact, postHold, type Row, rowOf, rowsOf, upload, uploadHeld } from "./fact.ts";
 
 export const accessFacts: readonly Fact[] = [
   {
@@ -117,6 +117,21 @@ export const accessFacts: readonly Fact[] = [
       await newPatchSet(server, author, number);
       const attention = (await rowOf(server, nova.bot, number)).attention_set ?? {};
       expect(attention[author.accountId]?.reason).toBe("Someone else replied on the change");
+    },
+  },
+  {
+    name: "a plain row tells who is in the attention set and since when, DETAILED_ACCOUNTS by name",
+    check: async (server, nova) => {
+      const [author] = nova.authors;
+      const number = await upload(server, nova);
+      expect(await rowOf(server, nova.bot, number)).not.toHaveProperty("attention_set");
+      await vote(server, nova.cores[0], number, "Code-Review", -1);
+      const asked = (row: Row) => row.attention_set?.[author.accountId];
+      const plain = asked(await rowOf(server, nova.bot, number));
+      expect(plain?.account).toEqual({ _account_id: author.accountId });
+      expect(plain?.last_update).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.000000000$/);
+      const detailed = asked(await rowOf(server, nova.bot, number, ["DETAILED_ACCOUNTS"]));
+      expect(detailed?.account).toMatchObject({ username: author.username });
     },
   },
 ];

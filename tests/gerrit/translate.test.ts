@@ -14,7 +14,19 @@ test("what a row leaves out is known to be absent", () => {
     submittedAt: null,
     votes: [],
     labels: [],
+    attention: [],
   });
+});
+
+test("who is asked to look arrives with since when and why, and is known by name", () => {
+  const jay = { _account_id: 1, username: "jay" };
+  const asked = { account: jay, last_update: "2014-07-14 09:00:00.000000000", reason: "a reply" };
+  const seen = row(7, 0, { attention_set: { "1": asked } });
+
+  expect(toSeenChange(seen).attention).toEqual([
+    { account: 1, since: new Date("2014-07-14T09:00:00Z"), reason: "a reply" },
+  ]);
+  expect(accountsOf([seen])).toContainEqual(expect.objectContaining({ id: 1, username: "jay" }));
 });
 
 test("what a row says arrives in our words", () => {

@@ -9,12 +9,16 @@ const named: Readonly<Record<string, string>> = {
 /** What a reader without JavaScript sees of a page: its body's words, without the scripts. */
 export function wordsOf(html: string): string {
   const [, body = ""] = /<body[^>]*>([\s\S]*)<\/body>/.exec(html) ?? [];
-  return body
-    .replace(/<script\b[\s\S]*?<\/script>/g, "")
+  return plain(withoutScripts(body));
+}
+
+const withoutScripts = (html: string) => html.replace(/<script\b[\s\S]*?<\/script>/g, "");
+
+const plain = (html: string) =>
+  html
     .replace(/<!--[\s\S]*?-->/g, "")
     .replace(/<[^>]+>/g, "")
     .replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => named[entity] ?? entity);
-}
 
 /** Every address that a page loads something from by itself: scripts, styles, pictures, fonts. */
 export function loadedBy(html: string): string[] {
@@ -23,6 +27,11 @@ export function loadedBy(html: string): string[] {
   return [...sources, ...links].map(([, address = ""]) => address);
 }
 
-/** Every address that a page offers to go to. */
-export const offeredBy = (html: string): string[] =>
-  [...html.matchAll(/<a\b[^>]*\shref="([^"]*)"/g)].map(([, address = ""]) => address);
+/** A way that a page offers: where to, and in which words. */
+export type Offered = { readonly address: string; readonly words: string };
+
+/** Every way that a page offers. */
+export const offeredBy = (html: string): readonly Offered[] =>
+  [...withoutScripts(html).matchAll(/<a\b[^>]*\shref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g)].map(
+    ([, address = "", words = ""]) => ({ address: plain(address), words: plain(words).trim() }),
+  );

@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
+import { findProgram } from "./find-program.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A Redis of its own on a free port, which a test may kill and start again. */
@@ -22,7 +23,11 @@ export type RedisServer = AsyncDisposable & {
 
 /** Starts it; `settings` are words of its command line, such as `--maxmemory-policy allkeys-lru`. */
 export async function startRedis(...settings: readonly string[]): Promise<RedisServer> {
-  const program = redisProgram();
+  const program = findProgram({
+    names: ["redis-server"],
+    package: "redis-server",
+    what: "a Redis server",
+  });
   const folder = await temporaryFolder();
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
@@ -81,28 +86,4 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   server.close();
   return port;
-}
-
-/** The server's program, which is installed where it is missing. */
-function redisProgram(): string {
-  const known = whereIs("redis-server");
-  if (known !== null) return known;
-  const remedy = "apt-get install -y redis-server";
-  if (process.getuid?.() !== 0 || whereIs("apt-get") === null) {
-    throw new Error(`These tests need a Redis server: ${remedy}`);
-  }
-  execFileSync("sh", ["-c", `apt-get update -qq && ${remedy} -qq`], { stdio: "ignore" });
-  const installed = whereIs("redis-server");
-  if (installed === null) throw new Error(`Redis could not be installed: ${remedy}`);
-  return installed;
-}
-
-function whereIs(program: string): string | null {
-  try {
-    return execFileSync("sh", ["-c", `command -v ${program}`])
-      .toString()
-      .trim();
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,4 @@
+import { runCommand } from "#bin/run-command.ts";
 import { runSlots } from "./run-slots.ts";
 
 /** How one call of the command ended: `answers` are the JSON objects on its standard output, one a line. */
@@ -36,6 +37,25 @@ export function slotsCommand(path: string, settings: Readonly<Record<string, str
     const call = { path, env: settings, input };
     const { code, output, errors } = await runSlots([...words, "--json"], call);
     return { code, errors, answers: jsonLines(output) };
+  };
+}
+
+/**
+ * The same command in this process: to start one takes most of the time that a call does. For stories with many calls;
+ * that processes share nothing but the state is for those who kill them to tell.
+ */
+export function slotsHere(settings: Readonly<Record<string, string>>) {
+  return async (...words: readonly string[]): Promise<SlotsRun> => {
+    const said = { stdout: "", stderr: "" };
+    const streamTo = (name: keyof typeof said) => ({
+      write: (text: string) => {
+        said[name] += text;
+      },
+    });
+    const streams = { stdout: streamTo("stdout"), stderr: streamTo("stderr") };
+    const surroundings = { environment: { NODE_ENV: "test", ...settings }, streams };
+    const code = await runCommand([...words, "--json"], surroundings);
+    return { code, errors: said.stderr, answers: jsonLines(said.stdout) };
   };
 }
 

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createChange, type NewChange } from "./changes.ts";
 import type { Nova } from "./nova.ts";
 import { createProject } from "./projects.ts";
 import type { ReviewServer } from "./review-server.ts";
-import { answerOf, type PrintedPass, type SlotsRun, slotsCommand } from "./slots-command.ts";
+import { answerOf, type PrintedPass, type SlotsRun, slotsHere } from "./slots-command.ts";
 
 /** What a story may ask for besides the usual: other settings, other branches, or a whole part of the configuration. */
 export type Setting = {
@@ -61,7 +61,7 @@ export async function openStage(
     SLOTS_DATA: join(folder, "data"),
     SLOTS_GERRIT_PASSWORD: people.bot.password,
   };
-  const slots = slotsCommand(resolve("bin/slots"), settings);
+  const slots = slotsHere(settings);
   const inNova = setting.otherRepository === undefined ? [] : ["--project", "nova"];
   const ask = <Answer>(...words: readonly string[]) => answerOf<Answer>(slots, ...words);
   return {

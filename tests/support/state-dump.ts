@@ -30,7 +30,7 @@ export function dumpPart(data: string, { project, server, tables }: Part): strin
   });
 }
 
-const notes: ReadonlySet<string> = new Set(["Lease", "Problem", "sqlite_sequence"]);
+const notes: ReadonlySet<string> = new Set(["Lease", "Problem", "Revision", "sqlite_sequence"]);
 
 const withoutCondition = ({ lastReadAt, failures, failureText, failedSince, ...rest }: Row) => rest;
 

@@ -85,6 +85,7 @@ export function change(number: number, more: Partial<Change> = {}): Change {
     metaRevId: `meta-${number}`,
     votes: [],
     labels: ["Code-Review", "Verified", "Workflow"],
+    attention: [],
     message: `Change ${number}\n`,
     ...more,
   };

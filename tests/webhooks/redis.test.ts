@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { POST } from "#app/api/hooks/[server]/[token]/route.ts";
 import { loadConfig } from "#lib/config.ts";
+import { createMemory } from "#lib/flow/memory.ts";
 import { keepRunning } from "#lib/running.ts";
 import { openQueue, openServices } from "#lib/services.ts";
 import { type RedisServer, startRedis } from "#tests/support/redis-server.ts";
@@ -59,7 +60,7 @@ async function runningOn(url: string) {
     await jobs.close();
     await services.close();
   };
-  keepRunning({ services, jobs, stop });
+  keepRunning({ services, since: services.now(), jobs, memory: createMemory(), stop });
   return {
     jobs,
     [Symbol.asyncDispose]: async () => {

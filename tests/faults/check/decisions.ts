@@ -21,9 +21,14 @@ export function wrongOrder({ rank: { acknowledged, found } }: Records): string[]
   return [`the order is ${found.join(", ")}; acknowledged was ${acknowledged.join(", ")}`];
 }
 
-/** The same words are never said twice on a change within one stay of its blueprint outside a slot. */
-export function repeatedWords({ remarks, changes, tenures }: Records): string[] {
+/**
+ * The same words are never said twice on a change within one stay of its blueprint outside a slot; nor is its author
+ * reminded twice in one silence, which ends with what anybody does to a change of the blueprint.
+ */
+export function repeatedWords({ remarks, changes, tenures, operations, bot }: Records): string[] {
+  const deeds = deedsIn({ operations, bot });
   const blueprints = new Map(changes.map(({ number, blueprint }) => [number, blueprint]));
+  const workOf = (change: number) => blueprints.get(change) ?? change;
   const seen = new Map<string, number>();
   return remarks.flatMap(({ at, change, text }) => {
     const words = gistOf(text);
@@ -33,10 +38,27 @@ export function repeatedWords({ remarks, changes, tenures }: Records): string[] 
     seen.set(key, at);
     const own = tenures.filter(({ blueprint }) => blueprint === blueprints.get(change));
     const isNewState = own.some(({ since }) => before !== undefined && since > before - reach);
-    if (before === undefined || isNewState) return [];
+    const isNewSilence =
+      words.startsWith(reminder) &&
+      deeds.some(
+        (deed) =>
+          workOf(deed.change) === workOf(change) && deed.at > (before ?? at) && deed.at < at,
+      );
+    if (before === undefined || isNewState || isNewSilence) return [];
     return [
       `change ${change} was told at ${clock(before)} and ${clock(at)}: ${words.slice(0, 60)}`,
     ];
+  });
+}
+
+const reminder = "A reminder:";
+
+/** What somebody else than the bot did to a change, and when. */
+function deedsIn({ operations, bot }: Pick<Records, "operations" | "bot">) {
+  return operations.flatMap(({ at, account, isWrite, status, path }) => {
+    const [, change] = /^\/a\/changes\/(?:[^/?]*~)?(\d+)\//.exec(path) ?? [];
+    const isDone = isWrite && status < 400 && account !== bot;
+    return isDone && change !== undefined ? [{ at: Date.parse(at), change: Number(change) }] : [];
   });
 }
 

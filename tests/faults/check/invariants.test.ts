@@ -104,6 +104,18 @@ test("the same words in another stay outside a slot are no repetition", () => {
   expect(violated(records)).toEqual([]);
 });
 
+test("who was silent, acted, and is silent again is reminded again", () => {
+  const reminded = [30, 50].map((seconds) => ({
+    at: at(seconds),
+    change: 1,
+    text: `Patch Set 1:\n\nA reminder: it is the author's turn here, until ${seconds} July.`,
+  }));
+  const acted = { ...vote(40, 1, -2), account: "alice", path: "/a/changes/1/edit:publish" };
+  const silent = like({ remarks: reminded });
+  expect(violated(silent)).toEqual([wanted.words]);
+  expect(violated({ ...silent, operations: [...quiet.operations, acted] })).toEqual([]);
+});
+
 function doctored(): readonly (readonly [string, keyof typeof wanted, Records])[] {
   const explained = row(19, "hold", { change: 2 });
   return [

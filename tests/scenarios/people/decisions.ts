@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { botMessages, heldAmong } from "#tests/support/bot-traces.ts";
 import { newPatchSet } from "#tests/support/changes.ts";
+import { nextSecond } from "#tests/support/next-second.ts";
 import { votesOf } from "#tests/support/seen.ts";
 import { type Stage, type Story, uploadWork } from "#tests/support/stage.ts";
 import { deleteReviewer, deleteVote, vote } from "#tests/support/votes.ts";
@@ -82,6 +83,7 @@ async function expectDecisionsStandOverPatchSets(stage: Stage, cast: Cast): Prom
   for (const number of [voteOff, reviewerOff, opposed, approved, refusedLater]) {
     await newPatchSet(server, author, number);
   }
+  await nextSecond();
   await vote(server, people.cores[0], refusedLater, codeReview, -1);
   await vote(server, people.cores[1], withdrawnLater, codeReview, 0);
 

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { botMessages, heldAmong } from "#tests/support/bot-traces.ts";
 import { newPatchSet } from "#tests/support/changes.ts";
+import { nextSecond } from "#tests/support/next-second.ts";
 import { createOwnLabel, grantLabel } from "#tests/support/projects.ts";
 import { type Stage, type Story, uploadWork } from "#tests/support/stage.ts";
 import { vote } from "#tests/support/votes.ts";
@@ -79,6 +80,7 @@ async function expectApprovalsAndProgressFollowed(stage: Stage, cast: Cast): Pro
 async function expectApprovalsEnded(stage: Stage, cast: Cast): Promise<void> {
   const { server, people } = stage;
   await newPatchSet(server, people.authors[0], cast.approved);
+  await nextSecond();
   await vote(server, people.cores[1], cast.refusedLater, "Code-Review", -1);
   await vote(server, people.cores[1], cast.unfinished, "Workflow", 0);
   expectActions(await stage.tick(), [["hold", cast.refusedLater]]);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { newPatchSet } from "#tests/support/changes.ts";
 import { comment } from "#tests/support/comments.ts";
+import { nextSecond } from "#tests/support/next-second.ts";
 import { type Stage, type Story, uploadWork } from "#tests/support/stage.ts";
 import { vote } from "#tests/support/votes.ts";
 import { historyOf, inSlots, isBump, isWarning, tickUntil } from "./passes.ts";
@@ -43,8 +44,7 @@ async function startWithAllInSlots(stage: Stage) {
     await vote(server, dana, number, "Code-Review", -1);
   }
   const asked = await comment(server, robin, discussed, "Why?", { unresolved: true });
-  // Gerrit counts in seconds: an answer in the second of the question would be one all the same.
-  await sleep(1_100);
+  await nextSecond();
   await newPatchSet(server, author, answered);
   await comment(server, author, discussed, "Why not?", { replyTo: asked });
   const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);

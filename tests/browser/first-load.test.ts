@@ -1,0 +1,56 @@
+import { gzipSync } from "node:zlib";
+import type { Page, Response } from "playwright-core";
+import { expect, inject, test } from "vitest";
+import { startBareNext } from "./bare-next.ts";
+import { isTakenOver } from "./taken-over.ts";
+import { openWindow } from "./window.ts";
+
+/** What a browser with an empty cache asks for until the page is alive. */
+async function firstLoad(page: Page, url: string): Promise<readonly Response[]> {
+  const responses: Response[] = [];
+  const note = (response: Response) => responses.push(response);
+  page.on("response", note);
+  await page.goto(url);
+  await page.waitForFunction(isTakenOver);
+  page.off("response", note);
+  return responses;
+}
+
+const kindOf = (response: Response) => response.request().resourceType();
+
+/** Bytes of all scripts, each packed as a server packs it. */
+async function scriptBytes(responses: readonly Response[]): Promise<number> {
+  const scripts = responses.filter((response) => kindOf(response) === "script");
+  const bodies = await Promise.all(scripts.map((response) => response.body()));
+  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+}
+
+const kilobyte = 1024;
+
+test("the board's first load has at most 15 KB of scripts more than a bare page", async () => {
+  const bare = await startBareNext();
+  const floor = await scriptBytes(await firstLoad(await openWindow({}, "foreign"), bare.address));
+  await bare.stop();
+  const { address, project } = inject("worlds").invented;
+
+  const board = await scriptBytes(await firstLoad(await openWindow(), `${address}/${project}`));
+
+  console.log(`first load: bare ${floor} bytes, board ${board - floor} more`);
+  expect(floor).toBeGreaterThan(50 * kilobyte);
+  expect(board - floor).toBeLessThanOrEqual(15 * kilobyte);
+}, 300_000);
+
+test("the board asks for little, once, and for nothing of anybody else", async () => {
+  const { address, project } = inject("worlds").invented;
+
+  const responses = await firstLoad(await openWindow(), `${address}/${project}`);
+
+  const urls = responses.map((response) => response.url());
+  expect(new Set(urls).size).toBe(urls.length);
+  expect(urls.filter((url) => !url.startsWith(`${address}/`))).toEqual([]);
+  const kinds = responses.map(kindOf);
+  // Data of its own it has no need of: it came with the page.
+  expect(kinds.filter((kind) => kind === "fetch" || kind === "xhr")).toEqual([]);
+  expect(kinds.filter((kind) => kind === "document")).toHaveLength(1);
+  expect(kinds.length).toBeLessThanOrEqual(20);
+});

@@ -1,0 +1,3 @@
+import { checkPagesOf } from "./check-pages.ts";
+
+checkPagesOf("invented");
