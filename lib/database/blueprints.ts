@@ -6,6 +6,7 @@ import {
   keyOf,
 } from "#lib/domain/blueprint.ts";
 import { insertAll } from "./bulk.ts";
+import type { Blueprint as BlueprintRow } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
 
 export type NewBlueprint = {
@@ -54,11 +55,19 @@ export function blueprintTable(client: Transaction): BlueprintTable {
         orderBy: { rank: "asc" },
         omit: { project: true, key: true, addedAt: true },
       });
-      return rows.map(({ bumpedAt, silentSince, ...row }) => ({
-        ...row,
-        bumped: bumpedAt === null || silentSince === null ? null : { at: bumpedAt, silentSince },
+      return rows.map((row) => ({
+        name: row.name,
+        title: row.title,
         kind: row.kind as BlueprintKind,
+        rank: row.rank,
+        approvedAt: row.approvedAt,
+        spec: row.spec,
+        owner: row.owner,
         state: row.state as BlueprintState,
+        declaredAt: row.declaredAt,
+        releasedAt: row.releasedAt,
+        bumped: bumpedOf(row),
+        awayUntil: row.awayUntil,
       }));
     },
     add: (project, blueprints, at) => add(client, project, blueprints, at),
@@ -67,6 +76,11 @@ export function blueprintTable(client: Transaction): BlueprintTable {
     reorder: (project, keys) => reorder(client, project, keys),
   };
 }
+
+const bumpedOf = (row: Pick<BlueprintRow, "bumpedAt" | "silentSince">): Bumped | null =>
+  row.bumpedAt === null || row.silentSince === null
+    ? null
+    : { at: row.bumpedAt, silentSince: row.silentSince };
 
 const columnsOf = (bumped: Bumped | null) => ({
   bumpedAt: bumped?.at ?? null,

@@ -1,8 +1,8 @@
-import type { ChangeStatus } from "#lib/domain/change.ts";
+import type { ChangeStatus, Vote } from "#lib/domain/change.ts";
 import type { FollowedChange } from "#lib/domain/world.ts";
 import { among, portions, replaceAll } from "./bulk.ts";
-import { rowOf, type Sighting } from "./change-rows.ts";
-import { followedOf, followedReader } from "./followed-changes.ts";
+import { rowOf, type Sighting, votesText } from "./change-rows.ts";
+import { followedOf, followedReader, messagesOf } from "./followed-changes.ts";
 import { Prisma } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
 import type { ReferenceReader } from "./reference-memory.ts";
@@ -37,6 +37,8 @@ export type ChangeTable = {
   get(server: string, number: number): Promise<FollowedChange | null>;
   /** Those of these numbers that are known, in as many queries however many they are. */
   some(server: string, numbers: readonly number[]): Promise<ReadonlyMap<number, FollowedChange>>;
+  /** The commit messages of those of these numbers that are known, each with the patch set whose it is. */
+  messages(server: string, numbers: readonly number[]): ReturnType<typeof messagesOf>;
   /** Numbers of the changes with this Change-Id. */
   withChangeId(server: string, changeId: string): Promise<readonly number[]>;
   /** Inserts or replaces what was seen, 250 in one statement; what was seen is missed no more. */
@@ -44,6 +46,8 @@ export type ChangeTable = {
   /** Counts one more full listing without them, or sets the count back to 0. */
   missed(server: string, numbers: readonly number[], count: number): Promise<void>;
   setStatus(server: string, number: number, status: ChangeStatus): Promise<void>;
+  /** Takes over all votes of a known change, which is missed no more. */
+  setVotes(server: string, number: number, votes: readonly Vote[]): Promise<void>;
   forgetEarlier(server: string, number: number): Promise<void>;
 };
 
@@ -65,6 +69,7 @@ export function changeTable(client: Transaction, referencesOf: ReferenceReader):
         FROM "Change" WHERE "server" = ${server} ${which}`;
       return new Map(rows.map(({ number, ...version }) => [number, version]));
     },
+    messages: (server, numbers) => messagesOf(client, server, numbers),
     withChangeId: async (server, changeId) => {
       const rows = await client.change.findMany({
         where: { server, changeId },
@@ -87,6 +92,12 @@ export function changeTable(client: Transaction, referencesOf: ReferenceReader):
       await client.change.update({
         where: { server_number: { server, number } },
         data: { status },
+      });
+    },
+    setVotes: async (server, number, votes) => {
+      await client.change.update({
+        where: { server_number: { server, number } },
+        data: { votes: votesText(votes), missed: 0 },
       });
     },
     forgetEarlier: async (server, number) => {

@@ -1,5 +1,5 @@
 import { type Blueprint, isInBacklog, keyOf, type Tenure } from "./blueprint.ts";
-import type { Change, SeenChange } from "./change.ts";
+import type { SeenChange } from "./change.ts";
 import { type Exemption, standing as standingExemptions } from "./exemption.ts";
 import { type Freed, type OwnChange, watch } from "./freeing.ts";
 import { completes, type EarlierLink, linkOf } from "./link.ts";
@@ -64,11 +64,11 @@ export type SlotFacts = {
   readonly services: readonly number[];
 };
 
-/** What a decision on a change stands on; of its commit message only what it names. */
+/** What a decision on a change stands on; of its commit message only what that names. */
 export function changeFacts(followed: FollowedChange): ChangeFacts {
   const { change, references, earlier, exemptions } = followed;
   const { blueprints, bugs } = references;
-  return { change: withoutMessage(change), blueprints, bugs, earlier, exemptions };
+  return { change, blueprints, bugs, earlier, exemptions };
 }
 
 /** The facts of a change's verdict, with every known blueprint that it names or named. */
@@ -129,7 +129,7 @@ export function fillFacts(
     .filter((one) => isInBacklog(one, world.now))
     .map((blueprint) => ({
       blueprint,
-      changes: openChangesOf(survey, keyOf(blueprint.name)).map(withoutMessage),
+      changes: openChangesOf(survey, keyOf(blueprint.name)),
     }));
   return { at: world.now, policy: world.policy.version, occupied, debtReadyAt, line };
 }
@@ -195,8 +195,6 @@ function ownOf({ blueprint, changes }: SlotFacts): OwnChange[] {
     completes: completes(linkOf({ blueprints, topic: change.topic, earlier }, known), key),
   }));
 }
-
-const withoutMessage = ({ message: _words, ...seen }: Change): SeenChange => seen;
 
 function standingFrom({ blueprint, slot, ahead }: BlueprintFacts, at: Date): Standing {
   if (slot !== null) return { kind: "in-slot", number: slot };

@@ -1,5 +1,5 @@
 import { type Blueprint, type Bumped, keyOf, type Tenure } from "./blueprint.ts";
-import type { Change } from "./change.ts";
+import type { SeenChange } from "./change.ts";
 import { type Freed, watch } from "./freeing.ts";
 import type { Policy } from "./policy.ts";
 import { heard, isBumpDue, type SlotTurn, slotTurn } from "./silence.ts";
@@ -151,7 +151,7 @@ function returnOf(
  * The open changes of blueprints with a slot, or bumped from one, on which nobody has listened since they changed:
  * nothing but these tells whose turn it is, or whether an author is back.
  */
-export function unheardIn(world: World, { own }: Survey): readonly Change[] {
+export function unheardIn(world: World, { own }: Survey): readonly SeenChange[] {
   const bumped = world.blueprints.filter((blueprint) => blueprint.bumped !== null);
   const keys = [
     ...world.tenures.map(({ blueprint }) => blueprint),

@@ -1,5 +1,5 @@
 import { type Blueprint, keyOf, type Tenure } from "./blueprint.ts";
-import type { Change } from "./change.ts";
+import type { SeenChange } from "./change.ts";
 import type { Conversation } from "./conversation.ts";
 import { type Accounts, type Exemption, standing } from "./exemption.ts";
 import { hasLanded, type OwnChange } from "./freeing.ts";
@@ -13,7 +13,7 @@ import { isIn, judge, type Scope, type Verdict, type Wanted, wantedFor } from ".
 
 /** A change with all that we remember of it. */
 export type FollowedChange = {
-  readonly change: Change;
+  readonly change: SeenChange;
   readonly references: References;
   readonly earlier: readonly EarlierLink[];
   readonly exemptions: readonly Exemption[];
@@ -105,10 +105,10 @@ export function judgeAll(world: World, { links }: Survey, standings: Standings):
   });
 }
 
-const none: readonly Change[] = [];
+const none: readonly SeenChange[] = [];
 
 /** The open ones among a blueprint's changes. */
-export function openChangesOf(survey: Survey, key: string): readonly Change[] {
+export function openChangesOf(survey: Survey, key: string): readonly SeenChange[] {
   const own = survey.own.get(key);
   if (own === undefined) return none;
   return own.filter(({ change }) => change.status === "NEW").map(({ change }) => change);
@@ -133,6 +133,6 @@ function ownChanges(world: World, links: ReadonlyMap<number, Link>) {
   return own;
 }
 
-function belongs(change: Change, scope: Scope): boolean {
+function belongs(change: SeenChange, scope: Scope): boolean {
   return !change.isPrivate && isIn(scope, change);
 }

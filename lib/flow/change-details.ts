@@ -24,11 +24,18 @@ export type ChangeDetails = {
   readonly attention: readonly Asked[] | null;
 };
 
+type Told = {
+  readonly win: Win | null;
+  readonly parts: HoldMessage | null;
+  /** Its commit message. */
+  readonly message: string;
+};
+
 /** What only its page shows of a judged change. */
 export function changeDetails(
   sight: Sight,
   judged: Judged,
-  { win, parts }: { readonly win: Win | null; readonly parts: HoldMessage | null },
+  { win, parts, message }: Told,
 ): ChangeDetails {
   const { followed, link } = judged;
   const key = keyOf(blueprintOf(judged) ?? "");
@@ -36,7 +43,7 @@ export function changeDetails(
   return {
     winning: win && winSteps(win),
     strip: stripAround(sight, key),
-    namedIn: named === null ? null : namingLine(followed.change.message, keyOf(named)),
+    namedIn: named === null ? null : namingLine(message, keyOf(named)),
     warnings: followed.references.warnings.map(({ text }) => text),
     posted: parts && postedOn(sight, judged, parts),
     attention: askedOn(followed.change, sight.world.accounts),

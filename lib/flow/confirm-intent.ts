@@ -18,10 +18,7 @@ export async function confirmIntent(
 ): Promise<void> {
   await database.transaction(async (store) => {
     const before = await store.changes.get(server, intent.change);
-    if (before) {
-      const change = { ...before.change, votes: after.votes };
-      await store.changes.save(server, [{ change, earlier: before.earlier }]);
-    }
+    if (before) await store.changes.setVotes(server, intent.change, after.votes);
     await believe(store, intent, before?.hold ?? null, after, now());
     await count(store, project, intent, now());
     await store.projects.save(project.key, { lastWriteAt: now() });

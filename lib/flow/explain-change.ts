@@ -64,7 +64,7 @@ export async function explainChangeOf(
   const sight = await lookFor(needs, project, number);
   const judged = judgedIn(sight, number);
   if (judged === null) return unknownChange(`change ${number}`);
-  const explained = explanationOf(sight, judged);
+  const explained = explanationOf(sight, judged, await messageOf(needs, project, number));
   const blueprint = sight.survey.known.get(keyOf(blueprintOf(judged) ?? ""));
   const left = await leftSentence(needs.database.store, project, blueprint);
   return {
@@ -86,6 +86,11 @@ async function lookFor(needs: Needs, project: Project, number: number): Promise<
   return seen === null ? sight : withChange(sight, seen);
 }
 
+async function messageOf({ database }: Needs, { server }: Project, number: number) {
+  const messages = await database.store.changes.messages(server, [number]);
+  return messages.get(number)?.message ?? "";
+}
+
 function factsOf({ world }: Sight, { followed }: Judged) {
   const { number, repository, branch, subject, status, patchSet, topic, owner } = followed.change;
   return {
@@ -95,7 +100,7 @@ function factsOf({ world }: Sight, { followed }: Judged) {
   };
 }
 
-function explanationOf(sight: Sight, judged: Judged) {
+function explanationOf(sight: Sight, judged: Judged, message: string) {
   const { world, survey } = sight;
   const { win, ...explained } = explainChange(world, survey, judged, distance, fieldOf(sight));
   const hold = visibleHold(judged.followed, world.bot);
@@ -104,7 +109,7 @@ function explanationOf(sight: Sight, judged: Judged) {
     ...explained,
     hold,
     parts,
-    details: changeDetails(sight, judged, { win, parts }),
+    details: changeDetails(sight, judged, { win, parts, message }),
     win:
       win === null
         ? null

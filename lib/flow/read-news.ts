@@ -39,20 +39,18 @@ export async function readNews(
   );
   const unread = changed.filter(({ number, patchSet }) => known.get(number)?.patchSet !== patchSet);
   const messages = await commitMessages(unread);
-  const stored = await database.store.changes.some(
-    server,
-    changed.map(({ number }) => number).filter((number) => known.has(number)),
-  );
+  const before = changed.map(({ number }) => number).filter((number) => known.has(number));
+  const stored = await database.store.changes.some(server, before);
+  const kept = await database.store.changes.messages(server, before);
   const news: News[] = [];
   for (const change of changed) {
-    const before = stored.get(change.number) ?? null;
-    const sources = [messages.get(change.number), before?.change];
+    const sources = [messages.get(change.number), kept.get(change.number)];
     // A patch set that came between the two reads: this pass leaves the change alone, the next one sees both.
     const message = sources.find((one) => one?.patchSet === change.patchSet)?.message;
     if (message === undefined) continue;
     news.push({
       change: { ...change, message },
-      earlier: withEarlier(before, message, change),
+      earlier: withEarlier(stored.get(change.number) ?? null, message, change),
       version: known.get(change.number)?.metaRevId ?? null,
     });
   }

@@ -14,11 +14,11 @@ const remembered = 20;
 export function withEarlier(
   before: FollowedChange | null,
   message: string,
-  now: Pick<SeenChange, "topic" | "repository">,
+  now: Pick<SeenChange, "topic" | "repository" | "patchSet">,
 ): readonly EarlierLink[] {
   if (before === null) return [];
   const { change, references, earlier } = before;
-  if (change.message === message && change.topic === now.topic) return earlier;
+  if (change.patchSet === now.patchSet && change.topic === now.topic) return earlier;
   const shown = { blueprints: references.blueprints, topic: change.topic };
   const shows = {
     blueprints: readReferences(message, projectOfRepository(now.repository)).blueprints,

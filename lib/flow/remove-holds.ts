@@ -66,7 +66,7 @@ async function forgetVotes(
     const known = await store.changes.get(server, number);
     if (known === null) continue;
     const votes = known.change.votes.filter(({ account }) => account !== bot);
-    await store.changes.save(server, [{ ...known, change: { ...known.change, votes } }]);
+    await store.changes.setVotes(server, number, votes);
   }
 }
 

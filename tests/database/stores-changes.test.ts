@@ -12,7 +12,7 @@ const nova = ["openstack/nova"];
 test("a change comes back as it was seen, with hostile words, votes and earlier links", async () => {
   await using state = await temporaryStore();
   const subject = `🎰 \u202Eمرحبا\u200B <img onerror=x> 'quoted' "twice" \\ ${"x".repeat(10_000)}`;
-  const { change } = seen(1, {
+  const { change: whole } = seen(1, {
     subject,
     message: `${subject}\n\nPartially implements: blueprint v3-api-schema\nCloses-Bug: #1234567\n`,
     topic: "bp/🎰",
@@ -31,8 +31,11 @@ test("a change comes back as it was seen, with hostile words, votes and earlier 
     { blueprints: [], topic: null },
   ];
 
-  await state.transaction((store) => store.changes.save("opendev", [{ change, earlier }]));
+  await state.transaction((store) => store.changes.save("opendev", [{ change: whole, earlier }]));
 
+  const { message, ...change } = whole;
+  const messages = await state.store.changes.messages("opendev", [1, 2]);
+  expect([...messages]).toEqual([[1, { patchSet: whole.patchSet, message }]]);
   expect(await state.store.changes.get("opendev", 1)).toEqual({
     change,
     references: {
@@ -68,6 +71,39 @@ test("references are those of the repository's own project", async () => {
 
   expect(await namesOf(1)).toEqual(["cells"]);
   expect(await namesOf(2)).toEqual(["encryption"]);
+});
+
+test("references are read anew for each patch set, and once for what stays the same", async () => {
+  await using state = await temporaryStore();
+  const save = (patchSet: number, name: string) =>
+    state.transaction(({ changes }) =>
+      changes.save("opendev", [
+        seen(1, { patchSet, message: `X\n\nImplements: blueprint ${name}` }),
+      ]),
+    );
+  const references = async () => (await state.store.changes.get("opendev", 1))?.references;
+
+  await save(1, "first");
+  const before = await references();
+  expect(before?.blueprints[0]?.name).toBe("first");
+  expect(await references()).toBe(before);
+
+  await save(2, "second");
+  expect((await references())?.blueprints[0]?.name).toBe("second");
+});
+
+test("votes are taken over alone, and what was missed is missed no more", async () => {
+  await using state = await temporaryStore();
+  const votes = [{ label: "Code-Review", value: -2, account: 7, at: day(3), tag: null }];
+  const { message: _message, ...change } = seen(1).change;
+  await state.transaction(async ({ changes }) => {
+    await changes.save("opendev", [seen(1)]);
+    await changes.missed("opendev", [1], 1);
+    await changes.setVotes("opendev", 1, votes);
+  });
+
+  expect((await state.store.changes.get("opendev", 1))?.change).toEqual({ ...change, votes });
+  expect((await state.store.changes.versions("opendev")).get(1)?.missed).toBe(0);
 });
 
 test("a change seen again replaces what was known of it, and is missed no more", async () => {
@@ -197,7 +233,7 @@ test("a status, earlier links and a Change-Id can be looked after singly", async
   expect((await state.store.changes.get("opendev", 2))?.earlier).toEqual([]);
 });
 
-test("10 000 changes are saved by forty statements and followed by five, and the same again writes nothing", async () => {
+test("10 000 changes are saved by forty statements and followed by five for each 5 000, and the same again writes nothing", async () => {
   await using database = await temporaryDatabase();
   const statements: string[] = [];
   const counted = database.prisma.$extends({
@@ -214,7 +250,11 @@ test("10 000 changes are saved by forty statements and followed by five, and the
   await changes.save("opendev", all);
   expect(statements).toEqual(Array(40).fill("$executeRaw"));
   await changes.followed("opendev", nova, null);
-  expect(statements).toHaveLength(45);
+  // One more for the messages of each portion, and one that finds no further change.
+  expect(statements).toHaveLength(40 + 2 * 6 + 1);
+  statements.length = 0;
+  await changes.followed("opendev", nova, null);
+  expect(statements).toHaveLength(2 * 5 + 1);
   const startedAt = performance.now();
   expect(await changes.followed("opendev", nova, null)).toHaveLength(10_000);
   expect(performance.now() - startedAt).toBeLessThan(2_000);

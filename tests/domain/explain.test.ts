@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { keyOf } from "#lib/domain/blueprint.ts";
-import type { Change } from "#lib/domain/change.ts";
+import type { Change, SeenChange } from "#lib/domain/change.ts";
 import { decide } from "#lib/domain/decision.ts";
 import { type Step, type Win, whatWouldWin } from "#lib/domain/explain.ts";
 import { winSentence } from "#lib/domain/explain-words.ts";
@@ -49,7 +49,7 @@ function done(before: World, name: string, step: Step): World {
 }
 
 function mend(before: World, numbers: readonly number[]): World {
-  const mended = (one: Change): Change => ({
+  const mended = (one: SeenChange): SeenChange => ({
     ...one,
     isWip: false,
     isMergeable: true,

@@ -47,7 +47,8 @@ describe("one change read singly", () => {
 
     expect(await reconcileChange(stage.needs, number)).toEqual([stage.project]);
 
-    expect((await storedOf(stage, number))?.change.message).toContain("Blueprint: bp-1");
+    const stored = await storedOf(stage, number);
+    expect(stored?.references.blueprints.map(({ name }) => name)).toEqual(["bp-1"]);
   });
 
   test("does not move the cursor, and does not count as a read of the server", async () => {
