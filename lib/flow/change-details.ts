@@ -27,7 +27,7 @@ export type ChangeDetails = {
 type Told = {
   readonly win: Win | null;
   readonly parts: HoldMessage | null;
-  /** Its commit message. */
+  /** Its commit message, at the least where that names its blueprint. */
   readonly message: string;
 };
 

@@ -64,7 +64,7 @@ export async function explainChangeOf(
   const sight = await lookFor(needs, project, number);
   const judged = judgedIn(sight, number);
   if (judged === null) return unknownChange(`change ${number}`);
-  const explained = explanationOf(sight, judged, await messageOf(needs, project, number));
+  const explained = explanationOf(sight, judged, await namingMessage(needs, judged, project));
   const blueprint = sight.survey.known.get(keyOf(blueprintOf(judged) ?? ""));
   const left = await leftSentence(needs.database.store, project, blueprint);
   return {
@@ -86,9 +86,15 @@ async function lookFor(needs: Needs, project: Project, number: number): Promise<
   return seen === null ? sight : withChange(sight, seen);
 }
 
-async function messageOf({ database }: Needs, { server }: Project, number: number) {
-  const messages = await database.store.changes.messages(server, [number]);
-  return messages.get(number)?.message ?? "";
+/** Its commit message where that names its blueprint: nobody keeps messages in memory. */
+async function namingMessage(
+  { database }: Needs,
+  { link, followed }: Judged,
+  { server }: Project,
+): Promise<string> {
+  if (link.by !== "message") return "";
+  const { number } = followed.change;
+  return (await database.store.changes.messages(server, [number])).get(number)?.message ?? "";
 }
 
 function factsOf({ world }: Sight, { followed }: Judged) {

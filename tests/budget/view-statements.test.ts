@@ -8,19 +8,26 @@ import { showBoard } from "#lib/flow/show-board.ts";
 import { now } from "#tests/support/world.ts";
 import { countingDatabase, fill, project } from "./counting-database.ts";
 
-const views = {
-  board: (needs: Needs) => showBoard(needs, project),
-  "page of a change": (needs: Needs) => explainChangeOf(needs, project, 105),
-  "page of a blueprint": (needs: Needs) => explainBlueprintOf(needs, project, "bp-5"),
-};
+/** Each with how many statements it takes once everything is known: its own decisions, and the words of a change. */
+const views = [
+  { name: "board", most: 1, view: (needs: Needs) => showBoard(needs, project) },
+  {
+    name: "page of a change",
+    most: 2,
+    view: (needs: Needs) => explainChangeOf(needs, project, 105),
+  },
+  {
+    name: "page of a blueprint",
+    most: 1,
+    view: (needs: Needs) => explainBlueprintOf(needs, project, "bp-5"),
+  },
+];
 
-const cases = Object.entries(views).flatMap(([name, view]) =>
-  [10, 1_000].map((size) => ({ name, view, size })),
-);
+const cases = views.flatMap((one) => [10, 1_000].map((size) => ({ ...one, size })));
 
 test.each(cases)(
-  "the $name of $size blueprints reads by at most 30 statements, and again by at most 1",
-  async ({ view, size }) => {
+  "the $name of $size blueprints reads by at most 30 statements, and again by at most $most",
+  async ({ view, size, most }) => {
     await using counting = await countingDatabase();
     const { database, counted, statements } = counting;
     const state = stateOn({ ...database, prisma: counted });
@@ -32,6 +39,6 @@ test.each(cases)(
     const again = await view(needs);
 
     expect(again).not.toHaveProperty("kind", "refused");
-    expect(statements.length).toBeLessThanOrEqual(1);
+    expect(statements.length).toBeLessThanOrEqual(most);
   },
 );
