@@ -1,9 +1,9 @@
 import { type Blueprint, keyOf, type Tenure } from "./blueprint.ts";
-import { candidatesIn, slotNumbersIn } from "./decision.ts";
-import { type Field, fieldIn } from "./field.ts";
+import { slotNumbersIn } from "./decision.ts";
+import { type Field, fieldIn, type Ready, readyIn } from "./field.ts";
 import { mostSlots } from "./policy.ts";
 import { type Missing, missingFor, repaired, repairsIn } from "./readiness.ts";
-import { type Candidate, fill, type SlotNumbers } from "./slots.ts";
+import { type Candidate, contenders, fill, type SlotNumbers } from "./slots.ts";
 import { openChangesOf, type Survey, type World } from "./world.ts";
 
 /** One thing that people can do for a blueprint to win a slot, in the order in which they are tried (b33). */
@@ -30,8 +30,8 @@ export type Win = {
 type Race = {
   readonly needed: readonly Step[];
   readonly runner: Candidate;
-  /** Without the runner, in rank order; the first `place` of them are ranked above it. */
-  readonly others: readonly Candidate[];
+  /** The first `place` of all of them are ranked above it. */
+  readonly ready: Ready;
   readonly place: number;
   readonly tenures: readonly Tenure[];
   readonly numbers: SlotNumbers;
@@ -59,32 +59,28 @@ export function whatWouldWin(
 function raceOf(world: World, survey: Survey, blueprint: Blueprint, field: Field): Race {
   const key = keyOf(blueprint.name);
   const needed = neededSteps(world, survey, key, field.missing.get(key) ?? []);
-  const others = othersAfter(world, survey, key, needed, field);
+  const ready = readyAfter(world, survey, key, needed, field);
   const runner = { blueprint: key, kind: blueprint.kind };
-  const rankAt = (index: number) => survey.known.get(others[index]?.blueprint ?? "")?.rank ?? 0;
-  const isBelow = (index: number) => rankAt(index) > blueprint.rank;
+  const rankAt = (index: number) => survey.known.get(ready.all[index]?.blueprint ?? "")?.rank ?? 0;
+  const isNotAbove = (index: number) => rankAt(index) >= blueprint.rank;
   return {
-    ...{ needed, runner, others, known: survey.known },
-    place: least(0, others.length - 1, isBelow) ?? others.length,
+    ...{ needed, runner, ready, known: survey.known },
+    place: least(0, ready.all.length - 1, isNotAbove) ?? ready.all.length,
     tenures: world.tenures,
-    numbers: slotNumbersIn(world, [runner, ...others]),
+    numbers: slotNumbersIn(world, [runner, ...ready.contenders]),
   };
 }
 
-/** Who else is ready once the steps are done: a repaired change may make other blueprints of its ready too. */
-function othersAfter(
+/** Who is ready once the steps are done: a repaired change may make other blueprints of its ready too. */
+function readyAfter(
   world: World,
   survey: Survey,
   key: string,
   steps: readonly Step[],
   { ready, missing }: Field,
-): readonly Candidate[] {
+): Ready {
   const mended = missingAfter(world, survey, key, steps);
-  const all =
-    mended.size === 0
-      ? ready
-      : candidatesIn(world, survey, world.tenures, new Set(), new Map([...missing, ...mended]));
-  return all.filter(({ blueprint }) => blueprint !== key);
+  return mended.size === 0 ? ready : readyIn(world, survey, new Map([...missing, ...mended]));
 }
 
 /** What the blueprint itself lacks: without these steps no other one helps. */
@@ -154,11 +150,13 @@ function atVacancy(race: Race): Win | null {
 }
 
 function withMoreSlots(race: Race): Win | null {
+  const { all } = race.ready;
+  const wider = { ...race, ready: { all, contenders: contenders(all, mostSlots) } };
   for (const place of [race.place, 0]) {
-    const isEnough = (count: number) => wins(race, place, race.tenures, count);
+    const isEnough = (count: number) => wins(wider, place, race.tenures, count);
     const count = least(race.numbers.count + 1, mostSlots, isEnough);
     if (count === null) continue;
-    const move = moveFor(race, race.tenures, count) ?? [];
+    const move = moveFor(wider, race.tenures, count) ?? [];
     const steps: Step[] = [...race.needed, ...move, { kind: "slots", count }];
     return { steps, when: { kind: "next-pass" } };
   }
@@ -173,23 +171,15 @@ function moveFor(
 ): readonly Step[] | null {
   const up = least(0, race.place, (passed) => wins(race, race.place - passed, occupied, count));
   if (up === null || up === 0) return up === null ? null : [];
-  const passed = race.known.get(race.others[race.place - up]?.blueprint ?? "");
+  const passed = race.known.get(race.ready.all[race.place - up]?.blueprint ?? "");
   return passed === undefined ? null : [{ kind: "rank", to: passed.rank, above: passed.name }];
 }
 
-/** Whether the runner enters with so many of the others ranked above it; those below it change nothing. */
+/** Whether the runner enters with so many of the ready ones ranked above it; those below it change nothing. */
 function wins(race: Race, place: number, occupied: readonly Tenure[], count: number): boolean {
-  const entries = fill(occupied, inRunningOrder(race, place), { ...race.numbers, count });
+  const above = race.ready.contenders.filter((other) => other.place < place);
+  const entries = fill(occupied, [...above, race.runner], { ...race.numbers, count });
   return entries.at(-1)?.blueprint === race.runner.blueprint;
-}
-
-/** One after the other as they are asked for: mostly the slots are full after the first few of thousands. */
-function* inRunningOrder({ others, runner }: Race, place: number): Generator<Candidate> {
-  for (let index = 0; index < place; index += 1) {
-    const other = others[index];
-    if (other !== undefined) yield other;
-  }
-  yield runner;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { candidatesIn, missingIn } from "./decision.ts";
 import type { Missing } from "./readiness.ts";
-import type { Candidate } from "./slots.ts";
+import { type Candidate, type Contender, contenders } from "./slots.ts";
 import type { Standings } from "./standing.ts";
 import { type Survey, standingsIn, type World } from "./world.ts";
 
@@ -9,8 +9,15 @@ export type Field = {
   readonly standings: Standings;
   /** What each blueprint lacks, by key. */
   readonly missing: ReadonlyMap<string, readonly Missing[]>;
-  /** The ready ones outside a slot, in rank order. */
-  readonly ready: readonly Candidate[];
+  readonly ready: Ready;
+};
+
+/** Who is ready outside a slot. */
+export type Ready = {
+  /** In rank order. */
+  readonly all: readonly Candidate[];
+  /** Those among them that could enter with the slots there are. */
+  readonly contenders: readonly Contender[];
 };
 
 /** The field as it is in this world. */
@@ -20,6 +27,15 @@ export function fieldIn(
   standings: Standings = standingsIn(world, survey),
   missing: ReadonlyMap<string, readonly Missing[]> = missingIn(world, survey),
 ): Field {
-  const ready = candidatesIn(world, survey, world.tenures, new Set(), missing);
-  return { standings, missing, ready };
+  return { standings, missing, ready: readyIn(world, survey, missing) };
+}
+
+/** Who is ready while each lacks this. */
+export function readyIn(
+  world: World,
+  survey: Survey,
+  missing: ReadonlyMap<string, readonly Missing[]>,
+): Ready {
+  const all = candidatesIn(world, survey, world.tenures, new Set(), missing);
+  return { all, contenders: contenders(all, world.policy.values["slots.count"]) };
 }

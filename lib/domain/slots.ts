@@ -41,6 +41,26 @@ export function fill(
   return entries;
 }
 
+/** A candidate with its place among the ready ones, from 0. */
+export type Contender = Candidate & { readonly place: number };
+
+/**
+ * Those of the ready ones that could enter while there are at most so many slots: the first of each kind. Nobody who
+ * enters makes more room, so that whoever is refused is refused with all of its kind behind it: a fill of the contenders
+ * is the fill of all.
+ */
+export function contenders(ready: readonly Candidate[], count: number): readonly Contender[] {
+  const left = { feature: count, debt: count };
+  const first: Contender[] = [];
+  for (const [place, { blueprint, kind }] of ready.entries()) {
+    if (left.feature + left.debt === 0) break;
+    if (left[kind] === 0) continue;
+    left[kind] -= 1;
+    first.push({ blueprint, kind, place });
+  }
+  return first;
+}
+
 /** Slots kept free for debt: the reservation less the debt already inside, none while it is lent. */
 function roomForDebt(debtInside: number, numbers: SlotNumbers): number {
   return numbers.isLent ? 0 : Math.max(0, numbers.debt - debtInside);

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Candidate, fill, isLent, numberFor, type SlotNumbers } from "#lib/domain/slots.ts";
+import {
+  type Candidate,
+  contenders,
+  fill,
+  isLent,
+  numberFor,
+  type SlotNumbers,
+} from "#lib/domain/slots.ts";
 import { day, daysAgo, now } from "#tests/support/world.ts";
 
 const feature = (blueprint: string): Candidate => ({ blueprint, kind: "feature" });
@@ -53,6 +60,17 @@ describe("in any fill", () => {
           expect(entered).toEqual(line.slice(0, entered.length));
         }
         expect(entries).toEqual(names(ready).filter((name) => entries.includes(name)));
+      }),
+    );
+  });
+
+  test("the contenders alone enter as they do among all, and are no more than the slots of each kind", () => {
+    fc.assert(
+      fc.property(filled, ({ occupied, ready, numbers }) => {
+        const first = contenders(ready, numbers.count);
+        expect(fill(occupied, first, numbers)).toEqual(fill(occupied, ready, numbers));
+        expect(first.length).toBeLessThanOrEqual(2 * numbers.count);
+        for (const { blueprint, place } of first) expect(ready[place]?.blueprint).toBe(blueprint);
       }),
     );
   });
