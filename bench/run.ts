@@ -12,6 +12,7 @@ import { memory } from "./memory.ts";
 import { page } from "./page.ts";
 import { plan } from "./plan.ts";
 import { quietSync } from "./quiet-sync.ts";
+import { ranking } from "./ranking.ts";
 import { reading } from "./reading.ts";
 import { lines, publish, type Taken } from "./report.ts";
 import { where } from "./where.ts";
@@ -27,6 +28,7 @@ const figures: readonly Figure[] = [
   burst,
   reading,
   where,
+  ranking,
   live,
   engines,
   interactions,

@@ -15,11 +15,11 @@ export async function findBlueprint(
 }
 
 /** The same among blueprints that were read already. */
-export function blueprintIn(
-  known: readonly Blueprint[],
+export function blueprintIn<Known extends Pick<Blueprint, "name">>(
+  known: readonly Known[],
   project: string,
   name: string,
-): Blueprint | Refusal {
+): Known | Refusal {
   const found = known.find((one) => keyOf(one.name) === keyOf(name));
   if (found !== undefined) return found;
   const names = known.map((one) => one.name);

@@ -41,20 +41,22 @@ export async function rankBlueprint(
   return database.transaction(async (store) => {
     const state = await stateOf(store, project);
     if (seen !== null && seen !== state.orderVersion) return orderMoved(project);
-    const known = await store.blueprints.all(project.key);
+    const names = await store.blueprints.names(project.key);
+    const known = names.map((one): Known => ({ kind: "known", name: one }));
     const blueprint = blueprintIn(known, project.key, name);
     if (blueprint.kind === "refused") return blueprint;
     const exact = exactPlace(known, project, place);
     if (exact.kind === "refused") return exact;
-    const keys = known.map((one) => keyOf(one.name));
-    const ranked = rankIn(keys, keyOf(blueprint.name), exact);
+    const ranked = rankIn(names.map(keyOf), keyOf(blueprint.name), exact);
     if (ranked.kind !== "ranked") return noSuchPlace(blueprint, ranked);
     return move(store, project, { blueprint, ranked, state, at: now() }, person);
   });
 }
 
+type Known = Pick<Blueprint, "name"> & { readonly kind: "known" };
+
 type Ranking = {
-  readonly blueprint: Blueprint;
+  readonly blueprint: Known;
   readonly ranked: Extract<Ranked, { kind: "ranked" }>;
   readonly state: ProjectState;
   readonly at: Date;
@@ -63,14 +65,14 @@ type Ranking = {
 async function move(
   store: Store,
   project: Project,
-  { blueprint: { name }, ranked: { order, from, to }, state: { orderVersion }, at }: Ranking,
+  { blueprint: { name }, ranked: { from, to }, state: { orderVersion }, at }: Ranking,
   person: Person,
 ): Promise<Moved> {
   const answer = { kind: "done", blueprint: name, from, to } as const;
   if (from === to)
     return { ...answer, order: orderVersion, text: `${name} is at rank ${to} already.` };
   const text = `${name} moves from rank ${from} to rank ${to}.`;
-  await store.blueprints.reorder(project.key, order);
+  await store.blueprints.move(project.key, from, to);
   const facts = { at, order: orderVersion, from, to };
   const row = { kind: "rank", code: "moved", blueprint: name, text, facts };
   await store.history.add([rowBy(person, project, at, row)]);
@@ -78,7 +80,7 @@ async function move(
 }
 
 function exactPlace(
-  known: readonly Blueprint[],
+  known: readonly Known[],
   project: Project,
   place: WantedPlace,
 ): Place | Refusal {
@@ -87,7 +89,7 @@ function exactPlace(
   return other.kind === "refused" ? other : { kind: place.kind, key: keyOf(other.name) };
 }
 
-function noSuchPlace({ name }: Blueprint, ranked: Exclude<Ranked, { kind: "ranked" }>): Refusal {
+function noSuchPlace({ name }: Known, ranked: Exclude<Ranked, { kind: "ranked" }>): Refusal {
   switch (ranked.kind) {
     case "out-of-range":
       return refuse(

@@ -107,6 +107,31 @@ test("any order of a project's blueprints can follow any other", async () => {
   );
 });
 
+test("one moves to any rank, and all others stay as they were beside each other", async () => {
+  await using state = await temporaryStore();
+  const start = ["a", "b", "c", "d", "e", "f"];
+  await state.transaction((store) => filled(store, ...start));
+  const { orderVersion: begun } = (await state.store.projects.get("nova")) ?? { orderVersion: 0 };
+  const rank = fc.integer({ min: 1, max: start.length });
+  let expected = start;
+  let moves = 0;
+
+  await fc.assert(
+    fc.asyncProperty(rank, rank, async (from, to) => {
+      const moved = expected.slice(from - 1, from);
+      expected = expected.toSpliced(from - 1, 1).toSpliced(to - 1, 0, ...moved);
+      moves += 1;
+      await state.transaction(({ blueprints }) => blueprints.move("nova", from, to));
+      const all = await state.store.blueprints.all("nova");
+      expect(all.map(({ name }) => name)).toEqual(expected);
+      expect(all.map((one) => one.rank)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(await state.store.blueprints.names("nova")).toEqual(expected);
+    }),
+    { numRuns: 60, endOnFailure: true },
+  );
+  expect((await state.store.projects.get("nova"))?.orderVersion).toBe(begun + moves);
+});
+
 test("2 000 blueprints are turned upside down in well under a second", async () => {
   await using state = await temporaryStore();
   const names = Array.from({ length: 2_000 }, (_, index) => `blueprint-${index}`);
