@@ -24,12 +24,15 @@ type Place<T> = {
   next: Promise<Made<T>> | null;
 };
 
-export function createShelf<T>(): Shelf<T> {
+/** Of more than `most` keys those that came first are forgotten. */
+export function createShelf<T>(most = Number.POSITIVE_INFINITY): Shelf<T> {
   const places = new Map<string, Place<T>>();
   return {
     recall: async (key, { version, isGood }, make) => {
       const place = places.get(key) ?? { kept: null, making: null, next: null };
       places.set(key, place);
+      const [first = key] = places.keys();
+      if (places.size > most) places.delete(first);
       const now = await version();
       const { kept } = place;
       if (kept?.version === now && isGood(kept.value)) return kept.value;

@@ -107,6 +107,22 @@ test("a change is explained in the words of its page and of slots why", async ()
   expect(wordsOf(page)).toContain(String(text));
 }, 60_000);
 
+test("what was just committed is in the very next answer", async () => {
+  const names = async () => {
+    const body = await (await fetch(`${api}/projects/nova/backlog`)).json();
+    return Object(body["blueprints"]).map(({ name }: { name: string }) => name) as string[];
+  };
+  const move = (name: string, place: string) =>
+    answerOf(published.slots, "rank", name, place, "--reason", "for a moment");
+  const before = await names();
+  const last = before.at(-1) ?? "";
+
+  await move(last, "top");
+  expect(await names()).toEqual([last, ...before.slice(0, -1)]);
+  await move(last, "bottom");
+  expect(await names()).toEqual(before);
+}, 60_000);
+
 test("a list is read page by page, each entry once", async () => {
   const changes = await pagesFrom("/projects/nova/changes?limit=3");
   const history = await pagesFrom("/projects/nova/history?limit=10");

@@ -74,3 +74,18 @@ test("a read that failed fails for those who waited for it, and the next one rea
   for (const one of both) await expect(one).rejects.toThrow("the disk is gone");
   expect(await shelf.recall("nova", terms, async () => 3)).toBe(3);
 });
+
+test("of more keys than it may keep those that came first are forgotten", async () => {
+  const shelf = createShelf<string>(2);
+  const terms = { version: async () => 7, isGood: () => true };
+  const made: string[] = [];
+  const ask = (key: string) =>
+    shelf.recall(key, terms, async () => {
+      made.push(key);
+      return key;
+    });
+
+  for (const key of ["a", "b", "a", "c", "b", "a"]) expect(await ask(key)).toBe(key);
+
+  expect(made).toEqual(["a", "b", "c", "a"]);
+});

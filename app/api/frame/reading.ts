@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { answering } from "#app/answering.ts";
 import { services } from "#app/services.ts";
-import { conditionalAnswer } from "./conditional.ts";
+import { conditionalAnswer, writtenBody } from "./conditional.ts";
 import { type BodySchema, isRefusal, type Operation } from "./operation.ts";
 import { type Address, parametersOf, partsOf } from "./parameters.ts";
 import { brokenAnswer, problemAnswer, refusalAnswer } from "./problem.ts";
+import { recentBody } from "./recent-body.ts";
 
 type Handler = (request: Request, address: Address) => Promise<Response>;
 
@@ -45,9 +46,11 @@ async function answer<
   const here = new URL(request.url);
   const query = parametersOf(one.query, here.searchParams);
   if (query instanceof Response) return query;
-  const asked = { needs: services(), params: params.values, query: query.values, here };
-  const body = await one.read(asked);
-  if (isRefusal(body)) return refusalAnswer(body);
-  // Only what the schema names leaves the house.
-  return conditionalAnswer(request, one.answer.parse(body));
+  const needs = services();
+  const body = await recentBody(needs, here, async () => {
+    const read = await one.read({ needs, params: params.values, query: query.values, here });
+    // Only what the schema names leaves the house.
+    return isRefusal(read) ? read : writtenBody(one.answer.parse(read));
+  });
+  return "kind" in body ? refusalAnswer(body) : conditionalAnswer(request, body);
 }
