@@ -10,7 +10,7 @@ import { BoardView } from "./board.tsx";
 import { PageFrame } from "./page-frame.tsx";
 import { BoardThen } from "./past/board-then.tsx";
 import { SinceVisit } from "./since-visit.tsx";
-import { isTurnOf, TurnCounts } from "./turn-counts.tsx";
+import { TurnCounts } from "./turn-counts.tsx";
 
 /** The board of one project, whole with its frame. `turn` lets the slots stand out in which it is somebody's turn. */
 export async function BoardPage({ project, turn }: { project: Project; turn: string | null }) {
@@ -22,7 +22,7 @@ export async function BoardPage({ project, turn }: { project: Project; turn: str
       page="board"
       unanswered={board.unanswered}
       width="board"
-      heading={answerOf(board)}
+      heading={boardAnswer(board)}
       meta={
         <>
           <InLine board={board} />
@@ -44,10 +44,7 @@ export async function BoardPage({ project, turn }: { project: Project; turn: str
 
 /** What the preview of a link to it says. */
 export const boardPreview = async (project: Project): Promise<string> =>
-  answerOf(await boardOf(project));
-
-const answerOf = (board: Board): string =>
-  boardAnswer(board, board.slots.filter((slot) => isTurnOf(slot, "reviewers")).length);
+  boardAnswer(await boardOf(project));
 
 function InLine({ board: { project, backlog, ready } }: { board: Board }) {
   return (

@@ -10,7 +10,6 @@ import { Glyph } from "./glyph.tsx";
 import { PageFrame } from "./page-frame.tsx";
 import { Panel } from "./panel.tsx";
 import styles from "./project-list.module.css";
-import { isTurnOf } from "./turn-counts.tsx";
 
 /** All projects: how full the slots of each are, and who must act. */
 export async function ProjectList({ projects }: { projects: readonly Project[] }) {
@@ -35,15 +34,14 @@ export async function ProjectList({ projects }: { projects: readonly Project[] }
 }
 
 function Row({ board }: { board: Board }) {
-  const { project, slots, backlog, ready, condition } = board;
-  const waiting = slots.filter((slot) => isTurnOf(slot, "reviewers")).length;
+  const { project, backlog, ready, condition } = board;
   return (
     <li data-row="">
       <Link href={boardPage(project)} prefetch={false} data-open="">
         <bdi>{project}</bdi>
       </Link>
       <span>
-        {boardAnswer(board, waiting)} {backlog.length} in line, {ready} of them ready.
+        {boardAnswer(board)} {backlog.length} in line, {ready} of them ready.
       </span>
       <span className={styles["state"]}>
         <Standstill condition={condition} />

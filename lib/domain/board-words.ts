@@ -1,7 +1,11 @@
 import { counted, dayOf } from "./phrases.ts";
+import type { SlotTurn } from "./silence.ts";
 
 /** How full the slots are. */
 type InUse = { readonly occupied: number; readonly count: number };
+
+/** A slot with whose turn it is; null where nothing is in it. */
+type Occupied = { readonly turn: Pick<SlotTurn, "kind"> | null };
 
 /** How full the slots are and how long the line is. */
 export type Fullness = InUse & { readonly inLine: number; readonly ready: number };
@@ -31,11 +35,19 @@ export const closingSentence =
   "The number of slots was lowered: this one stays until it falls free, and is not filled again.";
 
 /** The answer of the board's page: how full the slots are, and what people should look at. */
-export function boardAnswer(inUse: InUse, waitForReviewers: number): string {
-  const slots = `${slotsInUse(inUse)}.`;
-  if (inUse.occupied === 0) return slots;
-  if (waitForReviewers === 0) return `${slots} None waits for reviewers.`;
-  return `${slots} ${waitForReviewers} ${waitForReviewers === 1 ? "waits" : "wait"} for reviewers.`;
+export function boardAnswer(board: InUse & { readonly slots: readonly Occupied[] }): string {
+  const slots = `${slotsInUse(board)}.`;
+  if (board.occupied === 0) return slots;
+  const turns = board.slots.map(({ turn }) => turn?.kind);
+  const waiting = turns.filter((kind) => kind === "reviewers").length;
+  const unknown = turns.filter((kind) => kind === "unknown").length;
+  if (unknown === 0) {
+    return `${slots} ${waiting === 0 ? "None" : waiting} ${waiting > 1 ? "wait" : "waits"} for reviewers.`;
+  }
+  // Where nobody looked yet, "none" would be a claim.
+  const known = waiting === 0 ? "" : `${waiting} ${waiting > 1 ? "wait" : "waits"} for reviewers. `;
+  const which = unknown === board.occupied ? "" : ` in ${counted(unknown, "slot")}`;
+  return `${slots} ${known}Whose turn it is${which} is not known yet.`;
 }
 
 /** What stands below a place in line: how many ahead are skipped, or of how many it is. */
