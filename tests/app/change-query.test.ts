@@ -6,11 +6,8 @@ test("a count leads to what it counts, whatever was chosen before", () => {
 
   const inSlot = afterChoice(held, { verdict: "in-slot" });
 
-  expect(queryOf(inSlot)).toEqual({ owner: "alice", verdict: "in-slot" });
-  expect(queryOf(afterChoice(inSlot, { turn: "author" }))).toEqual({
-    owner: "alice",
-    turn: "author",
-  });
+  expect(queryOf(inSlot)).toEqual({ verdict: "in-slot" });
+  expect(queryOf(afterChoice(inSlot, { turn: "author" }))).toEqual({ turn: "author" });
 });
 
 test("what is chosen is taken back by its own count, and nothing else is", () => {

@@ -49,16 +49,16 @@ async function linksOf(name: keyof Worlds): Promise<readonly Link[]> {
   const links: Link[] = [];
   for (const place of everyPage.filter((one) => one.in === name)) {
     const here = new URL(place.path(world), world.address);
-    for (const { address, words } of offeredBy(asked(here, (await visit(here)).html))) {
+    for (const { address, words } of offeredBy(withoutChosen((await visit(here)).html))) {
       links.push({ from: place.name, words, to: new URL(ownIn(address, world), here) });
     }
   }
   return links;
 }
 
-/** The counts of a filter stay those of all, so where something is asked already they are of no list. */
-const asked = ({ search }: URL, html: string) =>
-  search === "" ? html : html.replace(/<nav aria-label="Filter"[\s\S]*?<\/nav>/, "");
+/** All but the counts of what is asked already: those take it back, and lead to what is left of the question. */
+const withoutChosen = (html: string) =>
+  html.replace(/<a\b[^>]*\saria-current="true"[^>]*>[\s\S]*?<\/a>/g, "");
 
 /** What the bot says names our pages as the configuration of `publishedProject` does. */
 const ownIn = (address: string, world: World) =>

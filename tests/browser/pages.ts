@@ -27,9 +27,6 @@ const change =
     return `/${project}/changes/${number}`;
   };
 
-/** Both services stood still before: a day that is not over would be told as of this minute, and the next visit's is another. */
-const before = new Date().toISOString();
-
 const pages: readonly PageKind[] = [
   { name: "root", path: () => "/" },
   { name: "board", path: ({ project }) => `/${project}` },
@@ -56,6 +53,10 @@ const pages: readonly PageKind[] = [
     name: "changes-filtered",
     path: ({ project }) => `/${project}/changes?verdict=waiting&held=yes`,
   },
+  {
+    name: "changes-of-blueprint",
+    path: ({ project, blueprints }) => `/${project}/changes?blueprint=${blueprints.inSlot}`,
+  },
   { name: "find", path: () => "/find" },
   { name: "find-person", path: ({ person }) => `/find?q=${person}` },
   { name: "find-part", path: () => "/find?q=add" },
@@ -72,8 +73,8 @@ const pages: readonly PageKind[] = [
   { name: "history-filtered", path: ({ project }) => `/${project}/history?kind=slots` },
   { name: "history-nothing", path: ({ project }) => `/${project}/history?who=nobody&from=today` },
   { name: "history-entry", path: ({ project }) => `/${project}/history/1` },
-  { name: "past-board", path: ({ project }) => `/${project}?at=${before}` },
-  { name: "past-backlog", path: ({ project }) => `/${project}/backlog?at=${before}` },
+  { name: "past-board", path: ({ project, past }) => `/${project}?at=${past}` },
+  { name: "past-backlog", path: ({ project, past }) => `/${project}/backlog?at=${past}` },
   { name: "past-not-known", path: ({ project }) => `/${project}?at=2014-07-07` },
   { name: "unknown-entry", path: ({ project }) => `/${project}/history/999999`, status: 404 },
   { name: "bot", path: ({ project }) => `/${project}/bot` },

@@ -29,6 +29,7 @@ const same = [
   "backlog-filtered",
   "backlog-selected",
   "changes-filtered",
+  "changes-of-blueprint",
   "find-person",
   "find-part",
   "find-nothing",

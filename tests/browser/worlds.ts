@@ -17,6 +17,8 @@ export type World = {
   /** One change of each verdict that there is, and those whose subjects attack a page by the kind of attack. */
   readonly changes: Readonly<Record<string, number>>;
   readonly person: string;
+  /** An instant of its history at which it stood as it stands: a day that is not over is told as of the minute of the visit. */
+  readonly past: string;
 };
 
 /** `hostile` attacks its pages; `invented` is the demonstration, standing still. */
@@ -89,5 +91,6 @@ async function lookAround(address: string, slots: Slots): Promise<Omit<World, "g
     },
     changes: Object.fromEntries(changes.map(({ verdict, change }) => [verdict, change])),
     person: inSlot?.owner ?? inSlot?.lines[0]?.owner ?? "",
+    past: new Date().toISOString(),
   };
 }
