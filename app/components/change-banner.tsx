@@ -7,7 +7,7 @@ import { Rest, VerdictBanner } from "./verdict-banner.tsx";
 
 /** The answer for one change; a hold says first that it is none of a review. */
 export function ChangeBanner({ view }: { view: ChangeView }) {
-  const { verdict, hold, lead, text } = view;
+  const { verdict, hold, lead, text, turn, condition } = view;
   if (hold !== null) {
     return (
       <VerdictBanner
@@ -31,7 +31,9 @@ export function ChangeBanner({ view }: { view: ChangeView }) {
       glyph={verdictSigns[verdict].glyph}
       sentence={lead}
       figure={figureOf(view)}
-      mark={<Turn view={view} />}
+      mark={
+        turn === null ? undefined : <TurnChip of={turn.of} since={turn.since} now={condition.now} />
+      }
     >
       <Rest text={text.slice(lead.length).trim()} />
       {view.until === null ? null : <p>Until {view.until}.</p>}
@@ -44,10 +46,6 @@ function figureOf({ position, ahead, blueprint, inLine }: ChangeView) {
   if (position === null) return null;
   const skipped = ahead.filter((one) => !one.ready && one.blueprint !== blueprint).length;
   return { value: ordinal(position), unit: placeUnit(skipped, inLine) };
-}
-
-function Turn({ view: { turn, condition } }: { view: ChangeView }) {
-  return turn === null ? null : <TurnChip of={turn.of} since={turn.since} now={condition.now} />;
 }
 
 /** What ends the exemption of a change. */

@@ -5,8 +5,11 @@ import { Glyph } from "./glyph.tsx";
 import styles from "./hold-parts.module.css";
 import { Panel } from "./panel.tsx";
 
-/** The ten parts of the hold that stands on a change or is to come; null where the policy wants none. */
-export function HoldParts({ view: { parts, hold, details } }: { view: ChangeView }) {
+/**
+ * The hold that stands on a change or is to come; null where the policy wants none. Of its ten parts those that the page
+ * does not show beside it: what to do now and need not, and the place in line.
+ */
+export function HoldParts({ view: { parts, hold, details, position } }: { view: ChangeView }) {
   if (parts === null) return null;
   return (
     <Panel
@@ -24,9 +27,7 @@ export function HoldParts({ view: { parts, hold, details } }: { view: ChangeView
           { name: "Scope", value: sentence(parts.scope) },
           { name: "Since", value: sentence(parts.since) },
           { name: "Until", value: `${parts.until}.` },
-          { name: "Place", value: sentence(parts.place) },
-          { name: "Do now", value: sentence(parts["do-now"]) },
-          { name: "Need not", value: sentence(parts["need-not"]) },
+          ...(position === null ? [{ name: "Place", value: sentence(parts.place) }] : []),
           { name: "Who lifts it", value: sentence(parts["who-lifts"]) },
           { name: "Link", value: <a href={parts.link}>{parts.link}</a> },
         ]}

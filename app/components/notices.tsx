@@ -139,8 +139,9 @@ function PausedNotice({ condition, at }: { condition: Condition; at: Date }) {
 function FirstPlan() {
   return (
     <>
-      An operator or core begins it by approving the first plan: <code>slots plan</code>, then{" "}
-      <code>slots approve ID</code>. Until then no slot is filled or freed and no change is held.
+      An operator or core begins the project by approving the first plan: <code>slots plan</code>,
+      then <code>slots approve ID</code>. Until then no slot is filled or freed and no change is
+      held.
     </>
   );
 }

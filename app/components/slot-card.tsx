@@ -2,6 +2,7 @@ import Link from "next/link";
 import { dayCount } from "#lib/domain/age.ts";
 import { fingerprintOf } from "#lib/domain/fingerprint.ts";
 import { turnSince } from "#lib/domain/silence.ts";
+import { type SlotNote, slotNote } from "#lib/domain/slot-note.ts";
 import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
 import { blueprintPage } from "./addresses.ts";
 import { ChainCells } from "./chain-cells.tsx";
@@ -24,10 +25,12 @@ type Given = {
 
 /** One slot: its number, and what is in it or why it is empty. */
 export function SlotCard({ slot, board, changes, isSought }: Given) {
-  const { number, reserved, closing, blueprint } = slot;
+  const { number, reserved, closing, blueprint, turn, awayUntil } = slot;
+  const note = turn === null ? null : slotNote(turn, awayUntil, board.condition.now);
   const look = [
     styles["card"],
     blueprint === null ? styles["empty"] : "",
+    note?.tone === "alert" ? styles["alert"] : "",
     isSought ? styles["sought"] : "",
   ];
   return (
@@ -44,7 +47,7 @@ export function SlotCard({ slot, board, changes, isSought }: Given) {
       {blueprint === null ? (
         <EmptySlot slot={slot} board={board} />
       ) : (
-        <Content slot={slot} board={board} changes={changes} />
+        <Content slot={slot} note={note} board={board} changes={changes} />
       )}
     </FlashItem>
   );
@@ -62,7 +65,9 @@ const markOf = ({ blueprint, lines, turn, closing }: BoardSlot): string =>
     ...lines.map(({ change, state }) => `${change} ${state}`),
   ]);
 
-function Content({ slot, board, changes }: Omit<Given, "isSought">) {
+type Filled = Omit<Given, "isSought"> & { note: SlotNote | null };
+
+function Content({ slot, note, board, changes }: Filled) {
   const { blueprint, title, since, kind, owner, rank, turn, lines } = slot;
   if (blueprint === null || kind === null || since === null) return null;
   const { now } = board.condition;
@@ -95,7 +100,7 @@ function Content({ slot, board, changes }: Omit<Given, "isSought">) {
           </span>
         )}
       </div>
-      <SlotFoot slot={slot} now={now} changes={changes} />
+      <SlotFoot slot={slot} note={note} changes={changes} />
     </div>
   );
 }

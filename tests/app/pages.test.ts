@@ -151,7 +151,7 @@ test("a held change explains its hold in ten parts and says what to do", async (
     "Scope",
     "Since",
     "Until",
-    "Place",
+    "In line",
     "Do now",
     "Need not",
     "Who lifts it",
