@@ -6,6 +6,7 @@ import { Foreign, Name } from "./foreign.tsx";
 import { Glyph } from "./glyph.tsx";
 import { Ago } from "./moment.tsx";
 import { PersonLink } from "./person-link.tsx";
+import cells from "./row-cells.module.css";
 
 type Given = { project: string; group: AttentionGroup; now: Date };
 
@@ -45,7 +46,7 @@ function Row({ project, item, now }: { project: string; item: AttentionItem; now
   const { change, slot, subject, owner, blueprint, since, note } = item;
   return (
     <li>
-      <span className={styles["number"]}>{slot === null ? change : `slot ${slot}`}</span>
+      <span className={cells["number"]}>{slot === null ? change : `slot ${slot}`}</span>
       <span className={styles["subject"]}>
         {change === null || subject === null ? (
           <Blueprint project={project} name={blueprint} />

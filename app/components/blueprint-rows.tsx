@@ -10,6 +10,8 @@ import { Glyph } from "./glyph.tsx";
 import { KindAndOwner } from "./kind.tsx";
 import { PersonLink } from "./person-link.tsx";
 import { Readiness } from "./readiness.tsx";
+import cells from "./row-cells.module.css";
+import rows from "./work-rows.module.css";
 
 type Row = BlueprintRow & { readonly project: string; readonly doNow?: readonly string[] };
 
@@ -23,27 +25,29 @@ type Given = {
 /** Blueprints wherever they stand, one a line. */
 export function BlueprintRows({ blueprints, now, hasOwner = false, hasProject = false }: Given) {
   return (
-    <ul className={`${styles["rows"]} ${hasOwner ? styles["owned"] : ""}`}>
+    <ul className={`${rows["rows"]} ${hasOwner ? rows["owned"] : ""}`}>
       {blueprints.map((row) => (
         <li key={`${row.project} ${row.blueprint}`} data-row="">
-          <span className={styles["state"]}>
+          <span className={`${rows["state"]} ${styles["standing"]}`}>
             <StandingWord row={row} now={now} />
           </span>
           <span className={styles["kind"]}>
             <KindAndOwner kind={row.kind} owner={null} />
           </span>
-          <span className={styles["words"]}>
+          <span className={`${cells["words"]} ${rows["words"]}`}>
             <Link href={blueprintPage(row.project, row.blueprint)} prefetch={false} data-open="">
-              <Name text={row.blueprint} /> <Foreign text={row.title} />
+              <span className={styles["name"]}>
+                <Name text={row.blueprint} /> <Foreign text={row.title} />
+              </span>
             </Link>
             {(row.doNow ?? []).map((step) => (
-              <span key={step} className={styles["do"]}>
+              <span key={step} className={cells["do"]}>
                 {step}.
               </span>
             ))}
           </span>
           {hasOwner ? <Owner row={row} /> : null}
-          <span className={styles["right"]}>
+          <span className={rows["where"]}>
             {hasProject ? <bdi>{row.project}</bdi> : null}
             {row.standing.kind === "in-line" ? <Readiness missing={row.lacks} /> : null}
             <Counts row={row} />
@@ -56,7 +60,7 @@ export function BlueprintRows({ blueprints, now, hasOwner = false, hasProject = 
 
 function Owner({ row: { owner, project } }: { row: Row }) {
   return (
-    <span className={styles["owner"]}>
+    <span className={`${cells["owner"]} ${rows["owner"]}`}>
       {owner === null ? null : <PersonLink project={project} name={owner} />}
     </span>
   );

@@ -8,6 +8,7 @@ import { ChainState } from "./chain-state.tsx";
 import { Foreign } from "./foreign.tsx";
 import { Panel } from "./panel.tsx";
 import { PersonLink } from "./person-link.tsx";
+import cells from "./row-cells.module.css";
 import { Votes } from "./votes.tsx";
 
 type Given = {
@@ -75,13 +76,13 @@ function Rows({ project, changes, now, own }: Required<Omit<Given, "title">>) {
           <span className={`${styles["sign"]} ${line.status === "MERGED" ? styles["merged"] : ""}`}>
             <ChainSign state={line.state} />
           </span>
-          <span className={styles["number"]}>{line.change}</span>
-          <span className={styles["subject"]}>
+          <span className={`${cells["number"]} ${styles["number"]}`}>{line.change}</span>
+          <span className={`${cells["words"]} ${styles["subject"]}`}>
             <Link href={changePage(project, line.change)} prefetch={false} data-open="">
               <Foreign text={line.subject} />
             </Link>
           </span>
-          <span className={styles["owner"]}>
+          <span className={`${cells["owner"]} ${styles["owner"]}`}>
             <PersonLink project={project} name={line.owner} />
           </span>
           <Votes votes={line.votes} />

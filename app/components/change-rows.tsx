@@ -7,6 +7,8 @@ import styles from "./change-rows.module.css";
 import { ChangeStateCell } from "./change-state-cell.tsx";
 import { Foreign } from "./foreign.tsx";
 import { PersonLink } from "./person-link.tsx";
+import cells from "./row-cells.module.css";
+import rows from "./work-rows.module.css";
 
 export type ChangeRow = ListedChange & {
   readonly project: string;
@@ -29,21 +31,21 @@ type Given = {
 export function ChangeRows({ changes, now, isYours = false, ...given }: Given) {
   const { hasOwner = false, hasProject = false } = given;
   return (
-    <ul className={`${styles["rows"]} ${hasOwner ? styles["owned"] : ""}`}>
+    <ul className={`${rows["rows"]} ${hasOwner ? rows["owned"] : ""}`}>
       {changes.map((row) => (
         <li key={`${row.project} ${row.change}`} data-row="">
-          <span className={styles["state"]}>
+          <span className={`${rows["state"]} ${styles["state"]}`}>
             <ChangeStateCell row={row} now={now} isYours={isYours} />
           </span>
-          <span className={styles["number"]}>{row.change}</span>
-          <span className={styles["subject"]}>
+          <span className={`${cells["number"]} ${styles["number"]}`}>{row.change}</span>
+          <span className={`${cells["words"]} ${rows["words"]}`}>
             <Link href={changePage(row.project, row.change)} prefetch={false} data-open="">
               <Foreign text={row.subject} />
             </Link>
             <DoNow steps={row.doNow ?? []} />
           </span>
           {hasOwner ? (
-            <span className={styles["owner"]}>
+            <span className={`${cells["owner"]} ${rows["owner"]}`}>
               <PersonLink project={row.project} name={row.owner} />
             </span>
           ) : null}
@@ -56,14 +58,14 @@ export function ChangeRows({ changes, now, isYours = false, ...given }: Given) {
 
 function DoNow({ steps }: { steps: readonly string[] }) {
   const [first] = steps;
-  return first === undefined ? null : <span className={styles["do"]}>{first}.</span>;
+  return first === undefined ? null : <span className={cells["do"]}>{first}.</span>;
 }
 
 function Where({ row, hasProject }: { row: ChangeRow; hasProject: boolean }) {
   const [blueprint] = row.blueprints;
   const place = placeWords(row);
   return (
-    <span className={styles["where"]}>
+    <span className={rows["where"]}>
       {hasProject ? <bdi>{row.project}</bdi> : null}
       {blueprint === undefined ? null : (
         <BlueprintLink
@@ -72,7 +74,7 @@ function Where({ row, hasProject }: { row: ChangeRow; hasProject: boolean }) {
           isKnown={row.verdict !== "unknown-blueprint"}
         />
       )}
-      {place === null ? null : <span className={styles["place"]}>{place}</span>}
+      {place === null ? null : <span className={rows["place"]}>{place}</span>}
     </span>
   );
 }

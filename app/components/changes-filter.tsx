@@ -7,6 +7,7 @@ import type { ChangesView } from "#lib/flow/show-changes.ts";
 import { changesPage } from "./addresses.ts";
 import { afterChoice, isChosen, queryOf } from "./change-query.ts";
 import styles from "./changes-filter.module.css";
+import fields from "./field.module.css";
 import { Glyph, type GlyphName } from "./glyph.tsx";
 import { turnGlyphs } from "./turn-chip.tsx";
 
@@ -32,13 +33,25 @@ export function ChangesFilter({ view }: { view: ChangesView }) {
         )}
         <label>
           <span>Owner</span>
-          <input name="owner" defaultValue={filter.owner ?? ""} maxLength={200} />
+          <input
+            className={fields["input"]}
+            name="owner"
+            defaultValue={filter.owner ?? ""}
+            maxLength={200}
+          />
         </label>
         <label>
           <span>Blueprint</span>
-          <input name="blueprint" defaultValue={filter.blueprint ?? ""} maxLength={200} />
+          <input
+            className={fields["input"]}
+            name="blueprint"
+            defaultValue={filter.blueprint ?? ""}
+            maxLength={200}
+          />
         </label>
-        <button type="submit">Show</button>
+        <button type="submit" className={fields["button"]}>
+          Show
+        </button>
       </form>
     </nav>
   );

@@ -14,7 +14,10 @@ export function GerritLink({ project: key, change }: Given) {
   if (page === null) return null;
   return (
     <a href={page} className={styles["open"]}>
-      Open<span className="unseen"> change {change.change}</span> in Gerrit <Glyph name="outward" />
+      <span>
+        Open<span className="unseen"> change {change.change}</span> in Gerrit
+      </span>{" "}
+      <Glyph name="outward" />
     </a>
   );
 }

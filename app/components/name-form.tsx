@@ -1,4 +1,5 @@
 import type { Refusal } from "#lib/failure.ts";
+import fields from "./field.module.css";
 import { Glyph } from "./glyph.tsx";
 import styles from "./name-form.module.css";
 
@@ -21,7 +22,9 @@ export function NameForm({ name, refusal }: { name: string | null; refusal: Refu
           aria-invalid={refusal === null ? undefined : true}
         />
       </label>
-      <button type="submit">Show my page</button>
+      <button type="submit" className={fields["primary"]}>
+        Show my page
+      </button>
       <p id="name-hint" className={styles["hint"]}>
         {refusal === null ? null : (
           <strong>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { insteadWords, readingWords } from "#lib/domain/find-words.ts";
 import type { FoundWork } from "#lib/flow/find-work.ts";
 import { findPage } from "./addresses.ts";
+import fields from "./field.module.css";
 import { Glyph } from "./glyph.tsx";
 import styles from "./search-form.module.css";
 
@@ -28,7 +29,9 @@ export function SearchForm({ asked, project, work }: Given) {
           />
         </label>
         {project === null ? null : <input type="hidden" name="in" value={project} />}
-        <button type="submit">Find</button>
+        <button type="submit" className={fields["primary"]}>
+          Find
+        </button>
       </form>
       <p id="read-as" className={styles["hint"]}>
         <span>A change number, Gerrit address, Change-Id, topic, blueprint or person.</span>{" "}

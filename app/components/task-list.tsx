@@ -8,6 +8,7 @@ import { Foreign } from "./foreign.tsx";
 import { GerritLink } from "./gerrit-link.tsx";
 import { Since } from "./moment.tsx";
 import { Panel } from "./panel.tsx";
+import cells from "./row-cells.module.css";
 import { type Task, type TaskGroup, taskGroups } from "./task-groups.ts";
 import styles from "./task-list.module.css";
 
@@ -85,7 +86,7 @@ type One = { project: string; task: Task; now: Date; isYours: boolean };
 function Row({ project, task: { row, why, asked }, now, isYours }: One) {
   return (
     <>
-      <span className={styles["number"]}>{row.change}</span>
+      <span className={`${cells["number"]} ${styles["number"]}`}>{row.change}</span>
       <Link
         href={changePage(project, row.change)}
         prefetch={false}

@@ -2,6 +2,8 @@ import Link from "next/link";
 import { blueprintPage } from "#app/components/addresses.ts";
 import { brief, Name } from "#app/components/foreign.tsx";
 import { Ago } from "#app/components/moment.tsx";
+import { Panel } from "#app/components/panel.tsx";
+import list from "#app/components/rail-list.module.css";
 import type { Move } from "#lib/flow/last-moves.ts";
 import styles from "./panel.module.css";
 
@@ -16,19 +18,18 @@ type Given = {
 /** The last moves in the order: who, what, from where to where, and why. */
 export function Moves({ project, moves, now, isOfOne }: Given) {
   return (
-    <section className={styles["part"]}>
-      <h2 className={styles["head"]}>Last moves</h2>
+    <Panel title="Last moves">
       {moves.length === 0 ? (
-        <p className={styles["none"]}>Nobody has moved {isOfOne ? "it" : "anything"} yet.</p>
+        <p className={list["none"]}>Nobody has moved {isOfOne ? "it" : "anything"} yet.</p>
       ) : null}
-      <ol className={styles["moves"]}>
+      <ol className={list["list"]}>
         {moves.map(({ at, who, blueprint, from, to, why }) => (
           <li key={`${at.toISOString()} ${blueprint}`}>
-            <span className={styles["when"]}>
+            <span className={list["when"]}>
               <Ago at={at} now={now} />
             </span>
             <p>
-              <bdi className={styles["who"]}>{who}</bdi> {from} → {to}
+              <bdi className={list["who"]}>{who}</bdi> {from} → {to}
               {isOfOne ? null : (
                 <Link
                   className={styles["moved"]}
@@ -39,7 +40,7 @@ export function Moves({ project, moves, now, isOfOne }: Given) {
                 </Link>
               )}
               {why === null ? null : (
-                <span className={styles["why"]}>
+                <span className={`${list["why"]} ${styles["why"]}`}>
                   “<bdi>{brief(why)}</bdi>”
                 </span>
               )}
@@ -47,6 +48,6 @@ export function Moves({ project, moves, now, isOfOne }: Given) {
           </li>
         ))}
       </ol>
-    </section>
+    </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { blueprintPage } from "#app/components/addresses.ts";
 import { ForeignWhole, Name } from "#app/components/foreign.tsx";
 import { KindAndOwner } from "#app/components/kind.tsx";
 import { Age, Day } from "#app/components/moment.tsx";
+import panel from "#app/components/panel.module.css";
 import type { BacklogRow } from "#lib/domain/backlog.ts";
 import { changesWords, placeWordsOf, timesWords } from "#lib/domain/backlog-words.ts";
 import { Lacking } from "./lacking.tsx";
@@ -22,7 +23,7 @@ type Given = {
 export function RowPanel({ project, row, skipped, now }: Given) {
   const { rank, name, title, state } = row;
   return (
-    <section className={styles["part"]} aria-label={`About ${name}`}>
+    <section className={panel["panel"]} aria-label={`About ${name}`}>
       <h2 className={styles["name"]}>
         <span>
           <span className="unseen">Rank </span>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import fields from "#app/components/field.module.css";
 import { keysSetting } from "#lib/domain/keys.ts";
 import { Dialog } from "./dialog.tsx";
 import styles from "./key-list.module.css";
@@ -11,7 +12,7 @@ export default function KeyList({ onClose }: { onClose: () => void }) {
       <div className={styles["head"]}>
         <h2>Keys</h2>
         <form method="dialog">
-          <button type="submit" className={styles["close"]}>
+          <button type="submit" className={fields["button"]}>
             Close
           </button>
         </form>

@@ -35,7 +35,7 @@ export function BoardThen({ project, begins, now, to }: Given) {
         ))}
       <label>
         <span className="unseen">Day</span>
-        <input name="at" type="date" required />
+        <input className={fields["input"]} name="at" type="date" required />
       </label>
       <button type="submit" className={fields["button"]}>
         Show
