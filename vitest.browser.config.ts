@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const minute = 60_000;
-const patience = { testTimeout: minute, hookTimeout: 5 * minute };
+const patience = { testTimeout: 3 * minute, hookTimeout: 10 * minute };
 
 /**
  * The suites that look at the running service in Chromium, which is installed where that can be done: at pages of two

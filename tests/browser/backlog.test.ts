@@ -56,16 +56,26 @@ const scrollTo = async (page: Page, top: number) => {
   await isSettled(page);
 };
 
-/** Waits until the list stands still: rows of many heights find their places as they are drawn. */
+/**
+ * Waits until the list stands still: rows of many heights find their places as they are drawn. A busy machine draws
+ * late, and what was not drawn since stands still too.
+ */
 async function isSettled(page: Page): Promise<void> {
   let before = "";
   for (;;) {
     await page.waitForTimeout(200);
+    await isDrawn(page);
     const now = JSON.stringify([await rowsOn(page), await page.evaluate(() => scrollY)]);
     if (now === before) return;
     before = now;
   }
 }
+
+/** Waits for two pictures: the first may have been begun before. */
+const isDrawn = (page: Page) =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 
 const answer = (page: Page) => page.locator("h1").textContent();
 
@@ -165,6 +175,7 @@ test("who opens a row and comes back finds the list as it was, by the browser or
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.waitForURL(/around=/);
+  await isSettled(page);
   const before = await rowsOn(page);
 
   await page.keyboard.press("o");

@@ -27,11 +27,15 @@ export type Window = {
   readonly close: () => Promise<void>;
 };
 
+/** In milliseconds; a page may be built, sent and drawn on a busy machine. */
+const patience = 60_000;
+
 const desktop = { width: 1440, height: 900 };
 
 /** An empty window that whoever opens it closes; what goes wrong in a foreign page is not noted. */
 export async function newWindow(how: How = {}, whose: Whose = "own"): Promise<Window> {
   const context = await browser.newContext({ viewport: desktop, ...how });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const watched = {
     runsScripts: how.javaScriptEnabled ?? true,

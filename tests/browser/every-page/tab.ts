@@ -18,8 +18,19 @@ async function reachable(page: Page): Promise<readonly string[]> {
 /** `isSeen`: nothing covers it, and it is in the window. */
 type Stop = { readonly what: string; readonly hasRing: boolean; readonly isSeen: boolean };
 
-/** Where the focus is, and whether it can be seen there. */
+/** Where the focus is, and whether it can be seen there: at once, or as soon as a busy machine has drawn it. */
 async function focused(page: Page): Promise<Stop | null> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const stop = await look(page);
+    if (stop === null || stop.isSeen || performance.now() > deadline) return stop;
+  }
+}
+
+/** In milliseconds; what is not seen after so long never is. */
+const patience = 5_000;
+
+async function look(page: Page): Promise<Stop | null> {
   return await page.evaluate(async () => {
     // A part of a date field is scrolled to with the next picture.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -12,15 +12,18 @@ beforeAll(async () => {
 
 afterAll(() => served?.close());
 
-const patience = { timeout: 30_000, interval: 200 };
+const patience = { timeout: 60_000, interval: 200 };
+/** For stories in which the service starts again. */
+const long = 300_000;
 const reason = ["--reason", "for the test"];
 
 /** The project's board once it hears of what changes, and what is in its slots. */
 async function openBoard(kind: "own" | "forsaken" = "own") {
   const page = await openWindow({}, kind);
-  const listens = page.waitForResponse((response) => response.url().endsWith("/events"));
-  await page.goto(served.pages);
-  await listens;
+  await Promise.all([
+    page.waitForResponse((response) => response.url().endsWith("/events")),
+    page.goto(served.pages),
+  ]);
   const inSlots = page.locator("[data-slot]");
   return { page, slots: async () => (await inSlots.allTextContents()).join() };
 }
@@ -70,30 +73,34 @@ test.each(["SIGTERM", "SIGKILL"] as const)(
     await served.stage.ask("release", before, ...reason);
     await served.startAgain();
 
-    await expect.poll(slots, { ...patience, timeout: 60_000 }).toContain(after);
-    await expect.poll(() => page.getByText("This page may be behind.").count()).toBe(0);
+    await expect.poll(slots, patience).toContain(after);
+    await expect.poll(() => page.getByText("This page may be behind.").count(), patience).toBe(0);
     expect(page.url()).toBe(served.pages);
   },
-  180_000,
+  long,
 );
 
-test("who follows a link while the service is away is told so in sight, and gets there once it is back", async () => {
-  const { page } = await openBoard("forsaken");
-  await page.setViewportSize({ width: 375, height: 500 });
-  await page.mouse.wheel(0, 600);
+test(
+  "who follows a link while the service is away is told so in sight, and gets there once it is back",
+  async () => {
+    const { page } = await openBoard("forsaken");
+    await page.setViewportSize({ width: 375, height: 500 });
+    await page.mouse.wheel(0, 600);
 
-  await served.stopBy("SIGTERM");
-  await page.getByText("This page may be behind.").waitFor();
-  expect(await isInSight(page.getByText("This page may be behind."))).toBe(true);
-  await page.getByRole("link", { name: "Backlog" }).locator("visible=true").click();
-  const waits = page.getByText("The service does not answer.");
-  await waits.waitFor();
-  expect(await isInSight(waits)).toBe(true);
-  await served.startAgain();
+    await served.stopBy("SIGTERM");
+    await page.getByText("This page may be behind.").waitFor();
+    expect(await isInSight(page.getByText("This page may be behind."))).toBe(true);
+    await page.getByRole("link", { name: "Backlog" }).locator("visible=true").click();
+    const waits = page.getByText("The service does not answer.");
+    await waits.waitFor();
+    expect(await isInSight(waits)).toBe(true);
+    await served.startAgain();
 
-  await expect.poll(() => page.url(), { ...patience, timeout: 60_000 }).toMatch(/\/backlog$/);
-  await expect.poll(() => waits.count(), patience).toBe(0);
-}, 180_000);
+    await expect.poll(() => page.url(), patience).toMatch(/\/backlog$/);
+    await expect.poll(() => waits.count(), patience).toBe(0);
+  },
+  long,
+);
 
 const isInSight = (words: Locator) =>
   words.evaluate((element) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => served?.close());
 
-const patience = { timeout: 30_000, interval: 200 };
+const patience = { timeout: 60_000, interval: 200 };
 
 const calming = "Waiting for a review slot, not a judgement of the code";
 
@@ -28,10 +28,10 @@ test("in Gerrit's own pages the closed line says by itself that nobody judged th
 
     for (const width of [1440, 1024]) {
       await page.setViewportSize({ width, height: 900 });
-      await expect.poll(() => shownOf(line)).toContain(`${calming}: 1st in line on `);
+      await expect.poll(() => shownOf(line), patience).toContain(`${calming}: 1st in line on `);
     }
     await page.setViewportSize({ width: 768, height: 900 });
-    await expect.poll(() => shownOf(line)).toContain(calming);
+    await expect.poll(() => shownOf(line), patience).toContain(calming);
   }
   await mkdir("screenshots/gerrit", { recursive: true });
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -63,7 +63,7 @@ test("a freed slot takes the −2 off the server, and the open page that told of
   const answer = page.locator("main");
 
   expect(await isHeld(stage, change)).toBe(true);
-  await expect.poll(() => answer.textContent()).toContain("serial-ports is 1st in line");
+  await expect.poll(() => answer.textContent(), patience).toContain("serial-ports is 1st in line");
 
   await stage.ask("done", "cells-v2", "--reason", "it landed");
 
