@@ -24,6 +24,10 @@ export async function pressed(page: Page, key: string): Promise<number> {
   return await page.evaluate(() => Number(document.documentElement.dataset["slowest"] ?? 0));
 }
 
-/** The middle one: the others may have met what else is at work on the machine. */
+/** Of the tries of each key the quickest: others may have met what else is at work on the machine. */
+export const quickest = (tries: readonly (readonly number[])[]): readonly number[] =>
+  (tries[0] ?? []).map((_, key) => Math.min(...tries.map((one) => one[key] ?? Number.NaN)));
+
+/** The middle one. */
 export const median = (durations: readonly number[]): number =>
   durations.toSorted((a, b) => a - b)[Math.floor(durations.length / 2)] ?? Number.NaN;
