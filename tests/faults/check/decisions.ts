@@ -1,5 +1,6 @@
 import { clock } from "./operations.ts";
 import type { Records } from "./records.ts";
+import { isNewSilence } from "./silences.ts";
 
 /** What may lie between a decision and the arrival of its words, in milliseconds. */
 const reach = 15_000;
@@ -23,12 +24,11 @@ export function wrongOrder({ rank: { acknowledged, found } }: Records): string[]
 
 /**
  * The same words are never said twice on a change within one stay of its blueprint outside a slot; nor is its author
- * reminded twice in one silence, which ends with what anybody does to a change of the blueprint.
+ * reminded twice in one silence.
  */
-export function repeatedWords({ remarks, changes, tenures, operations, bot }: Records): string[] {
-  const deeds = deedsIn({ operations, bot });
+export function repeatedWords(records: Records): string[] {
+  const { remarks, changes, tenures } = records;
   const blueprints = new Map(changes.map(({ number, blueprint }) => [number, blueprint]));
-  const workOf = (change: number) => blueprints.get(change) ?? change;
   const seen = new Map<string, number>();
   return remarks.flatMap(({ at, change, text }) => {
     const words = gistOf(text);
@@ -36,29 +36,15 @@ export function repeatedWords({ remarks, changes, tenures, operations, bot }: Re
     const key = `${change} ${words}`;
     const before = seen.get(key);
     seen.set(key, at);
-    const own = tenures.filter(({ blueprint }) => blueprint === blueprints.get(change));
-    const isNewState = own.some(({ since }) => before !== undefined && since > before - reach);
-    const isNewSilence =
-      words.startsWith(reminder) &&
-      deeds.some(
-        (deed) =>
-          workOf(deed.change) === workOf(change) && deed.at > (before ?? at) && deed.at < at,
-      );
-    if (before === undefined || isNewState || isNewSilence) return [];
+    if (before === undefined) return [];
+    const blueprint = blueprints.get(change);
+    const own = tenures.filter((one) => one.blueprint === blueprint);
+    const isNewState = own.some(({ since }) => since > before - reach);
+    const isReminder = words.startsWith("A reminder:");
+    if (isNewState || (isReminder && isNewSilence(records, blueprint, [before, at]))) return [];
     return [
       `change ${change} was told at ${clock(before)} and ${clock(at)}: ${words.slice(0, 60)}`,
     ];
-  });
-}
-
-const reminder = "A reminder:";
-
-/** What somebody else than the bot did to a change, and when. */
-function deedsIn({ operations, bot }: Pick<Records, "operations" | "bot">) {
-  return operations.flatMap(({ at, account, isWrite, status, path }) => {
-    const [, change] = /^\/a\/changes\/(?:[^/?]*~)?(\d+)\//.exec(path) ?? [];
-    const isDone = isWrite && status < 400 && account !== bot;
-    return isDone && change !== undefined ? [{ at: Date.parse(at), change: Number(change) }] : [];
   });
 }
 

@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
 import type { Operation } from "#lib/sandbox/operations.ts";
 import { invariants } from "./invariants.ts";
-import type { ChangeRow, HistoryRow, Records, TenureRow } from "./records.ts";
-
-const start = Date.UTC(2026, 0, 1);
-/** Seconds after the start. */
-const at = (seconds: number) => start + seconds * 1_000;
+import { at, change, like, quiet, row, stay, twice, violated, vote } from "./quiet-run.ts";
+import type { ChangeRow, HistoryRow, Records } from "./records.ts";
 
 const deletion = "/a/changes/2/reviewers/1000001/votes/Code-Review/delete";
 
@@ -28,40 +25,6 @@ const wanted = {
   quiet: "wanted is observed within two periods after the faults",
   stop: "every process ends within ten seconds of SIGTERM",
 } as const;
-
-/** Change 1 has the only slot, 2 waits and is held, 3 was abandoned. */
-const quiet: Records = {
-  bot: "slotbot",
-  operations: [vote(10, 2, -2)],
-  happenings: [
-    ...[1, 2, 3].map((change) => ({ at: at(0), change, kind: "opened" as const })),
-    { at: at(5), change: 3, kind: "closed" },
-  ],
-  orders: [order("first wish", 0), order("refused", 1)],
-  stalls: [],
-  history: [row(5, "rank", { reason: "first wish" }), row(9, "hold", { change: 2 })],
-  tenures: [stay("in-slot", 1)],
-  policies: [
-    {
-      at: start,
-      values: { "slots.count": 1, "bump.warnAfter": 20_000, "bump.after": 40_000 },
-    },
-  ],
-  changes: [
-    change(1, { blueprint: "in-slot" }),
-    change(2, { hasVote: true }),
-    change(3, { status: "ABANDONED", stored: "ABANDONED" }),
-  ],
-  remarks: twice().slice(0, 1),
-  rank: { acknowledged: ["a", "b"], found: ["a", "b"] },
-  damage: [],
-  deaths: [],
-  deadLetters: [],
-  quietAfter: 4_000,
-  quietWithin: 10_000,
-  leftToDo: [],
-  stops: [500, 700],
-};
 
 test("what is as it should be has no violation", () => {
   expect(violated(quiet)).toEqual([]);
@@ -102,18 +65,6 @@ test("the same words in another stay outside a slot are no repetition", () => {
   const between = stay("waiting", 41, { until: 42, lost: "released" });
   const records = like({ remarks: twice(), tenures: [between, stay("in-slot", 43)] });
   expect(violated(records)).toEqual([]);
-});
-
-test("who was silent, acted, and is silent again is reminded again", () => {
-  const reminded = [30, 50].map((seconds) => ({
-    at: at(seconds),
-    change: 1,
-    text: `Patch Set 1:\n\nA reminder: it is the author's turn here, until ${seconds} July.`,
-  }));
-  const acted = { ...vote(40, 1, -2), account: "alice", path: "/a/changes/1/edit:publish" };
-  const silent = like({ remarks: reminded });
-  expect(violated(silent)).toEqual([wanted.words]);
-  expect(violated({ ...silent, operations: [...quiet.operations, acted] })).toEqual([]);
 });
 
 function doctored(): readonly (readonly [string, keyof typeof wanted, Records])[] {
@@ -203,16 +154,6 @@ function doctored(): readonly (readonly [string, keyof typeof wanted, Records])[
   ];
 }
 
-function violated(records: Records): string[] {
-  return Object.entries(invariants)
-    .filter(([, check]) => check(records).length > 0)
-    .map(([name]) => name);
-}
-
-function like(some: Partial<Records>): Records {
-  return { ...quiet, ...some };
-}
-
 function withChange(number: number, some: Partial<ChangeRow>): Records {
   return like({
     changes: quiet.changes.map((one) => (one.number === number ? { ...one, ...some } : one)),
@@ -235,57 +176,7 @@ function bumped(warnings: readonly HistoryRow[]): Records {
   });
 }
 
-function twice() {
-  const words = (day: number) =>
-    `Patch Set 1: Code-Review-2\n\nWaiting for a review slot, 3rd in line on ${day} July.`;
-  return [30, 50].map((seconds) => ({ at: at(seconds), change: 2, text: words(seconds) }));
-}
-
-function vote(seconds: number, number: number, value: number): Operation {
-  return {
-    seq: seconds,
-    at: new Date(at(seconds)).toISOString(),
-    account: "slotbot",
-    method: "POST",
-    path: `/a/changes/openstack%2Fnova~${number}/revisions/1/review`,
-    body: JSON.stringify({ labels: { "Code-Review": value } }),
-    status: 200,
-    isWrite: true,
-  };
-}
-
 function look(seconds: number, number: number): Operation {
   const path = `/a/changes/?q=project:x+(change:${number}+OR+change:2)`;
   return { ...vote(seconds, number, 0), method: "GET", path, body: "", isWrite: false };
-}
-
-function row(seconds: number, kind: string, some: Partial<HistoryRow> = {}): HistoryRow {
-  const nothing = { code: "", change: null, blueprint: null, reason: null };
-  return { seq: seconds, at: at(seconds), who: "review slots", kind, ...nothing, ...some };
-}
-
-function stay(
-  blueprint: string,
-  since: number,
-  { until, lost = null }: { until?: number; lost?: string | null } = {},
-): TenureRow {
-  return { blueprint, since: at(since), until: until === undefined ? null : at(until), lost };
-}
-
-function change(number: number, some: Partial<ChangeRow>): ChangeRow {
-  return {
-    number,
-    blueprint: "waiting",
-    owner: 1,
-    status: "NEW",
-    isWip: false,
-    hasVote: false,
-    stored: "NEW",
-    verdict: "waiting",
-    ...some,
-  };
-}
-
-function order(reason: string, code: number) {
-  return { at: at(4), until: at(6), words: ["rank", "a", "1"], reason, code, changed: true };
 }

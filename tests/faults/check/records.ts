@@ -46,7 +46,8 @@ export type PolicyRow = { readonly at: number; readonly values: Readonly<Record<
 export type ChangeRow = {
   readonly number: number;
   readonly blueprint: string | null;
-  readonly owner: number;
+  /** Username. */
+  readonly owner: string;
   readonly status: string;
   readonly isWip: boolean;
   readonly hasVote: boolean;

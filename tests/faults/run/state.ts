@@ -95,7 +95,7 @@ export function changeRows(at: Playground, stored: Stored): ChangeRow[] {
   return [...at.server.sandbox.state.changes.values()].map((change) => ({
     number: change.number,
     blueprint: at.blueprints.get(change.number) ?? null,
-    owner: change.owner,
+    owner: nameOf(at, change.owner),
     status: change.status,
     isWip: change.workInProgress,
     hasVote: holdOn(at, change) !== undefined,
@@ -103,6 +103,9 @@ export function changeRows(at: Playground, stored: Stored): ChangeRow[] {
     verdict: stored.exempt.has(change.number) ? "exempt" : null,
   }));
 }
+
+const nameOf = ({ server }: Playground, account: number): string =>
+  server.sandbox.state.accounts.get(account)?.username ?? String(account);
 
 function holdOn({ people }: Playground, { patchSets }: Change) {
   const votes = patchSets.at(-1)?.votes ?? [];
