@@ -22,10 +22,11 @@ async function openBacklog(search = "", how: How = {}): Promise<Page> {
   return page;
 }
 
+/** Waits until React has taken the list over and has all rows; what the server sent may look whole before it listens. */
 const isWhole = (page: Page) =>
   page.waitForFunction(
     () =>
-      document.querySelector("table") !== null &&
+      Object.keys(document.querySelector("table") ?? {}).some((key) => key.startsWith("__react")) &&
       document.querySelector('[aria-label="Pages of the backlog"], [aria-busy="true"]') === null,
   );
 
