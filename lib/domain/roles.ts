@@ -1,0 +1,64 @@
+import type { CommandKind } from "./command.ts";
+
+/** What somebody is in one project (b103). Who has none of them is a reader, whoever they are. */
+export const roles = ["contributor", "core", "lead", "operator"] as const;
+export type Role = (typeof roles)[number];
+
+/** Somebody who may decide something in one project. */
+export type Actor = {
+  /** As the history names them. */
+  readonly who: string;
+  readonly roles: readonly Role[];
+  /** What owners of blueprints and changes are called where they are this person: username and full name. */
+  readonly names: readonly string[];
+  /** Their account on the project's review server; null where they have none. */
+  readonly account: number | null;
+};
+
+/** Of whoever looks after the order and the slots. */
+const steering: readonly Role[] = ["core", "lead"];
+/** Of whoever answers for what the bot does. */
+const answering: readonly Role[] = ["core", "lead", "operator"];
+
+/** Who may decide what (docs/decisions/0027). A contributor says `own` things of their own work only. */
+const allowed: Readonly<Record<CommandKind, readonly Role[]>> = {
+  rank: steering,
+  assign: steering,
+  release: steering,
+  bump: steering,
+  defer: steering,
+  withdraw: steering,
+  done: steering,
+  reopen: steering,
+  ready: steering,
+  away: steering,
+  swap: steering,
+  exempt: answering,
+  "take-back": answering,
+  unlink: answering,
+  approve: answering,
+  pause: answering,
+  resume: answering,
+  policy: answering,
+  import: ["lead", "operator"],
+  "remove-holds": ["lead", "operator"],
+};
+
+/** What an author may say of their own blueprint or change (b31, b41). */
+const own: readonly CommandKind[] = ["ready", "away", "unlink"];
+
+/** Every kind of decision. */
+export const commandKinds = Object.keys(allowed) as readonly CommandKind[];
+
+/** Whether somebody may decide this in the project in which they have these roles; `isOwn` where it is of their own work. */
+export function can(
+  { roles: held }: Pick<Actor, "roles">,
+  kind: CommandKind,
+  { isOwn }: { readonly isOwn: boolean } = { isOwn: false },
+): boolean {
+  if (held.some((role) => allowed[kind].includes(role))) return true;
+  return isOwn && own.includes(kind) && held.includes("contributor");
+}
+
+/** The roles that may decide this whosever work it is, for a refusal that says who can. */
+export const rolesFor = (kind: CommandKind): readonly Role[] => allowed[kind];
