@@ -1,5 +1,7 @@
+import { nextDue } from "#lib/flow/carry-out-due.ts";
 import { decideAlone } from "#lib/flow/decide-alone.ts";
 import type { Decided } from "#lib/flow/decide-pass.ts";
+import type { Project } from "#lib/flow/needs.ts";
 import { log } from "#lib/log.ts";
 import { type Context, type Outcome, pauseAfter, staleAfterIn, type Work } from "./work.ts";
 
@@ -11,6 +13,7 @@ export const decide: Work = async (context, { key }) => {
   const staleAfter = staleAfterIn(services.config);
   const run = await decideAlone(services.serverOf(project), project, { holder, staleAfter });
   if (run.kind === "busy") return run;
+  await comeBackWhenDue(context, project);
   switch (run.value.kind) {
     case "standing-still":
       return "done";
@@ -24,6 +27,14 @@ export const decide: Work = async (context, { key }) => {
       return readFirst(context, project.server, run.value.failure.text);
   }
 };
+
+/** A person's decision that can still be undone is carried out when it can't any more. */
+async function comeBackWhenDue({ jobs, services }: Context, project: Project): Promise<void> {
+  const due = await nextDue(services, project);
+  if (due === null) return;
+  const delay = Math.max(0, due.getTime() - services.now().getTime());
+  await jobs.add("decide", project.key, { delay });
+}
 
 async function readFirst(
   { jobs, services }: Context,

@@ -1,7 +1,8 @@
 import { answered, type Registration } from "#bin/frame.ts";
 import { misused } from "#bin/trouble.ts";
+import type { WantedPlace } from "#lib/domain/command.ts";
 import type { Refusal } from "#lib/failure.ts";
-import { rankBlueprint, type WantedPlace } from "#lib/flow/rank-blueprint.ts";
+import { rankBlueprint } from "#lib/flow/rank-blueprint.ts";
 import { reasonOption } from "./reason-option.ts";
 
 /** `slots rank <blueprint> <position|top|bottom|before X|after X> [--reason]` */

@@ -14,6 +14,8 @@ export type StateDatabase = {
   readonly store: Store;
   /** Does all of `work` or none of it, alone among the writers of all processes; nothing slow belongs in it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** Does `work` alone among the writers and undoes all of it, for who wants to see what would come of it. */
+  rehearse<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Copies the state as it is at one instant to a file that does not exist yet. */
   backup(file: string): Promise<void>;
   /** How the database and its disk are doing. */
@@ -42,12 +44,20 @@ export async function openStore(options: {
 }
 
 /** The state on a database that is open and up to date. */
-export function stateOn({ file, prisma, faults, transaction, close }: Database): StateDatabase {
+export function stateOn({
+  file,
+  prisma,
+  faults,
+  transaction,
+  rehearse,
+  close,
+}: Database): StateDatabase {
   const referencesOf = referenceReader();
   const version = versionReader(file);
   return {
     store: storeOn(prisma, referencesOf),
     transaction: (work) => transaction((tx) => work(storeOn(tx, referencesOf))),
+    rehearse: (work) => rehearse((tx) => work(storeOn(tx, referencesOf))),
     backup: (target) => backupTo(file, target),
     condition: () => readDatabaseCondition(file, prisma, faults),
     version: async () => {

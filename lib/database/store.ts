@@ -9,6 +9,7 @@ import { type HoldTable, holdTable } from "./holds.ts";
 import { type IntentTable, intentTable } from "./intents.ts";
 import { type LeaseTable, leaseTable } from "./leases.ts";
 import type { Transaction } from "./open.ts";
+import { type PendingTable, pendingTable } from "./pending.ts";
 import { type PlanTable, planTable } from "./plans.ts";
 import { type PolicyTable, policyTable } from "./policies.ts";
 import { type ProblemTable, problemTable } from "./problems.ts";
@@ -21,6 +22,7 @@ export type { NewBlueprint } from "./blueprints.ts";
 export type { EntryFilter, HistoryEntry, NewHistory } from "./history.ts";
 export type { Intent } from "./intents.ts";
 export type { Lease } from "./leases.ts";
+export type { Pending } from "./pending.ts";
 export type { KeptPlan } from "./plans.ts";
 export type { Problem } from "./problems.ts";
 export type { ProjectState } from "./projects.ts";
@@ -42,6 +44,7 @@ export type Store = {
   readonly holds: HoldTable;
   readonly intents: IntentTable;
   readonly approvals: ApprovalTable;
+  readonly pending: PendingTable;
   readonly plans: PlanTable;
   readonly problems: ProblemTable;
   readonly history: HistoryTable;
@@ -63,6 +66,7 @@ export function storeOn(client: Transaction, referencesOf: ReferenceReader): Sto
     holds: holdTable(client),
     intents: intentTable(client),
     approvals: approvalTable(client),
+    pending: pendingTable(client),
     plans: planTable(client),
     problems: problemTable(client),
     history: historyTable(client),

@@ -51,7 +51,8 @@ export type Command =
   | { readonly kind: ChangeVerb; readonly change: number }
   /** `plan` is the id of a kept plan. */
   | { readonly kind: "approve"; readonly plan: string; readonly upTo: number | null }
-  | { readonly kind: "pause" | "resume" | "remove-holds" }
+  | { readonly kind: "pause" | "resume" }
+  | { readonly kind: "remove-holds" }
   /** `seen` is the version of the policy that was looked at, null for any. */
   | {
       readonly kind: "policy";
@@ -62,5 +63,9 @@ export type Command =
       readonly kind: "import";
       readonly blueprints: readonly WantedBlueprint[];
       readonly rerank: boolean;
-    };
-export type CommandKind = Command["kind"];
+    }
+  /** Puts everything back as it was before this entry of the history, as far as that is possible now. */
+  | { readonly kind: "undo"; readonly decision: number };
+
+/** What somebody may or may not decide; to undo something takes what deciding it took. */
+export type CommandKind = Exclude<Command["kind"], "undo">;

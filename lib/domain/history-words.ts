@@ -43,6 +43,7 @@ export const kindGroups = {
       approve: "plan approved",
       pause: "paused",
       resume: "resumed",
+      undo: "undone in time",
     },
   },
 } as const;

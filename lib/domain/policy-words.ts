@@ -16,6 +16,7 @@ export const policyParts = [
   ["bump", "Silent authors"],
   ["hold", "Holds"],
   ["brake", "The brake"],
+  ["rank", "The order"],
 ] as const satisfies readonly (readonly [Part, string])[];
 
 type PartOf<K extends PolicyKey> = K extends `${infer P}.${string}` ? P : never;
@@ -72,6 +73,10 @@ export const policyWords: { readonly [K in PolicyKey]: (policy: Policy) => strin
     `Up to ${counted(count, "new hold")} in 24 hours ${count === 1 ? "needs" : "need"} nobody's word.`,
   "brake.newHoldsShare": ({ "brake.newHoldsShare": share }) =>
     `Or ${percent(share)} of the open changes, where that is more.`,
+  "rank.reasonForTop": ({ "rank.reasonForTop": top }) =>
+    top === 0
+      ? "A move in the order needs no reason."
+      : `A move up into the first ${counted(top, "rank")} needs a reason.`,
 };
 
 /** What the bot does in each mode. */

@@ -20,6 +20,7 @@ export type Policy = {
   readonly "hold.approved": "free" | "hold";
   readonly "brake.newHolds": number;
   readonly "brake.newHoldsShare": number;
+  readonly "rank.reasonForTop": number;
 };
 export type ReadyCheck = "conflict" | "ci";
 export type HoldMode = "observe" | "comment" | "vote";
@@ -115,6 +116,11 @@ export const settings: { readonly [K in PolicyKey]: Setting<K> } = {
     read: whole(0, 10_000),
   },
   "brake.newHoldsShare": { standard: 0.1, takes: "a fraction from 0 to 1", read: fraction },
+  "rank.reasonForTop": {
+    standard: 0,
+    takes: "a whole number from 0 to 1000",
+    read: whole(0, 1_000),
+  },
 };
 
 /** Every key, in the order in which settings are shown. */

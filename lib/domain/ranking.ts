@@ -5,31 +5,46 @@ export type Place =
   /** Directly before or after another one, which stays where it is beside it. */
   | { readonly kind: "before" | "after"; readonly key: string };
 
-/** An order with one blueprint at another place, or why there is no such place. */
+/** One blueprint from one rank to another. */
+export type Step = { readonly key: string; readonly from: number; readonly to: number };
+
+/** The steps, one after the other, that bring blueprints to another place, or why there is no such place. */
 export type Ranked =
-  | {
-      readonly kind: "ranked";
-      readonly order: readonly string[];
-      readonly from: number;
-      readonly to: number;
-    }
+  | { readonly kind: "ranked"; readonly steps: readonly Step[] }
   | { readonly kind: "out-of-range"; readonly last: number }
   | { readonly kind: "beside-itself" };
 
-/** Moves one key of an order; every other one keeps its place beside its neighbours (b17, b22). */
-export function rankIn(order: readonly string[], key: string, place: Place): Ranked {
-  const others = order.filter((other) => other !== key);
+/**
+ * Moves some keys of an order together; they keep their order among each other, and so do all others (b17, b22). No step
+ * where everything is in its place.
+ */
+export function rankIn(order: readonly string[], keys: readonly string[], place: Place): Ranked {
+  const chosen = new Set(keys);
+  const moving = order.filter((key) => chosen.has(key));
+  const others = order.filter((key) => !chosen.has(key));
   const index = indexFor(others, place);
   if (index === null) {
     const isNumber = place.kind === "rank";
-    return isNumber ? { kind: "out-of-range", last: order.length } : { kind: "beside-itself" };
+    return isNumber ? { kind: "out-of-range", last: others.length + 1 } : { kind: "beside-itself" };
   }
-  return {
-    kind: "ranked",
-    order: others.toSpliced(index, 0, key),
-    from: order.indexOf(key) + 1,
-    to: index + 1,
-  };
+  return { kind: "ranked", steps: stepsTo(order, others.toSpliced(index, 0, ...moving), moving) };
+}
+
+/** Who goes up is moved from the top down and who goes down from the bottom up, so that each step ends at its place. */
+function stepsTo(
+  order: readonly string[],
+  wanted: readonly string[],
+  moving: readonly string[],
+): readonly Step[] {
+  const goesUp = (key: string) => wanted.indexOf(key) < order.indexOf(key);
+  const inTurn = [...moving.filter(goesUp), ...moving.filter((key) => !goesUp(key)).toReversed()];
+  const now = [...order];
+  return inTurn.flatMap((key) => {
+    const [from, to] = [now.indexOf(key), wanted.indexOf(key)];
+    now.splice(from, 1);
+    now.splice(to, 0, key);
+    return from === to ? [] : [{ key, from: from + 1, to: to + 1 }];
+  });
 }
 
 /** The order with these first, as they come, and the others behind them as they were. */

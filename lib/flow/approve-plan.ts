@@ -26,7 +26,7 @@ export async function approvePlan(
   { database, now }: Needs,
   project: Project,
   id: string,
-  { upTo, who }: { upTo: number | null; who: string },
+  { upTo, who, reason = null }: { upTo: number | null; who: string; reason?: string | null },
 ): Promise<Approved | Refusal> {
   return database.transaction(async (store) => {
     const plan = await store.plans.get(project.key, id);
@@ -39,7 +39,16 @@ export async function approvePlan(
     const told = { id, approved: approved.length, keptBack: keptBack.length, starts };
     const text = approvedText(told, state.pausedAt !== null);
     if (starts) await countOutStop(store, project, state, now());
-    await answer(store, project, { plan, approved, keptBack, starts, who, at: now(), text });
+    await answer(store, project, {
+      plan,
+      approved,
+      keptBack,
+      starts,
+      who,
+      reason,
+      at: now(),
+      text,
+    });
     return { kind: "done", project: project.key, ...told, text };
   });
 }
@@ -79,18 +88,19 @@ type Answer = {
   readonly keptBack: readonly Pair[];
   readonly starts: boolean;
   readonly who: string;
+  readonly reason: string | null;
   readonly at: Date;
   readonly text: string;
 };
 
 async function answer(store: Store, { key }: Project, given: Answer): Promise<void> {
-  const { plan, approved, keptBack, starts, who, at, text } = given;
+  const { plan, approved, keptBack, starts, who, reason, at, text } = given;
   await store.approvals.answer(key, approved, true, who, at);
   await store.approvals.answer(key, keptBack, false, who, at);
   const start = starts ? { startedAt: at, debtReadyAt: at } : {};
   await store.projects.save(key, { onlyApproved: true, ...start });
   await store.history.add([
-    rowBy({ who, reason: null }, { key }, at, {
+    rowBy({ who, reason }, { key }, at, {
       kind: "approve",
       code: starts ? "started" : "approved",
       text,

@@ -1,3 +1,4 @@
+import { carryOutDue } from "./carry-out-due.ts";
 import { confirmLeaving } from "./confirm-leaving.ts";
 import {
   type Confirmations,
@@ -14,10 +15,11 @@ import { recordDecision } from "./record-decision.ts";
 import { settleIntents } from "./settle-intents.ts";
 
 /**
- * Settles what was sent without an answer, hears who spoke, then decides on a project that was just observed and records the decision;
+ * Carries out what people decided and did not undo, settles what was sent without an answer, hears who spoke, then decides on a project that was just observed and records the decision;
  * what is to be sent is left in the outbox. Null where nothing may be decided: not started, or paused.
  */
 export async function decideProject(needs: ServerNeeds, project: Project): Promise<Decided | null> {
+  await carryOutDue(needs, project);
   if (!(await isRunning(needs.database.store, project))) return null;
   await recollectLogs(needs, project);
   const unsettled = await settleIntents(needs, project);

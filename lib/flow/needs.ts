@@ -1,11 +1,15 @@
 import type { StateDatabase } from "#lib/database/database.ts";
+import type { Store } from "#lib/database/store.ts";
 import type { Scope } from "#lib/domain/verdict.ts";
 import type { Gerrit } from "#lib/gerrit/client.ts";
 import type { Memory } from "./memory.ts";
 
 /** What a flow may ask of the outside. Flows take the part they use. */
 export type Needs = {
-  readonly database: Pick<StateDatabase, "store" | "transaction" | "condition" | "version">;
+  readonly database: Pick<
+    StateDatabase,
+    "store" | "transaction" | "rehearse" | "condition" | "version"
+  >;
   readonly now: () => Date;
   /** What views of this process remember; without one each view reads everything. */
   readonly memory?: Memory;
@@ -36,6 +40,11 @@ type SeenJob = {
   /** When a schedule comes next. */
   readonly next?: Date;
 };
+
+/** The same within a transaction that is open already: all that is done with it is done with that, or not at all. */
+export function within({ memory: _memory, database, ...needs }: Needs, store: Store): Needs {
+  return { ...needs, database: { ...database, store, transaction: (work) => work(store) } };
+}
 
 /** A review server as flows see it. */
 export type ServerNeeds = Needs & {

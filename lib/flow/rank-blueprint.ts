@@ -1,63 +1,93 @@
 import type { ProjectState, Store } from "#lib/database/store.ts";
-import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import type { WantedPlace } from "#lib/domain/command.ts";
 import { counted } from "#lib/domain/phrases.ts";
-import { type Place, type Ranked, rankIn } from "#lib/domain/ranking.ts";
+import { type Place, type Ranked, rankIn, type Step } from "#lib/domain/ranking.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { blueprintIn } from "./find-blueprint.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
 import { stateOf } from "./project-state.ts";
-
-/** Where a person wants a blueprint; `beside` is another one's name. */
-export type WantedPlace =
-  | Exclude<Place, { readonly key: string }>
-  | { readonly kind: "before" | "after"; readonly beside: string };
+import { isReasonNeeded } from "./reason-for-top.ts";
 
 export type Move = {
-  readonly blueprint: string;
+  /** Several keep their order among each other. */
+  readonly blueprints: readonly string[];
   readonly place: WantedPlace;
   /** The version of the order that the person saw, null for whatever it is now. */
   readonly seen: number | null;
 };
 
-/** A blueprint's rank before and after; both are the same when nothing had to move. */
-export type Moved = {
+/** What was moved, one after the other; nothing where all was in its place. */
+export type Ranking = {
   readonly kind: "done";
-  readonly blueprint: string;
-  readonly from: number;
-  readonly to: number;
+  readonly moves: readonly Moved[];
   /** The order's version after it. */
   readonly order: number;
   readonly text: string;
 };
 
-/** Moves a blueprint in the one public order (b17, b22). Who looked at an older order is told so, and nothing moves. */
-export async function rankBlueprint(
+/** A blueprint's rank before and after; both are the same when nothing had to move. */
+export type Moved = { readonly blueprint: string; readonly from: number; readonly to: number };
+
+/**
+ * Moves blueprints in the one public order (b17, b22), all of them or none. Who looked at an older order is told so, and
+ * nothing moves.
+ */
+export async function rankBlueprints(
   { database, now }: Needs,
   project: Project,
-  { blueprint: name, place, seen }: Move,
+  { blueprints, place, seen }: Move,
   person: Person,
-): Promise<Moved | Refusal> {
+): Promise<Ranking | Refusal> {
   return database.transaction(async (store) => {
     const state = await stateOf(store, project);
     if (seen !== null && seen !== state.orderVersion) return orderMoved(project);
     const names = await store.blueprints.names(project.key);
-    const known = names.map((one): Known => ({ kind: "known", name: one }));
-    const blueprint = blueprintIn(known, project.key, name);
-    if (blueprint.kind === "refused") return blueprint;
-    const exact = exactPlace(known, project, place);
-    if (exact.kind === "refused") return exact;
-    const ranked = rankIn(names.map(keyOf), keyOf(blueprint.name), exact);
-    if (ranked.kind !== "ranked") return noSuchPlace(blueprint, ranked);
-    return move(store, project, { blueprint, ranked, state, at: now() }, person);
+    const wanted = stepsFor(names, project, { blueprints, place });
+    if (wanted.kind === "refused") return wanted;
+    const isSilent = person.reason === null;
+    if (isSilent && (await isReasonNeeded(store, project, wanted.steps))) return reasonNeeded();
+    return move(store, project, { names, ...wanted, state, at: now() }, person);
   });
 }
 
-type Known = Pick<Blueprint, "name"> & { readonly kind: "known" };
+/** The steps of a move, and the names of what moves as they are known. */
+function stepsFor(
+  names: readonly string[],
+  project: Project,
+  { blueprints, place }: Omit<Move, "seen">,
+): { kind: "steps"; found: readonly string[]; steps: readonly Step[] } | Refusal {
+  const found = foundIn(names, project, blueprints);
+  if ("kind" in found) return found;
+  const exact = exactPlace(names, project, place);
+  if (exact.kind === "refused") return exact;
+  const ranked = rankIn(names.map(keyOf), found.map(keyOf), exact);
+  if (ranked.kind !== "ranked") return noSuchPlace(found, ranked);
+  return { kind: "steps", found, steps: ranked.steps };
+}
 
-type Ranking = {
-  readonly blueprint: Known;
-  readonly ranked: Extract<Ranked, { kind: "ranked" }>;
+/** The same for one, with its rank before and after. */
+export async function rankBlueprint(
+  needs: Needs,
+  project: Project,
+  { blueprint, ...move }: Omit<Move, "blueprints"> & { readonly blueprint: string },
+  person: Person,
+): Promise<(Omit<Ranking, "moves"> & Moved) | Refusal> {
+  const ranked = await rankBlueprints(needs, project, { blueprints: [blueprint], ...move }, person);
+  if (ranked.kind === "refused") return ranked;
+  const { moves, ...rest } = ranked;
+  const [moved] = moves;
+  if (moved === undefined) throw new Error(`${blueprint} was ranked and stands nowhere.`);
+  return { ...rest, ...moved };
+}
+
+type Deciding = {
+  /** All, in the order before it. */
+  readonly names: readonly string[];
+  /** Those that move. */
+  readonly found: readonly string[];
+  readonly steps: readonly Step[];
   readonly state: ProjectState;
   readonly at: Date;
 };
@@ -65,36 +95,86 @@ type Ranking = {
 async function move(
   store: Store,
   project: Project,
-  { blueprint: { name }, ranked: { from, to }, state: { orderVersion }, at }: Ranking,
+  { names, found, steps, state: { orderVersion }, at }: Deciding,
   person: Person,
-): Promise<Moved> {
-  const answer = { kind: "done", blueprint: name, from, to } as const;
-  if (from === to)
-    return { ...answer, order: orderVersion, text: `${name} is at rank ${to} already.` };
-  const text = `${name} moves from rank ${from} to rank ${to}.`;
-  await store.blueprints.move(project.key, from, to);
-  const facts = { at, order: orderVersion, from, to };
-  const row = { kind: "rank", code: "moved", blueprint: name, text, facts };
-  await store.history.add([rowBy(person, project, at, row)]);
-  return { ...answer, order: orderVersion + 1, text };
+): Promise<Ranking> {
+  const nameOf = new Map(names.map((name) => [keyOf(name), name]));
+  const moves = steps.map(({ key, from, to }) => ({
+    blueprint: nameOf.get(key) ?? key,
+    from,
+    to,
+  }));
+  for (const { from, to } of moves) await store.blueprints.move(project.key, from, to);
+  await store.history.add(
+    moves.map(({ blueprint, from, to }, index) =>
+      rowBy(person, project, at, {
+        kind: "rank",
+        code: "moved",
+        blueprint,
+        text: sentence({ blueprint, from, to }),
+        facts: { at, order: orderVersion + index, from, to },
+      }),
+    ),
+  );
+  const order = orderVersion + moves.length;
+  const texts = moves.length > 0 ? moves.map(sentence) : [restingText(names, found)];
+  const rests = found.map((blueprint) => {
+    const rank = names.indexOf(blueprint) + 1;
+    return { blueprint, from: rank, to: rank };
+  });
+  return {
+    kind: "done",
+    moves: moves.length > 0 ? moves : rests,
+    order,
+    text: texts.length <= 3 ? texts.join(" ") : `${counted(texts.length, "blueprint")} moved.`,
+  };
+}
+
+const sentence = ({ blueprint, from, to }: Moved) =>
+  `${blueprint} moves from rank ${from} to rank ${to}.`;
+
+function restingText(names: readonly string[], found: readonly string[]): string {
+  const [first = ""] = found;
+  return found.length === 1
+    ? `${first} is at rank ${names.indexOf(first) + 1} already.`
+    : "They are at these ranks already.";
+}
+
+function foundIn(
+  names: readonly string[],
+  project: Project,
+  wanted: readonly string[],
+): readonly string[] | Refusal {
+  const known = names.map((name) => ({ name }));
+  const found: string[] = [];
+  for (const name of wanted) {
+    const blueprint = blueprintIn(known, project.key, name);
+    if ("kind" in blueprint) return blueprint;
+    found.push(blueprint.name);
+  }
+  return found;
 }
 
 function exactPlace(
-  known: readonly Known[],
+  names: readonly string[],
   project: Project,
   place: WantedPlace,
 ): Place | Refusal {
   if (!("beside" in place)) return place;
-  const other = blueprintIn(known, project.key, place.beside);
-  return other.kind === "refused" ? other : { kind: place.kind, key: keyOf(other.name) };
+  const other = foundIn(names, project, [place.beside]);
+  if ("kind" in other) return other;
+  return { kind: place.kind, key: keyOf(other[0] ?? "") };
 }
 
-function noSuchPlace({ name }: Known, ranked: Exclude<Ranked, { kind: "ranked" }>): Refusal {
+function noSuchPlace(
+  [name = ""]: readonly string[],
+  ranked: Exclude<Ranked, { kind: "ranked" }>,
+): Refusal {
   switch (ranked.kind) {
     case "out-of-range":
       return refuse(
         "out-of-range",
-        `There is no such rank: the project knows ${counted(ranked.last, "blueprint")}.`,
+        `There is no such rank: they go from 1 to ${ranked.last}.`,
         `Give a rank from 1 to ${ranked.last}, or top, bottom, before X, after X.`,
       );
     case "beside-itself":
@@ -105,6 +185,13 @@ function noSuchPlace({ name }: Known, ranked: Exclude<Ranked, { kind: "ranked" }
       );
   }
 }
+
+const reasonNeeded = () =>
+  refuse(
+    "reason-needed",
+    "A move to the top of the order needs a reason here.",
+    "Say why in a line; everybody can read it.",
+  );
 
 const orderMoved = ({ key }: Project) =>
   refuse(

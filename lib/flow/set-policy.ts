@@ -4,6 +4,7 @@ import {
   defaultPolicy,
   type Policy,
   type PolicyKey,
+  type PolicyVersion,
   policyKeys,
   writeSetting,
 } from "#lib/domain/policy.ts";
@@ -26,27 +27,30 @@ export type PolicySet = {
   readonly text: string;
 };
 
-/** A new version of the policy with these settings, taken whole or not at all (b2: changeable any time). */
+/**
+ * A new version of the policy with these settings, taken whole or not at all (b2: changeable any time). `seen` is the
+ * version that the person looked at, null for whatever it is now.
+ */
 export async function setPolicy(
   { database, now }: Needs,
   project: Project,
   written: Readonly<Record<string, string>>,
   person: Person & { readonly reason: string },
+  seen: number | null = null,
 ): Promise<PolicySet | Refusal> {
   return database.transaction(async (store) => {
     const before = await store.policies.newest(project.key);
+    if (seen !== null && seen !== before?.version) return policyMoved(project, before);
     const values = before?.values ?? defaultPolicy;
     const read = changePolicy(values, written);
     if (read.kind === "mistakes") return isMistaken(read.mistakes);
     const changes = changesBetween(values, read.policy);
     const version = before?.version ?? 0;
-    if (changes.length === 0) {
-      return { kind: "done", version, changes, text: "The policy says so already." };
-    }
-    const standing = await forbiddenByVotes(store, project, changes, read.policy);
-    if (standing !== null) return standing;
     const next = { version: version + 1, values: read.policy, changes, at: now() };
-    return save(store, project, next, person);
+    return changes.length === 0
+      ? { kind: "done", version, changes, text: "The policy says so already." }
+      : ((await forbiddenByVotes(store, project, next)) ??
+          (await save(store, project, next, person)));
   });
 }
 
@@ -91,10 +95,9 @@ async function save(
 async function forbiddenByVotes(
   store: Store,
   project: Project,
-  changes: readonly SettingChange[],
-  policy: Policy,
+  { changes, values }: Next,
 ): Promise<Refusal | null> {
-  const concerned = changes.find((change) => orphansVotes(change, policy));
+  const concerned = changes.find((change) => orphansVotes(change, values));
   if (concerned === undefined) return null;
   const votes = await standingVotes(store, project);
   if (votes === 0) return null;
@@ -123,6 +126,13 @@ const orphansVotes = ({ key, from }: SettingChange, policy: Policy) =>
   key === "hold.label" ||
   key === "hold.value" ||
   (key === "hold.mode" && from === "vote" && policy["hold.mode"] !== "vote");
+
+const policyMoved = ({ key }: Project, newest: PolicyVersion | null): Refusal =>
+  refuse(
+    "policy-moved",
+    `${newest?.who ?? "Somebody"} has changed the policy of ${key} since you looked at it; nothing was changed.`,
+    "Look at it as it is now, and change it again if that is still right.",
+  );
 
 const isMistaken = (mistakes: readonly { readonly text: string; readonly remedy: string }[]) =>
   refuse(

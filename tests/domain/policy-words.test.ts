@@ -35,6 +35,7 @@ test("the default numbers are told in words", () => {
     "A change that a person approved needs no slot.",
     "Up to 20 new holds in 24 hours need nobody's word.",
     "Or 10 % of the open changes, where that is more.",
+    "A move in the order needs no reason.",
   ]);
 });
 

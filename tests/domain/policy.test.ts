@@ -40,6 +40,7 @@ test("the defaults are the product's numbers", () => {
     "hold.approved": "free",
     "brake.newHolds": 20,
     "brake.newHoldsShare": 0.1,
+    "rank.reasonForTop": 0,
   });
 });
 

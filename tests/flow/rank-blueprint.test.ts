@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { rankBlueprint, type WantedPlace } from "#lib/flow/rank-blueprint.ts";
+import type { WantedPlace } from "#lib/domain/command.ts";
+import { rankBlueprint, rankBlueprints } from "#lib/flow/rank-blueprint.ts";
+import { setPolicy } from "#lib/flow/set-policy.ts";
 import { core, decidingProject } from "#tests/support/deciding-project.ts";
 
 test("a person moves a blueprint, and the history says who, from where, to where and why", async () => {
@@ -68,6 +70,49 @@ test.each<[string, string, WantedPlace, string]>([
   expect(moved).toMatchObject({ kind: "refused", code });
   expect(await nova.order()).toEqual(["a", "b", "c"]);
   expect((await nova.store.projects.get("nova"))?.orderVersion).toBe(1);
+});
+
+test("several move together and keep their order, each with a row of its own in the history", async () => {
+  await using nova = await decidingProject();
+  await nova.know("a", "b", "c", "d");
+  const { orderVersion: seen = 0 } = (await nova.store.projects.get("nova")) ?? {};
+
+  const place = { kind: "top" } as const;
+  const move = { blueprints: ["D", "b"], place, seen };
+  const ranked = await rankBlueprints(nova.needs, nova.project, move, core);
+
+  expect(ranked).toMatchObject({ kind: "done", order: seen + 2 });
+  expect(await nova.order()).toEqual(["b", "d", "a", "c"]);
+  expect((await nova.history()).map(({ text }) => text).toSorted()).toEqual([
+    "b moves from rank 2 to rank 1.",
+    "d moves from rank 4 to rank 2.",
+  ]);
+  expect(await rankBlueprints(nova.needs, nova.project, move, core)).toMatchObject({
+    code: "order-moved",
+  });
+});
+
+test("where the policy wants it, a move up into the first ranks needs a reason", async () => {
+  await using nova = await decidingProject();
+  await nova.know("a", "b", "c", "d");
+  await setPolicy(nova.needs, nova.project, { "rank.reasonForTop": "2" }, core);
+  const silently = { who: core.who, reason: null };
+  const up = (rank: number) => to("d", { kind: "rank", rank });
+
+  const third = await rankBlueprint(nova.needs, nova.project, up(3), silently);
+  const second = await rankBlueprint(nova.needs, nova.project, up(2), silently);
+  const explained = await rankBlueprint(nova.needs, nova.project, up(2), core);
+  const down = await rankBlueprint(
+    nova.needs,
+    nova.project,
+    to("a", { kind: "rank", rank: 2 }),
+    silently,
+  );
+
+  expect(third).toMatchObject({ kind: "done", to: 3 });
+  expect(second).toMatchObject({ kind: "refused", code: "reason-needed" });
+  expect(explained).toMatchObject({ kind: "done", to: 2 });
+  expect(down).toMatchObject({ kind: "done", from: 1, to: 2 });
 });
 
 test("many people moving at once leave one total order", async () => {

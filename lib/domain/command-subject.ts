@@ -1,0 +1,43 @@
+import { keyOf } from "./blueprint.ts";
+import type { Command } from "./command.ts";
+
+/** Whether two commands decide on the same thing, so that the one must be over before the other is given. */
+export function isSameSubject(one: Command, other: Command): boolean {
+  const subjects = subjectsOf(other);
+  return subjectsOf(one).some((subject) => subjects.includes(subject));
+}
+
+/** What a command decides on; places in the order are nobody's alone. */
+function subjectsOf(command: Command): readonly string[] {
+  switch (command.kind) {
+    case "rank":
+      return [];
+    case "swap":
+      return [keyOf(command.leaving), keyOf(command.entering)].map((key) => `blueprint ${key}`);
+    case "assign":
+    case "release":
+    case "bump":
+    case "defer":
+    case "withdraw":
+    case "done":
+    case "reopen":
+    case "ready":
+    case "away":
+      return [`blueprint ${keyOf(command.blueprint)}`];
+    case "exempt":
+    case "take-back":
+    case "unlink":
+      return [`change ${command.change}`];
+    case "approve":
+      return ["plan"];
+    case "policy":
+    case "import":
+      return [command.kind];
+    case "undo":
+      return [`decision ${command.decision}`];
+    case "pause":
+    case "resume":
+    case "remove-holds":
+      return [];
+  }
+}

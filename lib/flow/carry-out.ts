@@ -1,0 +1,139 @@
+import type { Pending, Store } from "#lib/database/store.ts";
+import { isSameSubject } from "#lib/domain/command-subject.ts";
+import { type Follows, nothingFollows } from "#lib/domain/follows-words.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { undoWindow } from "#lib/domain/undo-window.ts";
+import { commandUndone } from "#lib/domain/undoing.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import { doCommand, type Quick } from "./do-command.ts";
+import { mayDecide } from "./may-decide.ts";
+import { type Needs, type Project, within } from "./needs.ts";
+import { type Preview, previewCommand } from "./preview-command.ts";
+
+/** How a decision can be taken back: one that was done, or one that is still to be done. */
+export type Undo =
+  | { readonly kind: "decision"; readonly decision: number }
+  | { readonly kind: "pending"; readonly id: number; readonly until: Date };
+
+/** What became of a command. */
+export type CarriedOut = {
+  readonly kind: "done" | "pending" | "unchanged";
+  readonly text: string;
+  readonly follows: Follows;
+  readonly undo: Undo | null;
+  /** The version of the order, where it may have changed that. */
+  readonly order: number | null;
+};
+
+/** Who decides, with what they may and why they do. */
+export type Decider = { readonly actor: Actor; readonly reason: string | null };
+
+/**
+ * The one way by which people in a browser and their scripts decide: asks whether they may, and does it, or keeps it
+ * until the undo window is over where it adds holds.
+ */
+export async function carryOut(
+  needs: Needs,
+  project: Project,
+  command: Quick,
+  decider: Decider,
+): Promise<CarriedOut | Refusal> {
+  const refusal = await mayDecide(needs, project, command, decider.actor);
+  if (refusal !== null) return refusal;
+  // Places in the order hold and lift nothing by themselves, and dozens are given in a minute.
+  if (command.kind === "rank") return doNow(needs, project, command, decider, nothingFollows);
+  const preview = await previewCommand(needs, project, command, personOf(decider));
+  if (preview.kind === "refused") return preview;
+  if (decider.reason === null && command.kind !== "import") return reasonNeeded();
+  return preview.follows.holds > 0
+    ? keep(needs, project, command, decider, preview)
+    : doNow(needs, project, command, decider, preview.follows);
+}
+
+/** What would follow, for who may decide it. */
+export async function foresee(
+  needs: Needs,
+  project: Project,
+  command: Quick,
+  decider: Decider,
+): Promise<Preview | Refusal> {
+  return (
+    (await mayDecide(needs, project, command, decider.actor)) ??
+    (await previewCommand(needs, project, command, personOf(decider)))
+  );
+}
+
+const personOf = ({ actor: { who }, reason }: Decider) => ({ who, reason });
+
+function doNow(
+  needs: Needs,
+  project: Project,
+  command: Quick,
+  decider: Decider,
+  follows: Follows,
+): Promise<CarriedOut | Refusal> {
+  return needs.database.transaction(async (store): Promise<CarriedOut | Refusal> => {
+    const waiting = await pendingOn(store, project, command);
+    if (waiting !== null) return isPending(waiting);
+    const done = await doCommand(within(needs, store), project, command, personOf(decider));
+    if (done.kind === "refused") return done;
+    const changed = done.changed !== false;
+    return {
+      kind: changed ? "done" : "unchanged",
+      text: done.text,
+      follows,
+      undo: changed ? await undoOfNewest(store, project) : null,
+      order: done.order ?? null,
+    };
+  });
+}
+
+/** What was just decided is the newest in the history; some of it can't be put back. */
+async function undoOfNewest(store: Store, { key }: Project): Promise<Undo | null> {
+  const [newest] = await store.history.brief(key, { limit: 1 });
+  if (newest === undefined || commandUndone(newest) === null) return null;
+  return { kind: "decision", decision: newest.seq };
+}
+
+function keep(
+  { database, now }: Needs,
+  project: Project,
+  command: Quick,
+  decider: Decider,
+  { text, follows }: Preview,
+): Promise<CarriedOut | Refusal> {
+  return database.transaction(async (store): Promise<CarriedOut | Refusal> => {
+    const waiting = await pendingOn(store, project, command);
+    if (waiting !== null) return isPending(waiting);
+    const at = now();
+    const due = new Date(at.getTime() + undoWindow);
+    const { holds, lifts } = follows;
+    const person = personOf(decider);
+    const kept = { project: project.key, command, ...person, text, at, due, holds, lifts };
+    const undo = { kind: "pending", id: await store.pending.add(kept), until: due } as const;
+    return { kind: "pending", text, follows, undo, order: null };
+  });
+}
+
+async function pendingOn(
+  { pending }: Store,
+  { key }: Project,
+  command: Quick,
+): Promise<Pending | null> {
+  const all = await pending.all(key);
+  return all.find((one) => isSameSubject(one.command, command)) ?? null;
+}
+
+const isPending = ({ who, text }: Pending) =>
+  refuse(
+    "pending",
+    `${who} has decided on it just now, and it is not sent yet: ${text}`,
+    "Undo that first, or wait half a minute until it is done.",
+  );
+
+const reasonNeeded = () =>
+  refuse(
+    "reason-needed",
+    "This decision needs a reason.",
+    "Say why in a line; everybody can read it.",
+  );

@@ -1,0 +1,99 @@
+import type { Store } from "#lib/database/store.ts";
+import { keyOf } from "#lib/domain/blueprint.ts";
+import type { Command, CommandKind } from "#lib/domain/command.ts";
+import { listed } from "#lib/domain/phrases.ts";
+import { type Actor, can, rolesFor } from "#lib/domain/roles.ts";
+import { commandUndone } from "#lib/domain/undoing.ts";
+import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Needs, Project } from "./needs.ts";
+import { undoableEntry } from "./undoable-entry.ts";
+
+/** Why somebody may not give this command in this project, null where they may: the one place that asks (b103). */
+export async function mayDecide(
+  { database: { store } }: Pick<Needs, "database">,
+  project: Project,
+  command: Command,
+  actor: Actor,
+): Promise<Refusal | null> {
+  const kinds = await kindsIn(store, project, command);
+  if ("kind" in kinds) return kinds;
+  const isAllowed = kinds.every((kind) => can(actor, kind));
+  if (isAllowed || (await isOfOwn(store, project, command, actor, kinds))) return null;
+  return notAllowed(project, kinds);
+}
+
+/** What the command takes: to undo something takes what deciding it took. */
+async function kindsIn(
+  store: Store,
+  project: Project,
+  command: Command,
+): Promise<readonly CommandKind[] | Refusal> {
+  if (command.kind !== "undo") return [command.kind];
+  const entry = await undoableEntry(store, project, command.decision);
+  if (entry.kind === "refused") return entry;
+  const kind = commandUndone(entry.found);
+  return kind === null ? [] : [kind];
+}
+
+async function isOfOwn(
+  store: Store,
+  project: Project,
+  command: Command,
+  actor: Actor,
+  kinds: readonly CommandKind[],
+): Promise<boolean> {
+  if (!kinds.every((kind) => can(actor, kind, { isOwn: true }))) return false;
+  const subject = await subjectOf(store, project, command);
+  if (subject === null) return false;
+  return "change" in subject
+    ? isOwnChange(store, project, subject.change, actor)
+    : isOwnBlueprint(store, project, subject.blueprint, actor);
+}
+
+type Subject = { readonly change: number } | { readonly blueprint: string };
+
+async function subjectOf(
+  { history }: Store,
+  { key }: Project,
+  command: Command,
+): Promise<Subject | null> {
+  if ("blueprint" in command) return { blueprint: command.blueprint };
+  if ("change" in command) return { change: command.change };
+  if (command.kind !== "undo") return null;
+  const [entry] = await history.brief(key, { seq: command.decision, limit: 1 });
+  return entry?.blueprint ? { blueprint: entry.blueprint } : null;
+}
+
+async function isOwnChange(
+  { changes }: Store,
+  { server }: Project,
+  number: number,
+  { account }: Actor,
+): Promise<boolean> {
+  const known = account === null ? null : await changes.get(server, number);
+  return known !== null && known.change.owner === account;
+}
+
+/** Its owner is called so, however it is written. */
+async function isOwnBlueprint(
+  { blueprints }: Store,
+  { key }: Project,
+  name: string,
+  { names }: Actor,
+): Promise<boolean> {
+  const blueprint = (await blueprints.all(key)).find((one) => keyOf(one.name) === keyOf(name));
+  const owner = blueprint?.owner?.toLowerCase();
+  return owner !== undefined && names.some((one) => one.toLowerCase() === owner);
+}
+
+function notAllowed({ key }: Project, kinds: readonly CommandKind[]): Refusal {
+  const roles = new Set(kinds.flatMap(rolesFor));
+  return refuse(
+    "not-allowed",
+    `You may not decide that in ${key}.`,
+    `It takes ${listed(
+      [...roles].map((role) => `a ${role}`),
+      "or",
+    )} of the project.`,
+  );
+}
