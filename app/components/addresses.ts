@@ -52,3 +52,6 @@ export function outside(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
   return /^https?:$/.test(new URL(address).protocol) ? address : null;
 }
+
+/** Where people sign in; afterwards they are sent back to `to`. */
+export const signInPage = (to: string | null = null): string => withQuery("/sign-in", { to });

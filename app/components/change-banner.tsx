@@ -1,12 +1,16 @@
 import { placeUnit } from "#lib/domain/board-words.ts";
 import { ordinal, votePoints } from "#lib/domain/phrases.ts";
 import type { ChangeView } from "#lib/flow/explain-change.ts";
+import { changePage } from "./addresses.ts";
 import { verdictSigns } from "./change-state-cell.tsx";
+import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { TurnChip } from "./turn-chip.tsx";
 import { Rest, VerdictBanner } from "./verdict-banner.tsx";
 
+type Given = { project: string; view: ChangeView };
+
 /** The answer for one change; a hold says first that it is none of a review. */
-export function ChangeBanner({ view }: { view: ChangeView }) {
+export function ChangeBanner({ project, view }: Given) {
   const { verdict, hold, lead, text, turn, condition } = view;
   if (hold !== null) {
     return (
@@ -20,7 +24,7 @@ export function ChangeBanner({ view }: { view: ChangeView }) {
         {view.until === null || view.parts === null ? null : (
           <p>It goes away by itself once {view.until}.</p>
         )}
-        <TakeBack view={view} />
+        <TakeBack project={project} view={view} />
       </VerdictBanner>
     );
   }
@@ -37,7 +41,7 @@ export function ChangeBanner({ view }: { view: ChangeView }) {
     >
       <Rest text={text.slice(lead.length).trim()} />
       {view.until === null ? null : <p>Until {view.until}.</p>}
-      <TakeBack view={view} />
+      <TakeBack project={project} view={view} />
     </VerdictBanner>
   );
 }
@@ -49,12 +53,13 @@ function figureOf({ position, ahead, blueprint, inLine }: ChangeView) {
 }
 
 /** What ends the exemption of a change. */
-function TakeBack({ view: { verdict, change } }: { view: ChangeView }) {
+function TakeBack({ project, view: { verdict, change } }: Given) {
   if (verdict !== "exempt") return null;
   return (
     <p>
       To take it back, an operator or core runs:{" "}
-      <code>slots exempt {change} --off --reason "…"</code>
+      <code>slots exempt {change} --off --reason "…"</code>{" "}
+      <SignInToDecide project={project} to={changePage(project, change)} />
     </p>
   );
 }

@@ -18,7 +18,7 @@ export function ChangeDetails({ project, view }: Given) {
   const { now } = condition;
   return (
     <>
-      <ChangeBanner view={view} />
+      <ChangeBanner project={project} view={view} />
       <Columns
         width="reading"
         rail={

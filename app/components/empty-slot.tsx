@@ -1,4 +1,6 @@
 import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
+import { AskButton } from "./deciding/ask-button.tsx";
+import { askToFill } from "./deciding/asks.ts";
 import styles from "./empty-slot.module.css";
 
 /** Why a slot is empty, and what fills it. */
@@ -7,6 +9,12 @@ export function EmptySlot({ slot, board }: { slot: BoardSlot; board: Board }) {
     <div className={styles["empty"]}>
       <h2>{slot.reserved ? "Empty, reserved for debt" : "Empty"}</h2>
       <p>{reason(slot, board)}</p>
+      <AskButton
+        ask={askToFill(slot.number)}
+        kind="assign"
+        label="Assign"
+        about={`slot ${slot.number}`}
+      />
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { groupWords } from "#lib/domain/bot-words.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import type { BotGroup, Example } from "#lib/flow/bot-plan.ts";
 import { blueprintPage, botPage, changePage, changesPage, withQuery } from "./addresses.ts";
+import { AskButton } from "./deciding/ask-button.tsx";
+import { askOnChange } from "./deciding/asks.ts";
 import { Name } from "./foreign.tsx";
 import { Glyph } from "./glyph.tsx";
 import styles from "./hold-group.module.css";
@@ -67,6 +69,13 @@ function Words({ project, of, group, example: { change, text, next } }: WordsGiv
           </Link>
         )}
       </p>
+      {of === "plan" ? null : (
+        <AskButton
+          ask={askOnChange("lift", change)}
+          kind="exempt"
+          label={`Lift the hold of ${change}`}
+        />
+      )}
     </div>
   );
 }

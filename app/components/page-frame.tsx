@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { actorHere } from "#app/actor.ts";
 import { projectIn, services } from "#app/services.ts";
 import { snapshotOf } from "#app/snapshot-of.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
 import { Bar } from "./bar.tsx";
 import { type Crumb, Crumbs } from "./crumbs.tsx";
+import { DecidingProvider } from "./deciding/deciding.tsx";
 import { Freshness } from "./freshness.tsx";
 import { Keys } from "./keys/keys.tsx";
 import { LinkNotice } from "./live/link-notice.tsx";
@@ -57,13 +59,20 @@ export function PageFrame({ project, page, isPast = false, ...frame }: Frame) {
   );
 }
 
-/** A page that is told when it is no longer true. */
+/** A page that is told when it is no longer true, and on which who has signed in decides. */
 async function LiveMain({ project: key, children }: { project: string; children: ReactNode }) {
   const project = projectIn(key);
   if ("kind" in project) return children;
+  const actor = await actorHere(project);
   return (
     <LiveProvider project={key} snapshot={await snapshotOf(project)}>
-      {children}
+      {actor === null ? (
+        children
+      ) : (
+        <DecidingProvider project={key} actor={actor}>
+          {children}
+        </DecidingProvider>
+      )}
     </LiveProvider>
   );
 }

@@ -6,6 +6,7 @@ import { type SlotNote, slotNote } from "#lib/domain/slot-note.ts";
 import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
 import { blueprintPage } from "./addresses.ts";
 import { ChainCells } from "./chain-cells.tsx";
+import { DecideMenu } from "./deciding/decide-menu.tsx";
 import { EmptySlot } from "./empty-slot.tsx";
 import { Foreign, Name } from "./foreign.tsx";
 import { KindAndOwner } from "./kind.tsx";
@@ -53,6 +54,8 @@ export function SlotCard({ slot, board, changes, isSought }: Given) {
   );
 }
 
+const standing = { kind: "in-slot" } as const;
+
 /** A slot kept for debt with a feature in it. */
 const isLent = ({ reserved, kind }: BoardSlot) => reserved && kind === "feature";
 
@@ -68,7 +71,7 @@ const markOf = ({ blueprint, lines, turn, closing }: BoardSlot): string =>
 type Filled = Omit<Given, "isSought"> & { note: SlotNote | null };
 
 function Content({ slot, note, board, changes }: Filled) {
-  const { blueprint, title, since, kind, owner, rank, turn, lines } = slot;
+  const { number, blueprint, title, since, kind, owner, rank, turn, lines } = slot;
   if (blueprint === null || kind === null || since === null) return null;
   const { now } = board.condition;
   const merged = lines.filter(({ state }) => state === "merged").length;
@@ -88,6 +91,13 @@ function Content({ slot, note, board, changes }: Filled) {
         <Name text={blueprint} />
         <KindAndOwner kind={kind} owner={owner} />
         <span>rank {rank}</span>
+        <span className={styles["decide"]}>
+          <DecideMenu
+            on={{ kind: "blueprint", name: blueprint, slot: number, owner, standing }}
+            about={blueprint}
+            isSmall
+          />
+        </span>
       </p>
       <div className={styles["third"]}>
         <ChainCells states={lines.map(({ state }) => state)} />

@@ -10,6 +10,11 @@ export const commonKeys: readonly KeyRow[] = [
   { keys: ["k"], does: "previous row or card" },
   { keys: ["o"], does: "open it" },
   { keys: ["1", "… 9", "0"], does: "on the board, open slot 1 to 10" },
+  {
+    keys: ["d"],
+    does: "once signed in, decide on the card in focus, or on what the page is about",
+  },
+  { keys: ["z"], does: "undo what you decided last, for 30 s" },
   { keys: ["f"], does: "on the backlog, filter it" },
   { keys: ["Home", "End"], does: "on the backlog, first and last row" },
   { keys: ["Esc"], does: "close, leave a field, or clear the filter" },

@@ -1,6 +1,7 @@
 import { type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
 import { type BlueprintExplanation, explainBlueprint } from "#lib/domain/explain-blueprint.ts";
 import { winSentence } from "#lib/domain/explain-words.ts";
+import { outside, type Standing } from "#lib/domain/standing.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type BlueprintDetails, blueprintDetails } from "./blueprint-details.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
@@ -19,6 +20,7 @@ export type BlueprintView = Omit<BlueprintExplanation, "win"> & {
   readonly title: string;
   readonly of: BlueprintKind;
   readonly rank: number;
+  readonly standing: Standing;
   /** How many blueprints the project knows. */
   readonly known: number;
   readonly owner: string | null;
@@ -57,6 +59,7 @@ export async function explainBlueprintOf(
     kind: "blueprint",
     name: blueprint.name,
     ...{ title, of, rank, owner, spec, approvedAt },
+    standing: sight.standings.get(keyOf(blueprint.name)) ?? outside(blueprint),
     ...explained,
     text: left === null ? explained.text : `${explained.text} ${left}`,
     known: world.blueprints.length,

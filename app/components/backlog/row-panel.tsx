@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { blueprintPage } from "#app/components/addresses.ts";
+import { DecideMenu } from "#app/components/deciding/decide-menu.tsx";
 import { ForeignWhole, Name } from "#app/components/foreign.tsx";
 import { KindAndOwner } from "#app/components/kind.tsx";
 import { Age, Day } from "#app/components/moment.tsx";
@@ -55,10 +56,16 @@ export function RowPanel({ project, row, skipped, now }: Given) {
         <span aria-hidden="true">
           <kbd>o</kbd>
         </span>
+        <DecideMenu on={decidable(row)} about={name} />
       </p>
     </section>
   );
 }
+
+const decidable = ({ name, state, owner }: BacklogRow) => {
+  const slot = state.kind === "in-slot" ? state.slot : null;
+  return { kind: "blueprint", name, slot, standing: state, owner } as const;
+};
 
 type Fact = { readonly name: string; readonly value: ReactNode };
 

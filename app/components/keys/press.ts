@@ -89,6 +89,8 @@ function act(key: string): "done" | null {
       return step(1);
     case "k":
       return step(-1);
+    case "d":
+      return pressElement(decideButton());
     case "o":
       return document.activeElement?.matches("[data-open]") ? press(":focus") : null;
     default:
@@ -107,8 +109,18 @@ function focusFirst(selector: string): "done" | null {
   return field === undefined ? null : "done";
 }
 
-function press(selector: string): "done" | null {
-  const found = document.querySelector<HTMLElement>(selector);
+/** Of the row in focus; else of what the page is about. */
+function decideButton(): HTMLElement | null {
+  const row = document.activeElement?.closest("[data-row]");
+  return (
+    row?.querySelector<HTMLElement>("[data-decide]") ??
+    document.querySelector<HTMLElement>("main [data-decide]:not([data-row] *)")
+  );
+}
+
+const press = (selector: string) => pressElement(document.querySelector<HTMLElement>(selector));
+
+function pressElement(found: HTMLElement | null): "done" | null {
   found?.click();
   return found === null ? null : "done";
 }

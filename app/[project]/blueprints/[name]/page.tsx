@@ -3,12 +3,13 @@ import { cache } from "react";
 import { backlogPage, boardPage } from "#app/components/addresses.ts";
 import { BlueprintMeta } from "#app/components/blueprint-meta.tsx";
 import { BlueprintDetails } from "#app/components/blueprint-view.tsx";
+import { DecideMenu } from "#app/components/deciding/decide-menu.tsx";
 import { ForeignHeading } from "#app/components/foreign.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { previewOf } from "#app/preview.ts";
 import { projectPage } from "#app/project-page.tsx";
 import { named, services } from "#app/services.ts";
-import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
+import { type BlueprintView, explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import type { Project } from "#lib/flow/needs.ts";
 
 export const dynamic = "force-dynamic";
@@ -38,12 +39,18 @@ export default projectPage(async ({ project, address: { name = "" } }) => {
       ]}
       heading={<ForeignHeading text={view.title} />}
       meta={<BlueprintMeta project={project.key} view={view} />}
+      beside={<DecideMenu on={decidable(view)} about={view.name} />}
       width="reading"
     >
       <BlueprintDetails project={project.key} view={view} />
     </PageFrame>
   );
 });
+
+const decidable = ({ name, standing, owner }: BlueprintView) => {
+  const slot = standing.kind === "in-slot" ? standing.number : null;
+  return { kind: "blueprint", name, slot, standing, owner } as const;
+};
 
 /** The page and its preview ask once. */
 const explained = cache((project: Project, name: string) =>

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { blueprintPage, boardPage } from "#app/components/addresses.ts";
 import { ChangeMeta } from "#app/components/change-meta.tsx";
 import { ChangeDetails } from "#app/components/change-view.tsx";
+import { DecideMenu } from "#app/components/deciding/decide-menu.tsx";
 import { ForeignHeading } from "#app/components/foreign.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
@@ -43,12 +44,22 @@ export default projectPage(async ({ project, address: { number = "" } }) => {
       ]}
       heading={<ForeignHeading text={view.subject} />}
       meta={<ChangeMeta project={project.key} view={view} gerrit={gerritPage(project, view)} />}
+      beside={<DecideMenu on={decidable(view)} about={`change ${change}`} />}
       width="reading"
     >
       <ChangeDetails project={project.key} view={view} />
     </PageFrame>
   );
 });
+
+const decidable = ({ change, status, hold, verdict, linkedBy, owner }: ChangeView) =>
+  ({
+    ...({ kind: "change", change, owner } as const),
+    isOpen: status === "NEW",
+    isHeld: hold !== null,
+    isExempt: verdict === "exempt",
+    isDropped: linkedBy === "dropped",
+  }) as const;
 
 /** The page and its preview ask once. */
 const explained = cache(async (project: Project, text: string): Promise<ChangeView | Refusal> => {

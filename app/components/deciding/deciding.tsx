@@ -1,0 +1,96 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import { useLive } from "#app/components/live/live-context.ts";
+import type { Ask } from "./ask.ts";
+import { type Decider, DecidingContext } from "./deciding-context.ts";
+import { takeAsk } from "./kept.ts";
+import type { Decided } from "./send.ts";
+
+const DecisionDialog = lazy(() => import("./decision-dialog.tsx"));
+const Toast = lazy(() => import("./toast.tsx"));
+
+type Given = { project: string; actor: Decider; children: ReactNode };
+
+/** Lets a person who has signed in decide on this page. What it opens is loaded when it is first asked for. */
+export function DecidingProvider({ project, actor, children }: Given) {
+  const [ask, setAsk] = useState<Ask | null>(null);
+  const [decided, setDecided] = useState<Decided | null>(null);
+  const [said, setSaid] = useState("");
+  const opener = useRef<HTMLElement | null>(null);
+  const renew = useRenewal();
+  const deciding = useMemo(
+    () => ({
+      project,
+      actor,
+      decide: (wanted: Ask, from: HTMLElement | null) => {
+        opener.current = from;
+        setAsk(wanted);
+      },
+      tell: (one: Decided) => {
+        setDecided(one);
+        setSaid(one.text);
+        renew();
+      },
+    }),
+    [project, actor, renew],
+  );
+  useEffect(() => setAsk((asked) => asked ?? takeAsk(project)), [project]);
+  const close = () => {
+    setAsk(null);
+    focusAgain(opener.current);
+  };
+  return (
+    <DecidingContext value={deciding}>
+      {children}
+      <p className="unseen" role="status">
+        {said}
+      </p>
+      <Suspense>
+        {ask === null ? null : <DecisionDialog ask={ask} onClose={close} />}
+        {decided === null ? null : (
+          <Toast
+            key={decided.at}
+            decided={decided}
+            onSaid={setSaid}
+            onChanged={renew}
+            onClose={() => setDecided(null)}
+          />
+        )}
+      </Suspense>
+    </DecidingContext>
+  );
+}
+
+/** To where it came from; a card that is another one meanwhile gives it to the page. */
+function focusAgain(opener: HTMLElement | null): void {
+  if (opener?.isConnected) opener.focus();
+  else document.querySelector<HTMLElement>("main")?.focus();
+}
+
+/** Builds the page anew and shows all of it, also what is under the pointer: its reader has changed it. */
+function useRenewal(): () => void {
+  const router = useRouter();
+  const { show } = useLive();
+  const latest = useRef({ router, show });
+  const [isBuilding, build] = useTransition();
+  const wasBuilding = useRef(false);
+  useEffect(() => {
+    latest.current = { router, show };
+  });
+  useEffect(() => {
+    if (wasBuilding.current && !isBuilding) latest.current.show();
+    wasBuilding.current = isBuilding;
+  }, [isBuilding]);
+  return useMemo(() => () => build(() => latest.current.router.refresh()), []);
+}

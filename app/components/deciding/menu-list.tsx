@@ -1,0 +1,127 @@
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
+import { blueprintOfferWords, changeOfferWords, type OfferWords } from "#lib/domain/offer-words.ts";
+import { offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
+import type { Ask } from "./ask.ts";
+import { askOnBlueprint, askOnChange } from "./asks.ts";
+import type { Decidable } from "./decide-menu.tsx";
+import type { Decider, Deciding } from "./deciding-context.ts";
+import styles from "./menu-list.module.css";
+import { usePlaceBelow } from "./use-place-below.ts";
+
+type Given = {
+  on: Decidable;
+  about: string;
+  deciding: Deciding;
+  opener: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+};
+
+/** Everything that can be decided on it, what can't last and with why; loaded on first use, hence the default export. */
+export default function MenuList({ on, about, deciding, opener, onClose }: Given) {
+  const menu = useRef<HTMLDivElement>(null);
+  usePlaceBelow(menu, opener, onClose);
+  const close = () => {
+    onClose();
+    opener.current?.focus();
+  };
+  return (
+    <div
+      ref={menu}
+      role="menu"
+      popover="manual"
+      aria-label={`Decide on ${about}`}
+      className={styles["menu"]}
+      tabIndex={-1}
+      onKeyDown={(event) => steer(event, close)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) onClose();
+      }}
+    >
+      {itemsOn(on, deciding.actor).map((item, place) => (
+        <Item
+          key={item.label}
+          {...item}
+          isFirst={place === 0}
+          onChoose={() => {
+            onClose();
+            deciding.decide(item.ask, opener.current);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+type Chosen = OfferWords & { readonly obstacle: string | null; readonly ask: Ask };
+
+function itemsOn(on: Decidable, actor: Decider): readonly Chosen[] {
+  const isOwn = on.owner !== null && actor.names.includes(on.owner);
+  if (on.kind === "blueprint") {
+    return offersOnBlueprint({ standing: on.standing, isOwn }, actor).map(({ verb, obstacle }) => ({
+      ...blueprintOfferWords[verb],
+      obstacle,
+      ask: askOnBlueprint(verb, on),
+    }));
+  }
+  return offersOnChange({ ...on, isOwn }, actor).map(({ verb, obstacle }) => ({
+    ...changeOfferWords[verb],
+    obstacle,
+    ask: askOnChange(verb, on.change),
+  }));
+}
+
+type ItemGiven = Chosen & { isFirst: boolean; onChoose: () => void };
+
+function Item({ label, does, obstacle, isFirst, onChoose }: ItemGiven) {
+  const id = useId();
+  const own = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isFirst) own.current?.focus();
+  }, [isFirst]);
+  return (
+    <button
+      ref={own}
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className={styles["item"]}
+      aria-disabled={obstacle !== null}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={`${id}-does`}
+      onClick={obstacle === null ? onChoose : undefined}
+    >
+      <span id={`${id}-label`} className={styles["label"]}>
+        {label}…
+      </span>
+      <span id={`${id}-does`} className={styles["does"]}>
+        {obstacle ?? does}
+      </span>
+    </button>
+  );
+}
+
+/** Arrows, Home and End go through the menu, a letter to what begins with it; Esc and Tab close it. */
+function steer(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  const { key, currentTarget } = event;
+  if (key === "Escape" || key === "Tab") {
+    event.preventDefault();
+    close();
+    return;
+  }
+  const items = [...currentTarget.querySelectorAll<HTMLElement>("[role=menuitem]")];
+  const next = nextOf(items, key);
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function nextOf(items: readonly HTMLElement[], key: string): HTMLElement | undefined {
+  const here = items.findIndex((item) => item.contains(document.activeElement));
+  if (key === "ArrowDown") return items[(here + 1) % items.length];
+  if (key === "ArrowUp") return items.at(here <= 0 ? -1 : here - 1);
+  if (key === "Home") return items[0];
+  if (key === "End") return items.at(-1);
+  if (!/^\p{L}$/u.test(key)) return undefined;
+  const after = [...items.slice(here + 1), ...items.slice(0, here + 1)];
+  return after.find(({ textContent }) => textContent.toLowerCase().startsWith(key.toLowerCase()));
+}
