@@ -13,6 +13,8 @@ export type Deciding = {
   decide(ask: Ask, opener: HTMLElement | null): void;
   /** Says that something was decided, offers to undo it, and shows the page as it is now. */
   tell(decided: Decided): void;
+  /** Says why something was not done, and shows the page as it is now. */
+  warn(text: string): void;
 };
 
 /** Given by a page whose reader has signed in. */

@@ -5,6 +5,7 @@ import {
   lazy,
   type ReactNode,
   Suspense,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -15,20 +16,36 @@ import { useLive } from "#app/components/live/live-context.ts";
 import type { Ask } from "./ask.ts";
 import { type Decider, DecidingContext } from "./deciding-context.ts";
 import { takeAsk } from "./kept.ts";
-import type { Decided } from "./send.ts";
+import type { Decided, Undo } from "./send.ts";
 
 const DecisionDialog = lazy(() => import("./decision-dialog.tsx"));
 const Toast = lazy(() => import("./toast.tsx"));
+
+/** What the toast says; `at` is by the service's clock, in milliseconds. */
+export type Told = {
+  readonly text: string;
+  readonly undo: Undo | null;
+  readonly at: number;
+  readonly isTrouble: boolean;
+};
 
 type Given = { project: string; actor: Decider; children: ReactNode };
 
 /** Lets a person who has signed in decide on this page. What it opens is loaded when it is first asked for. */
 export function DecidingProvider({ project, actor, children }: Given) {
   const [ask, setAsk] = useState<Ask | null>(null);
-  const [decided, setDecided] = useState<Decided | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   const [said, setSaid] = useState("");
   const opener = useRef<HTMLElement | null>(null);
   const renew = useRenewal();
+  const say = useCallback(
+    (one: Told) => {
+      setTold(one);
+      setSaid(one.text);
+      renew();
+    },
+    [renew],
+  );
   const deciding = useMemo(
     () => ({
       project,
@@ -37,13 +54,10 @@ export function DecidingProvider({ project, actor, children }: Given) {
         opener.current = from;
         setAsk(wanted);
       },
-      tell: (one: Decided) => {
-        setDecided(one);
-        setSaid(one.text);
-        renew();
-      },
+      tell: ({ text, undo, at }: Decided) => say({ text, undo, at, isTrouble: false }),
+      warn: (text: string) => say({ text, undo: null, at: Date.now(), isTrouble: true }),
     }),
-    [project, actor, renew],
+    [project, actor, say],
   );
   useEffect(() => setAsk((asked) => asked ?? takeAsk(project)), [project]);
   const close = () => {
@@ -58,15 +72,7 @@ export function DecidingProvider({ project, actor, children }: Given) {
       </p>
       <Suspense>
         {ask === null ? null : <DecisionDialog ask={ask} onClose={close} />}
-        {decided === null ? null : (
-          <Toast
-            key={decided.at}
-            decided={decided}
-            onSaid={setSaid}
-            onChanged={renew}
-            onClose={() => setDecided(null)}
-          />
-        )}
+        {told === null ? null : <Toast told={told} onTold={say} onClose={() => setTold(null)} />}
       </Suspense>
     </DecidingContext>
   );

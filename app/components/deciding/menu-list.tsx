@@ -55,7 +55,8 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
 type Chosen = OfferWords & { readonly obstacle: string | null; readonly ask: Ask };
 
 function itemsOn(on: Decidable, actor: Decider): readonly Chosen[] {
-  const isOwn = on.owner !== null && actor.names.includes(on.owner);
+  const owner = on.owner?.toLowerCase();
+  const isOwn = actor.names.some((name) => name.toLowerCase() === owner);
   if (on.kind === "blueprint") {
     return offersOnBlueprint({ standing: on.standing, isOwn }, actor).map(({ verb, obstacle }) => ({
       ...blueprintOfferWords[verb],

@@ -2,65 +2,45 @@ import { useEffect, useRef, useState } from "react";
 import fields from "#app/components/field.module.css";
 import { Glyph } from "#app/components/glyph.tsx";
 import { hearKeys } from "#app/components/keys/page-key.ts";
+import type { Told } from "./deciding.tsx";
 import { useDeciding } from "./deciding-context.ts";
-import { type Decided, sendUndo } from "./send.ts";
+import { sendUndo } from "./send.ts";
 import styles from "./toast.module.css";
 import { unsentWords } from "./unsent-words.ts";
 
-type Given = {
-  decided: Decided;
-  /** Words for who hears the page only. */
-  onSaid: (words: string) => void;
-  /** Something else is true now. */
-  onChanged: () => void;
-  onClose: () => void;
-};
+type Given = { told: Told; onTold: (told: Told) => void; onClose: () => void };
 
 /** So long something that is done can be undone from here; later its history entry offers it. */
 const undoFor = 30;
 
-/** How long it stays once there is nothing to undo, in seconds. */
+/** How long it stays where there is nothing to undo, in seconds. */
 const readFor = 10;
 
 /** What was decided, and for a while its undo; loaded when something was, hence the default export. */
-export default function Toast({ decided, onSaid, onChanged, onClose }: Given) {
-  const { project } = useDeciding() ?? {};
-  const [over, setOver] = useState<{ text: string; isTrouble: boolean } | null>(null);
-  const isAsking = useRef(false);
-  const { undo } = decided;
-  const canUndo = undo !== null && over === null;
-  const left = useSecondsLeft(canUndo ? windowOf(decided) : readFor, canUndo, onClose);
-  const take = async () => {
-    if (project === undefined || undo === null || isAsking.current) return;
-    isAsking.current = true;
-    const answer = await sendUndo(project, undo);
-    isAsking.current = false;
-    const isTrouble = !("follows" in answer);
-    const text = isTrouble ? `Not undone. ${unsentWords(answer)}` : answer.text;
-    setOver({ text, isTrouble });
-    onSaid(text);
-    onChanged();
-  };
-  useUndoKey(canUndo, take);
+export default function Toast({ told, onTold, onClose }: Given) {
+  const { text, undo, isTrouble } = told;
+  const left = useSecondsLeft(told, onClose);
+  const take = useUndo(told, onTold);
+  useUndoKey(undo !== null, take);
   return (
     <section className={styles["toast"]} aria-label="What you decided">
       <p>
-        <Glyph name={over?.isTrouble ? "cross" : "tick"} /> <bdi>{over?.text ?? decided.text}</bdi>
+        <Glyph name={isTrouble ? "cross" : "tick"} /> <bdi>{text}</bdi>
       </p>
-      {canUndo ? (
-        <button type="button" className={fields["button"]} onClick={take} aria-keyshortcuts="z">
-          Undo
-          <span aria-hidden="true">
-            {" "}
-            <kbd>z</kbd>
+      {undo === null ? null : (
+        <>
+          <button type="button" className={fields["button"]} onClick={take} aria-keyshortcuts="z">
+            Undo
+            <span aria-hidden="true">
+              {" "}
+              <kbd>z</kbd>
+            </span>
+          </button>
+          <span className={styles["left"]} aria-hidden="true">
+            {left} s
           </span>
-        </button>
-      ) : null}
-      {canUndo ? (
-        <span className={styles["left"]} aria-hidden="true">
-          {left} s
-        </span>
-      ) : null}
+        </>
+      )}
       <button type="button" className={styles["close"]} aria-label="Close" onClick={onClose}>
         <Glyph name="cross" />
       </button>
@@ -68,20 +48,37 @@ export default function Toast({ decided, onSaid, onChanged, onClose }: Given) {
   );
 }
 
+/** Takes it back, once however often it is asked. */
+function useUndo({ undo }: Told, onTold: Given["onTold"]): () => Promise<void> {
+  const { project } = useDeciding() ?? {};
+  const isAsking = useRef(false);
+  return async () => {
+    if (project === undefined || undo === null || isAsking.current) return;
+    isAsking.current = true;
+    const answer = await sendUndo(project, undo);
+    isAsking.current = false;
+    const isTrouble = !("follows" in answer);
+    const text = isTrouble ? `Not undone. ${unsentWords(answer)}` : answer.text;
+    onTold({ text, undo: null, at: Date.now(), isTrouble });
+  };
+}
+
 /** In seconds from the answer on; of a pending one up to the instant at which it is due, by the service's clock. */
-function windowOf({ undo, at }: Decided): number {
-  if (undo?.kind !== "pending") return undoFor;
+function windowOf({ undo, at }: Told): number {
+  if (undo === null) return readFor;
+  if (undo.kind === "decision") return undoFor;
   return Math.max(1, Math.ceil((Date.parse(undo.until) - at) / 1_000));
 }
 
-/** Counts down to nothing; begins anew where what it counts is another thing. */
-function useSecondsLeft(seconds: number, what: boolean, onOver: () => void): number {
+/** Counts down to nothing; begins anew with what is told next. */
+function useSecondsLeft(told: Told, onOver: () => void): number {
+  const seconds = windowOf(told);
   const [left, setLeft] = useState(seconds);
   const end = useRef(onOver);
   useEffect(() => {
     end.current = onOver;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another thing to count begins anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told next begins anew
   useEffect(() => {
     const until = performance.now() + seconds * 1_000;
     setLeft(seconds);
@@ -91,7 +88,7 @@ function useSecondsLeft(seconds: number, what: boolean, onOver: () => void): num
       if (now <= 0) end.current();
     }, 1_000);
     return () => clearInterval(timer);
-  }, [seconds, what]);
+  }, [seconds, told]);
   return Math.max(0, left);
 }
 

@@ -1,0 +1,35 @@
+"use client";
+
+import { useRef } from "react";
+import type { CommandKind } from "#lib/domain/command.ts";
+import { whyNot } from "#lib/domain/why-not.ts";
+import styles from "./decide-menu.module.css";
+import { useDeciding } from "./deciding-context.ts";
+
+type Given = { id: string; due: string; kind: CommandKind; who: string; text: string };
+
+/** Takes back what is not sent yet; only for who decided it, or might have. */
+export function CancelButton({ id, due, kind, who, text }: Given) {
+  const deciding = useDeciding();
+  const isAsking = useRef(false);
+  if (deciding === null) return null;
+  const { project, actor, tell, warn } = deciding;
+  if (actor.who !== who && whyNot(actor, kind) !== null) return null;
+  const cancel = async () => {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    const [{ sendUndo }, { unsentWords }] = await Promise.all([
+      import("./send.ts"),
+      import("./unsent-words.ts"),
+    ]);
+    const answer = await sendUndo(project, { kind: "pending", id, until: due });
+    isAsking.current = false;
+    if ("follows" in answer) tell(answer);
+    else warn(`Not undone. ${unsentWords(answer)}`);
+  };
+  return (
+    <button type="button" className={styles["decide"]} onClick={cancel}>
+      Undo<span className="unseen">: {text}</span>
+    </button>
+  );
+}

@@ -1,0 +1,71 @@
+import { Name } from "#app/components/foreign.tsx";
+import { Glyph } from "#app/components/glyph.tsx";
+import type { CommandKind } from "#lib/domain/command.ts";
+import { counted } from "#lib/domain/phrases.ts";
+import { CancelButton } from "./cancel-button.tsx";
+import { Countdown } from "./countdown.tsx";
+import styles from "./pending-strip.module.css";
+
+/** A decision that is kept until its time to undo it is over. */
+export type ShownPending = {
+  readonly id: string;
+  readonly text: string;
+  readonly who: string;
+  readonly reason: string | null;
+  readonly due: Date;
+  /** Holds that go on and come off with it. */
+  readonly holds: number;
+  readonly lifts: number;
+  readonly command: { readonly kind: CommandKind };
+};
+
+type Given = { pending: readonly ShownPending[]; now: Date };
+
+/** What is decided and not sent yet, for everybody to see; who may, takes it back. Nothing where there is none. */
+export function PendingStrip({ pending, now }: Given) {
+  if (pending.length === 0) return null;
+  return (
+    <section className={styles["strip"]} aria-label="Decided, not sent yet">
+      <ul>
+        {pending.map((one) => (
+          <Row key={one.id} pending={one} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ pending, now }: { pending: ShownPending; now: Date }) {
+  const { id, text, who, reason, due, command } = pending;
+  return (
+    <li>
+      <Glyph name="clock" />
+      <p>
+        <b>
+          <Name text={who} />
+        </b>{" "}
+        <bdi>{text}</bdi>{" "}
+        {reason === null ? null : (
+          <span className={styles["reason"]}>
+            “<bdi>{reason}</bdi>”
+          </span>
+        )}
+      </p>
+      <p className={styles["when"]}>
+        {holdsWords(pending)} at <time dateTime={due.toISOString()}>{clockOf(due)}</time>
+        <Countdown due={due} now={now} />
+      </p>
+      <CancelButton id={id} due={due.toISOString()} kind={command.kind} who={who} text={text} />
+    </li>
+  );
+}
+
+/** "4 holds go on, 6 come off" */
+function holdsWords({ holds, lifts }: ShownPending): string {
+  const on = holds === 0 ? null : `${counted(holds, "hold")} ${holds === 1 ? "goes" : "go"} on`;
+  const off = lifts === 0 ? null : `${on === null ? counted(lifts, "hold") : lifts} come off`;
+  return [on, off].filter((part) => part !== null).join(", ") || "It is done";
+}
+
+/** "12:31:05 UTC": here a second counts. */
+const clockOf = (instant: Date): string => `${instant.toISOString().slice(11, 19)} UTC`;
