@@ -5,6 +5,7 @@ import { boardAnswer } from "#lib/domain/board-words.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
 import { historyBegins } from "#lib/flow/show-past.ts";
+import { showPending } from "#lib/flow/show-pending.ts";
 import { backlogPage, changesPage } from "./addresses.ts";
 import { BoardView } from "./board.tsx";
 import { PageFrame } from "./page-frame.tsx";
@@ -15,6 +16,7 @@ import { TurnCounts } from "./turn-counts.tsx";
 /** The board of one project, whole with its frame. `turn` lets the slots stand out in which it is somebody's turn. */
 export async function BoardPage({ project, turn }: { project: Project; turn: string | null }) {
   const board = await boardOf(project);
+  const pending = await showPending(services(), project);
   return (
     <PageFrame
       project={project.key}
@@ -31,7 +33,12 @@ export async function BoardPage({ project, turn }: { project: Project; turn: str
       }
       beside={<TurnCounts board={board} sought={turn} />}
     >
-      <BoardView board={board} changesOf={(slot) => openChanges(project, slot)} sought={turn} />
+      <BoardView
+        board={board}
+        pending={pending}
+        changesOf={(slot) => openChanges(project, slot)}
+        sought={turn}
+      />
       <BoardThen
         to="board"
         project={project.key}

@@ -22,10 +22,12 @@ type Given = {
   changes: string | null;
   /** The reader looks for slots like this one. */
   isSought: boolean;
+  /** It is decided that what is in it leaves, and not sent yet. */
+  isLeaving: boolean;
 };
 
 /** One slot: its number, and what is in it or why it is empty. */
-export function SlotCard({ slot, board, changes, isSought }: Given) {
+export function SlotCard({ slot, board, changes, isSought, isLeaving }: Given) {
   const { number, reserved, closing, blueprint, turn, awayUntil } = slot;
   const note = turn === null ? null : slotNote(turn, awayUntil, board.condition.now);
   const look = [
@@ -43,6 +45,7 @@ export function SlotCard({ slot, board, changes, isSought }: Given) {
         </span>
         {reserved ? <span className={styles["word"]}>debt</span> : null}
         {isLent(slot) ? <span className={styles["word"]}>lent</span> : null}
+        {isLeaving ? <span className={styles["word"]}>leaving</span> : null}
         {closing ? <span className={styles["word"]}>closing</span> : null}
       </div>
       {blueprint === null ? (
@@ -68,7 +71,7 @@ const markOf = ({ blueprint, lines, turn, closing }: BoardSlot): string =>
     ...lines.map(({ change, state }) => `${change} ${state}`),
   ]);
 
-type Filled = Omit<Given, "isSought"> & { note: SlotNote | null };
+type Filled = Omit<Given, "isSought" | "isLeaving"> & { note: SlotNote | null };
 
 function Content({ slot, note, board, changes }: Filled) {
   const { number, blueprint, title, since, kind, owner, rank, turn, lines } = slot;

@@ -41,3 +41,33 @@ function subjectsOf(command: Command): readonly string[] {
       return [];
   }
 }
+
+/** The keys of the blueprints that leave a slot by this command, if they are in one. */
+export function leavingBy(command: Command): readonly string[] {
+  switch (command.kind) {
+    case "swap":
+      return [keyOf(command.leaving)];
+    case "release":
+    case "bump":
+    case "defer":
+    case "withdraw":
+    case "done":
+      return [keyOf(command.blueprint)];
+    case "rank":
+    case "assign":
+    case "reopen":
+    case "ready":
+    case "away":
+    case "exempt":
+    case "take-back":
+    case "unlink":
+    case "approve":
+    case "pause":
+    case "resume":
+    case "remove-holds":
+    case "policy":
+    case "import":
+    case "undo":
+      return [];
+  }
+}

@@ -6,7 +6,14 @@ import { whyNot } from "#lib/domain/why-not.ts";
 import styles from "./decide-menu.module.css";
 import { useDeciding } from "./deciding-context.ts";
 
-type Given = { id: string; due: string; kind: CommandKind; who: string; text: string };
+type Given = {
+  id: number;
+  due: string;
+  /** Null where what it takes is only known where it was decided. */
+  kind: CommandKind | null;
+  who: string;
+  text: string;
+};
 
 /** Takes back what is not sent yet; only for who decided it, or might have. */
 export function CancelButton({ id, due, kind, who, text }: Given) {
@@ -14,7 +21,7 @@ export function CancelButton({ id, due, kind, who, text }: Given) {
   const isAsking = useRef(false);
   if (deciding === null) return null;
   const { project, actor, tell, warn } = deciding;
-  if (actor.who !== who && whyNot(actor, kind) !== null) return null;
+  if (actor.who !== who && (kind === null || whyNot(actor, kind) !== null)) return null;
   const cancel = async () => {
     if (isAsking.current) return;
     isAsking.current = true;

@@ -1,25 +1,12 @@
 import { Name } from "#app/components/foreign.tsx";
 import { Glyph } from "#app/components/glyph.tsx";
-import type { CommandKind } from "#lib/domain/command.ts";
 import { counted } from "#lib/domain/phrases.ts";
+import type { PendingDecision } from "#lib/flow/show-pending.ts";
 import { CancelButton } from "./cancel-button.tsx";
 import { Countdown } from "./countdown.tsx";
 import styles from "./pending-strip.module.css";
 
-/** A decision that is kept until its time to undo it is over. */
-export type ShownPending = {
-  readonly id: string;
-  readonly text: string;
-  readonly who: string;
-  readonly reason: string | null;
-  readonly due: Date;
-  /** Holds that go on and come off with it. */
-  readonly holds: number;
-  readonly lifts: number;
-  readonly command: { readonly kind: CommandKind };
-};
-
-type Given = { pending: readonly ShownPending[]; now: Date };
+type Given = { pending: readonly PendingDecision[]; now: Date };
 
 /** What is decided and not sent yet, for everybody to see; who may, takes it back. Nothing where there is none. */
 export function PendingStrip({ pending, now }: Given) {
@@ -35,7 +22,7 @@ export function PendingStrip({ pending, now }: Given) {
   );
 }
 
-function Row({ pending, now }: { pending: ShownPending; now: Date }) {
+function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
   const { id, text, who, reason, due, command } = pending;
   return (
     <li>
@@ -55,13 +42,19 @@ function Row({ pending, now }: { pending: ShownPending; now: Date }) {
         {holdsWords(pending)} at <time dateTime={due.toISOString()}>{clockOf(due)}</time>
         <Countdown due={due} now={now} />
       </p>
-      <CancelButton id={id} due={due.toISOString()} kind={command.kind} who={who} text={text} />
+      <CancelButton
+        id={id}
+        due={due.toISOString()}
+        kind={command.kind === "undo" ? null : command.kind}
+        who={who}
+        text={text}
+      />
     </li>
   );
 }
 
 /** "4 holds go on, 6 come off" */
-function holdsWords({ holds, lifts }: ShownPending): string {
+function holdsWords({ holds, lifts }: PendingDecision): string {
   const on = holds === 0 ? null : `${counted(holds, "hold")} ${holds === 1 ? "goes" : "go"} on`;
   const off = lifts === 0 ? null : `${on === null ? counted(lifts, "hold") : lifts} come off`;
   return [on, off].filter((part) => part !== null).join(", ") || "It is done";

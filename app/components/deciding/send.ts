@@ -4,7 +4,7 @@ import type { Wanted } from "./ask.ts";
 /** How something that was decided is taken back; a pending one never was once it is. */
 export type Undo =
   | { readonly kind: "decision"; readonly decision: number }
-  | { readonly kind: "pending"; readonly id: string; readonly until: string };
+  | { readonly kind: "pending"; readonly id: number; readonly until: string };
 
 /** It is decided, is sent after its time to undo it, or was so already. */
 export type Decided = {

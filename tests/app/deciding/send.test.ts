@@ -52,12 +52,12 @@ test("what is decided is sent once, as data from our own page", async () => {
 test("a pending one is cancelled by its id, a done one is undone by its place in the history", async () => {
   const { asked, stop } = await answering(200, JSON.stringify({ kind: "done", text: "" }));
 
-  await sendUndo("nova", { kind: "pending", id: "a1", until: "2026-12-24T12:00:00Z" });
+  await sendUndo("nova", { kind: "pending", id: 7, until: "2026-12-24T12:00:00Z" });
   await sendUndo("nova", { kind: "decision", decision: 12 });
 
   stop();
   expect(asked.map(({ url }) => url)).toEqual([
-    "/api/v1/projects/nova/pending/a1/cancel",
+    "/api/v1/projects/nova/pending/7/cancel",
     "/api/v1/projects/nova/history/12/undo",
   ]);
 });
