@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { Registration } from "#bin/frame.ts";
+import { readDay } from "#lib/domain/day.ts";
 import { declareAway } from "#lib/flow/declare-away.ts";
 import { blueprintAnswer } from "./blueprint-answer.ts";
 import { neededReason } from "./reason-option.ts";
@@ -24,12 +25,8 @@ export const awayCommand: Registration = (program, frame) => {
     );
 };
 
-const written = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
-
-/** A day begins at midnight UTC. A day that no month has is no day. */
 function readDate(text: string): Date {
-  const date = new Date(text);
-  const isDay = written.test(text) && !Number.isNaN(date.getTime());
-  if (isDay && date.toISOString().startsWith(text.slice(0, 10))) return date;
+  const date = readDay(text);
+  if (date !== null) return date;
   throw new InvalidArgumentError("It takes a day such as 2030-01-31 or 2030-01-31T12:00Z, in UTC.");
 }

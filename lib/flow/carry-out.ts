@@ -19,6 +19,7 @@ export type Undo =
 export type CarriedOut = {
   readonly kind: "done" | "pending" | "unchanged";
   readonly text: string;
+  readonly details: readonly string[];
   readonly follows: Follows;
   readonly undo: Undo | null;
   /** The version of the order, where it may have changed that. */
@@ -81,6 +82,7 @@ function doNow(
     return {
       kind: changed ? "done" : "unchanged",
       text: done.text,
+      details: done.details ?? [],
       follows,
       undo: changed ? await undoOfNewest(store, project) : null,
       order: done.order ?? null,
@@ -100,7 +102,7 @@ function keep(
   project: Project,
   command: Quick,
   decider: Decider,
-  { text, follows }: Preview,
+  { text, details, follows }: Preview,
 ): Promise<CarriedOut | Refusal> {
   return database.transaction(async (store): Promise<CarriedOut | Refusal> => {
     const waiting = await pendingOn(store, project, command);
@@ -111,7 +113,7 @@ function keep(
     const person = personOf(decider);
     const kept = { project: project.key, command, ...person, text, at, due, holds, lifts };
     const undo = { kind: "pending", id: await store.pending.add(kept), until: due } as const;
-    return { kind: "pending", text, follows, undo, order: null };
+    return { kind: "pending", text, details, follows, undo, order: null };
   });
 }
 

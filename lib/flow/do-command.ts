@@ -16,7 +16,7 @@ import { rankBlueprints } from "./rank-blueprint.ts";
 import { releaseBlueprint } from "./release-blueprint.ts";
 import { reopenBlueprint } from "./reopen-blueprint.ts";
 import { resumeProject } from "./resume-project.ts";
-import { setPolicy } from "./set-policy.ts";
+import { type SettingChange, setPolicy } from "./set-policy.ts";
 import { swapSlot } from "./swap-slot.ts";
 import { undoDecision } from "./undo-decision.ts";
 import { unlinkChange } from "./unlink-change.ts";
@@ -28,6 +28,8 @@ export type Done = {
   readonly changed?: boolean;
   /** The version of the order after it, where it may have changed that. */
   readonly order?: number;
+  /** What it adds and changes, line by line, where a sentence does not say it all. */
+  readonly details?: readonly string[];
 };
 
 /** The commands that are one transaction; to take every vote off takes as long as the server does. */
@@ -52,7 +54,6 @@ const isMove = ({ from, to }: { readonly from: number; readonly to: number }) =>
 
 type Explained = Person & { readonly reason: string };
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one line for each kind of command
 async function decided(
   needs: Needs,
   project: Project,
@@ -129,7 +130,8 @@ async function onProject(
       return resumeProject(needs, project, person);
     case "policy": {
       const done = await setPolicy(needs, project, command.settings, person, command.seen);
-      return done.kind === "refused" ? done : { ...done, changed: done.changes.length > 0 };
+      if (done.kind === "refused") return done;
+      return { ...done, changed: done.changes.length > 0, details: done.changes.map(changeLine) };
     }
     case "import": {
       const { blueprints, rerank } = command;
@@ -142,6 +144,9 @@ async function onProject(
       return undoDecision(needs, project, command.decision, person);
   }
 }
+
+const changeLine = ({ key, from, to }: SettingChange) =>
+  `${key} from ${from || "none"} to ${to || "none"}`;
 
 const importedOf = ({ approvedAt, ...blueprint }: WantedBlueprint): ImportedBlueprint => ({
   ...blueprint,

@@ -24,6 +24,8 @@ export type Imported = {
   /** Whether the order of the known ones was changed. */
   readonly reranked: boolean;
   readonly text: string;
+  /** What is added and updated, a sentence each; of the first hundred. */
+  readonly details: readonly string[];
 };
 
 /**
@@ -40,14 +42,19 @@ export async function importBlueprints(
     const known = await store.blueprints.all(project.key);
     const sorted = sortOut(known, given);
     const write = { store, project, person, at: now() };
-    await add(write, sorted.added);
-    await update(write, sorted.updated);
+    const rows = [...added(write, sorted.added), ...updated(write, sorted.updated)];
+    await store.blueprints.add(project.key, sorted.added, write.at);
+    for (const { blueprint, to } of sorted.updated) {
+      await store.blueprints.update(project.key, keyOf(blueprint.name), to);
+    }
+    await store.history.add(rows);
     const reranked = rerank && (await rankAsGiven(write, given));
-    const [added, updated] = [sorted.added.length, sorted.updated.length];
-    const unchanged = given.length - added - updated;
+    const counts = { added: sorted.added.length, updated: sorted.updated.length };
+    const unchanged = given.length - counts.added - counts.updated;
     const order = reranked ? " Its order is the rank now." : "";
-    const text = `${added} added, ${updated} updated, ${unchanged} unchanged.${order}`;
-    return { kind: "done", added, updated, unchanged, reranked, text };
+    const text = `${counts.added} added, ${counts.updated} updated, ${unchanged} unchanged.${order}`;
+    const details = rows.slice(0, mostDetails).map((row) => row.text);
+    return { kind: "done", ...counts, unchanged, reranked, text, details };
   });
 }
 
@@ -84,9 +91,11 @@ const contentOf = (one: ImportedBlueprint, known?: Blueprint): Content => ({
 
 const isSame = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b);
 
-async function add({ store, project, person, at }: Write, added: readonly NewBlueprint[]) {
-  await store.blueprints.add(project.key, added, at);
-  const rows = added.map(
+/** More of them are told by their number only. */
+const mostDetails = 100;
+
+const added = ({ project, person, at }: Write, blueprints: readonly NewBlueprint[]) =>
+  blueprints.map(
     (blueprint): NewHistory =>
       rowBy(person, project, at, {
         kind: "import",
@@ -96,20 +105,13 @@ async function add({ store, project, person, at }: Write, added: readonly NewBlu
         facts: { at, blueprint },
       }),
   );
-  await store.history.add(rows);
-}
 
-async function update({ store, project, person, at }: Write, updated: readonly Update[]) {
-  for (const { blueprint, to } of updated) {
-    await store.blueprints.update(project.key, keyOf(blueprint.name), to);
-  }
-  const rows = updated.map(({ blueprint, to }): NewHistory => {
+const updated = ({ project, person, at }: Write, updates: readonly Update[]) =>
+  updates.map(({ blueprint, to }): NewHistory => {
     const text = `${blueprint.name} is updated: ${differences(contentOf(blueprint), to)}.`;
     const row = { kind: "import", code: "updated", blueprint: blueprint.name, text };
     return rowBy(person, project, at, { ...row, facts: { at, from: contentOf(blueprint), to } });
   });
-  await store.history.add(rows);
-}
 
 const labels: { readonly [K in keyof Content]: string } = {
   title: "title",

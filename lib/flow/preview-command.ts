@@ -16,6 +16,7 @@ export type Preview = {
   readonly kind: "preview";
   readonly text: string;
   readonly changed: boolean;
+  readonly details: readonly string[];
   readonly follows: Follows;
 };
 
@@ -104,6 +105,7 @@ function previewOf(done: Done, before: Outcome, outcome: Outcome | null): Previe
     kind: "preview",
     text: done.text,
     changed: done.changed !== false,
+    details: done.details ?? [],
     follows: {
       holds: count("hold"),
       lifts: count("lift"),

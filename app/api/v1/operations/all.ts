@@ -10,6 +10,7 @@ import { listProjectsOperation } from "./list-projects.ts";
 import { previewPlanOperation } from "./preview-plan.ts";
 import { showBacklogOperation } from "./show-backlog.ts";
 import { showBoardOperation } from "./show-board.ts";
+import { showPendingOperation } from "./show-pending.ts";
 import { showPersonOperation } from "./show-person.ts";
 import { showPolicyOperation } from "./show-policy.ts";
 
@@ -26,6 +27,7 @@ export const operations: readonly Described[] = [
   listHistoryOperation,
   showPolicyOperation,
   previewPlanOperation,
+  showPendingOperation,
   listAttentionOperation,
   followEventsDescribed,
 ];

@@ -35,7 +35,7 @@ export const previewPlanOperation = operation({
   path: "/projects/{project}/plan",
   summary: "What a pass would do from the state as it is",
   description:
-    "Nothing is asked of the review server and nothing is kept: the id can be approved only where `slots plan` has printed it too.",
+    "Nothing is asked of the review server and nothing is kept: the id can be approved only where a plan with it was made too, by POST or by `slots plan`.",
   params: inProjectParams,
   query: nothing,
   answer: z
@@ -53,10 +53,11 @@ export const previewPlanOperation = operation({
       waiting: z.array(notDone).meta({ description: "New holds that wait for a person." }),
     })
     .meta({ id: "Plan" }),
-  read: inProject(async ({ needs, project }) => bodyOf(await previewPlan(needs, project))),
+  read: inProject(async ({ needs, project }) => planBody(await previewPlan(needs, project))),
 });
 
-const bodyOf = ({ project, id, started, paused, actions, refused, waiting }: PassReport) => ({
+/** A plan as it is answered. */
+export const planBody = ({ project, id, started, paused, actions, refused, waiting }: PassReport) => ({
   ...{ project, id, started, paused },
   actions: actions.map(actionOf),
   refused: refused.map(notDoneOf),
