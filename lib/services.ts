@@ -137,6 +137,8 @@ function projectFrom(config: Config, project: ProjectConfig): Project {
     repositories: project.repositories,
     branches: project.branches,
     cores: project.cores,
+    leads: project.leads,
+    operators: config.servers.get(project.server)?.operators ?? [],
     others: [...config.projects.values()].filter(
       ({ key, server }) => server === project.server && key !== project.key,
     ),
