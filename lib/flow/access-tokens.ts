@@ -5,6 +5,8 @@ import type { Needs } from "./needs.ts";
 import type { Persona } from "./personas.ts";
 import { hashOf, newHandle, newWord, type SignedIn } from "./sessions.ts";
 
+export type { KeptAccessToken };
+
 /** So that a token is known for one wherever it turns up. */
 const prefix = "slots_";
 const day = 86_400_000;

@@ -53,7 +53,7 @@ export async function groupMembers(asked: Asked, group: string): Promise<Members
 function ask(asked: Asked, key: string, group: string): Promise<Members> {
   const { memory, now } = asked;
   const known = memory.get(key);
-  if (known?.asking) return known.asking;
+  if (known !== undefined && known.asking !== null) return known.asking;
   const asking = answerOf(asked, group).then((members) => {
     const before = memory.get(key);
     const isStillGood =

@@ -4,6 +4,8 @@ import type { AccessScope } from "#lib/domain/access-scope.ts";
 import type { Needs } from "./needs.ts";
 import type { Persona } from "./personas.ts";
 
+export type { KeptSession };
+
 const hour = 3_600_000;
 /** A session that is not used ends after this, in milliseconds. */
 export const idleAfter = 12 * hour;
