@@ -19,7 +19,7 @@ export default readably(async ({ searchParams }: Given) => {
   const person = await signedIn();
   return (
     <SignInView
-      back={ownPath([from].flat()[0])}
+      back={ownPath([from].flat()[0] ?? cameFrom(asked))}
       servers={[...config.servers].map(
         ([key, { url }]): PlaceToSignIn => ({
           key,
@@ -32,3 +32,11 @@ export default readably(async ({ searchParams }: Given) => {
     />
   );
 });
+
+/** Where the link was followed; a browser tells only pages of ours. */
+function cameFrom(asked: Pick<Headers, "get">): string | undefined {
+  const referrer = asked.get("referer") ?? "";
+  if (!URL.canParse(referrer)) return undefined;
+  const { host, pathname, search } = new URL(referrer);
+  return host === asked.get("host") ? `${pathname}${search}` : undefined;
+}

@@ -31,11 +31,11 @@ export function AccessView(given: Given) {
       project={null}
       condition={null}
       page={null}
-      heading={`Signed in ${times(sessions.length)}, ${working.length} ${working.length === 1 ? "token works" : "tokens work"}`}
+      heading={`You have ${counted(sessions.length, "session")}, ${counted(working.length, "token")}`}
       meta={
-        <>
+        <span>
           As <bdi>{person.username}</bdi>
-        </>
+        </span>
       }
       width="reading"
     >
@@ -72,7 +72,8 @@ export function AccessView(given: Given) {
   );
 }
 
-const times = (count: number): string => (count === 1 ? "in one browser" : `in ${count} browsers`);
+const counted = (count: number, what: string): string =>
+  `${count === 0 ? "no" : count} ${what}${count === 1 ? "" : "s"}`;
 
 function SignedOut() {
   return (
