@@ -20,9 +20,6 @@ export const personPage = (project: string, name: string): string =>
 /** Whoever the reader says to be, over all projects. */
 export const myPage = "/me";
 
-/** Where a reader signs in; `from` is the page that they come back to. */
-export const signInPage = (from: string | null = null): string => withQuery("/sign-in", { from });
-
 /** Where somebody sees and ends their sessions and tokens. */
 export const accessPage = "/me/access";
 

@@ -13,13 +13,13 @@ type Given = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Where somebody shows who they are. */
 export default readably(async ({ searchParams }: Given) => {
-  const { from } = await searchParams;
+  const { to } = await searchParams;
   const { config } = services();
   const asked = await headers();
   const person = await signedIn();
   return (
     <SignInView
-      back={ownPath([from].flat()[0] ?? cameFrom(asked))}
+      back={ownPath([to].flat()[0] ?? cameFrom(asked))}
       servers={[...config.servers].map(
         ([key, { url }]): PlaceToSignIn => ({
           key,

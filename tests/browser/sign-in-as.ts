@@ -10,7 +10,7 @@ export async function signInAs(
   persona: Persona,
   { address = new URL(page.url()).origin, path = "/" } = {},
 ): Promise<void> {
-  await page.goto(`${address}/sign-in?from=${encodeURIComponent(path)}`);
+  await page.goto(`${address}/sign-in?to=${encodeURIComponent(path)}`);
   await page.waitForLoadState("networkidle");
   await page.click(`button[data-persona=${persona}]`);
   await page.waitForURL((url) => url.pathname !== "/sign-in");
