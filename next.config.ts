@@ -15,6 +15,7 @@ const config: NextConfig = {
       headers: [
         { key: "x-content-type-options", value: "nosniff" },
         { key: "referrer-policy", value: "same-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
       ],
     },
     // A page has its own from `proxy.ts`; of data a browser runs nothing at all.

@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { whereTo } from "#app/find-way.ts";
 import { isKnown } from "#app/known.ts";
 import { requestHeader, requestIdOf } from "#app/request-id.ts";
+import { stayEncrypted } from "#app/stay-encrypted.ts";
 
 /**
  * Gives each request the id under which the log tells of it and each page its policy of what a browser may run, and
@@ -24,6 +25,7 @@ export async function proxy({ nextUrl, headers }: NextRequest): Promise<NextResp
   });
   response.headers.set(requestHeader, id);
   response.headers.set(policyHeader, policy);
+  stayEncrypted(response.headers);
   return response;
 }
 
@@ -31,6 +33,7 @@ export async function proxy({ nextUrl, headers }: NextRequest): Promise<NextResp
 function goTo(address: URL, id: string): NextResponse {
   const response = NextResponse.redirect(address, 303);
   response.headers.set(requestHeader, id);
+  stayEncrypted(response.headers);
   return response;
 }
 

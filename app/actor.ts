@@ -1,14 +1,67 @@
+import { cache } from "react";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { refuse } from "#lib/failure.ts";
+import { type FoundRoles, rolesOf } from "#lib/flow/actor-roles.ts";
 import type { Project } from "#lib/flow/needs.ts";
+import type { SignedIn } from "#lib/flow/sessions.ts";
+import { services } from "./services.ts";
+import { senderOf, signedIn } from "./signed-in.ts";
 
 /** Who looks at a page of this project, by the session in their cookies; null for who has not signed in. */
-export async function actorHere(_project: Project): Promise<Actor | null> {
-  return null;
-}
+export const actorHere = cache(async (project: Project): Promise<Actor | null> => {
+  const person = await signedIn();
+  return person === null ? null : actorFrom(person, await rolesHere(project, person));
+});
 
 /** Who sent a request that wants something decided in this project: by their session, or by a token of theirs. */
-export async function actorOf(_request: Request, _project: Project): Promise<Actor | Refusal> {
-  return refuse("signed-out", "You are not signed in.", "Sign in first.");
+export async function actorOf(
+  request: Pick<Request, "headers">,
+  project: Project,
+): Promise<Actor | Refusal> {
+  const person = await senderOf(request);
+  if (person === null) return request.headers.has("authorization") ? badToken : signedOut;
+  if (person.project !== null && person.project !== project.key)
+    return otherProject(person.project);
+  const found = await rolesHere(project, person);
+  return found.isUnsure && !found.roles.some((role) => role !== "contributor")
+    ? notAsked
+    : actorFrom(person, found);
 }
+
+/** What somebody is in a project, asked of its review server where nobody knows it. */
+export const rolesHere = (project: Project, person: SignedIn): Promise<FoundRoles> => {
+  const needs = services();
+  const { gerrit, server } = needs.serverOf(project);
+  const { now, memory } = needs;
+  return rolesOf({ gerrit, server, now, ...(memory ? { memory } : {}) }, project, person);
+};
+
+const actorFrom = (person: SignedIn, { roles }: FoundRoles): Actor => ({
+  who: person.username,
+  roles,
+  names: [person.username, person.fullName ?? []].flat(),
+  account: person.account,
+  scopes: person.scopes,
+});
+
+const signedOut = refuse("signed-out", "You are not signed in.", "Sign in first.");
+
+const badToken = refuse(
+  "signed-out",
+  "This token is not known, has ended or was revoked.",
+  "Make one on the page of your sessions and tokens, and send it as Authorization: Bearer.",
+);
+
+const notAsked = refuse(
+  "roles-unknown",
+  "The review server can't be asked who the cores are now, so nothing can be decided as one.",
+  "Try again in a minute; the board says since when it is silent.",
+);
+
+const otherProject = (project: string): Refusal =>
+  refuse(
+    "not-allowed",
+    `This token is for ${project} only.`,
+    "Use one for this project or for all.",
+  );

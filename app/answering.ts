@@ -1,5 +1,6 @@
 import { log, withLogFields } from "#lib/log.ts";
 import { requestHeader, requestIdOf } from "./request-id.ts";
+import { stayEncrypted } from "./stay-encrypted.ts";
 
 /**
  * A route handler of which each request has an id and stands in the log under it, and which says in JSON when it could not
@@ -11,6 +12,7 @@ export function answering(handler: Handler, broken: Broken = brokenInShort) {
     return withLogFields({ request: id }, async () => {
       const response = await answer(handler, broken, request, id);
       response.headers.set(requestHeader, id);
+      stayEncrypted(response.headers);
       return response;
     });
   };

@@ -15,7 +15,15 @@ const sections: ReadonlySet<string> = new Set([
 ]);
 
 /** What is about no project, and answers for itself. */
-const common: ReadonlySet<string> = new Set(["", "api", "find", "help", "me", "metrics"]);
+const common: ReadonlySet<string> = new Set([
+  "",
+  "api",
+  "find",
+  "help",
+  "me",
+  "metrics",
+  "sign-in",
+]);
 
 /** Whether the page at this path is about something that is known; the page itself says what is not. */
 export async function isKnown(path: string): Promise<boolean> {

@@ -7,6 +7,7 @@ export const invented = {
   repositories: ["invented/moonkettle"],
   branches: ["master"],
   cores: "moonkettle-core",
+  leads: null,
 } as const;
 
 /**

@@ -9,8 +9,8 @@ const key = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "a key takes small letters, digits and hyphens");
 /** Addresses of the service itself begin with these. */
-const projectKey = key.refine((name) => name !== "api" && name !== "metrics", {
-  error: "api and metrics are addresses of the service itself; choose another key",
+const projectKey = key.refine((name) => !["api", "metrics", "sign-in"].includes(name), {
+  error: "api, metrics and sign-in are addresses of the service itself; choose another key",
 });
 const address = z.url({
   protocol: /^https?$/,
@@ -28,6 +28,7 @@ const server = z.strictObject({
   username: word,
   password: secret,
   webhook: secret.optional(),
+  operators: z.array(word).optional(),
 });
 
 const project = z.strictObject({
@@ -35,6 +36,7 @@ const project = z.strictObject({
   repositories: z.array(word).min(1),
   branches: z.array(word).min(1),
   cores: word.optional(),
+  leads: word.optional(),
   policy: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 

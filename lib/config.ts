@@ -13,6 +13,8 @@ export type ServerConfig = {
   readonly password: Secret;
   /** The part of the address of its events that nobody guesses; null where it posts none. */
   readonly webhook: Secret | null;
+  /** Usernames on it of who answers for the service. */
+  readonly operators: readonly string[];
 };
 
 export type ProjectConfig = {
@@ -22,6 +24,8 @@ export type ProjectConfig = {
   readonly branches: readonly string[];
   /** Gerrit group of the core reviewers. */
   readonly cores: string | null;
+  /** Gerrit group of who leads the project. */
+  readonly leads: string | null;
   /** Settings as written; they seed version 1 of the policy. */
   readonly policy: Readonly<Record<string, string>>;
 };
@@ -107,6 +111,7 @@ function configured(file: string, data: string, place: Place, environment: Envir
         {
           url: `${withoutSlash(server.url)}/`,
           username: server.username,
+          operators: server.operators ?? [],
           ...secretsOf(file, key, server, environment),
         },
       ]),
@@ -157,6 +162,7 @@ function projectsOf(read: ConfigFile): Map<string, ProjectConfig> {
         repositories: project.repositories,
         branches: project.branches,
         cores: project.cores ?? null,
+        leads: project.leads ?? null,
         policy: writtenPolicy(project.policy),
       },
     ]),
@@ -184,7 +190,13 @@ function demonstration(data: string, place: Place): Config {
     servers: new Map([
       [
         "sandbox",
-        { url, username: "slotbot", password: new Secret("slotbot-secret"), webhook: null },
+        {
+          url,
+          username: "slotbot",
+          password: new Secret("slotbot-secret"),
+          webhook: null,
+          operators: [],
+        },
       ],
     ]),
     projects: new Map([

@@ -41,6 +41,22 @@ export function alsoSecret(value: string): void {
   for (const form of formsOf(value)) globalThis.reviewSlotsSecrets.add(form);
 }
 
+/**
+ * Hides a text for as long as `work` lasts, and forgets it then: what somebody else proves who they are with is not to
+ * be remembered, not even to hide it.
+ */
+export async function whileSecret<T>(value: string, work: () => Promise<T>): Promise<T> {
+  globalThis.reviewSlotsSecrets ??= new Set();
+  const known = globalThis.reviewSlotsSecrets;
+  const added = formsOf(value).filter((form) => !known.has(form));
+  for (const form of added) known.add(form);
+  try {
+    return await work();
+  } finally {
+    for (const form of added) known.delete(form);
+  }
+}
+
 /** A secret as it stands in plain text, in JSON and in an address. */
 const formsOf = (value: string): string[] =>
   value.length < shortest

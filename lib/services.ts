@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { openStore, type StateDatabase } from "#lib/database/database.ts";
 import type { Needs, Project, ServerNeeds } from "#lib/flow/needs.ts";
 import { seedProject } from "#lib/flow/seed-projects.ts";
-import { createGerrit, type GerritCall } from "#lib/gerrit/client.ts";
+import { createGerrit, type Gerrit, type GerritCall } from "#lib/gerrit/client.ts";
 import { type JobEngine, openJobs } from "#lib/jobs/jobs.ts";
+import { asPerson, type Proof } from "./as-person.ts";
 import type { Config, ProjectConfig, ServerConfig } from "./config.ts";
 import { log } from "./log.ts";
 import { countCall } from "./metrics.ts";
@@ -20,6 +21,12 @@ export type Services = Needs & {
   readonly servers: ReadonlyMap<string, ServerNeeds>;
   /** The server of a project; the configuration guarantees that there is one. */
   serverOf(project: Project): ServerNeeds;
+  /** Asks a configured server as somebody, by a token that nobody keeps. */
+  asPerson<T>(
+    server: string,
+    proof: Proof,
+    work: (gerrit: Pick<Gerrit, "self" | "ownGroups">) => Promise<T>,
+  ): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -52,6 +59,7 @@ export async function openServices(config: Config, root: string): Promise<Servic
         throw new Error(`project ${key} names the server ${server}, which is not configured`);
       return found;
     },
+    asPerson: (server, proof, work) => asPerson(config, server, proof, work),
     close: () => database.close(),
   };
 }
@@ -137,6 +145,8 @@ function projectFrom(config: Config, project: ProjectConfig): Project {
     repositories: project.repositories,
     branches: project.branches,
     cores: project.cores,
+    leads: project.leads,
+    operators: config.servers.get(project.server)?.operators ?? [],
     others: [...config.projects.values()].filter(
       ({ key, server }) => server === project.server && key !== project.key,
     ),

@@ -20,6 +20,9 @@ export const personPage = (project: string, name: string): string =>
 /** Whoever the reader says to be, over all projects. */
 export const myPage = "/me";
 
+/** Where somebody sees and ends their sessions and tokens. */
+export const accessPage = "/me/access";
+
 export const botPage = (project: string): string => `/${project}/bot`;
 
 export const attentionPage = (project: string): string => `/${project}/attention`;

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { services } from "#app/services.ts";
+import { AccountItems, AccountMenu } from "./access/account-menu.tsx";
 import styles from "./bar.module.css";
 import { FindBox } from "./find-box.tsx";
 import { type PageName, pagesOf, pageWords } from "./page-names.ts";
@@ -23,10 +24,12 @@ export function Bar({ project, page }: Given) {
           <Pages project={shown} page={page} />
         </nav>
         <FindBox project={shown} />
+        <AccountMenu />
         <details className={styles["menu"]}>
           <summary>Menu</summary>
           <nav aria-label="All pages">
             <Pages project={shown} page={page} />
+            <AccountItems />
           </nav>
         </details>
       </header>

@@ -40,13 +40,16 @@ function opened(file: string) {
 
 const written = /\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:[`"]main[`"]\.)?[`"](\w+)[`"]/;
 
+/** Of who works and who is signed in: no view of a project shows it. */
+const signsOfLife: ReadonlySet<string> = new Set(["Lease", "Session", "AccessToken"]);
+
 /**
- * Whether a statement that changed `rows` rows made news. Signs of life are none: who works now, and when a server was
- * last read; which account the bot has is.
+ * Whether a statement that changed `rows` rows made news. Signs of life are none: who works now, who is signed in, and
+ * when a server was last read; which account the bot has is.
  */
 export function isNews(sql: string, rows: number): boolean {
   const table = rows > 0 ? written.exec(sql)?.[1] : undefined;
-  if (table === undefined || table === "Lease") return false;
+  if (table === undefined || signsOfLife.has(table)) return false;
   return table !== "Server" || /[`"]botAccountId[`"]\s*=/.test(sql);
 }
 

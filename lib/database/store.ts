@@ -1,3 +1,4 @@
+import { type AccessTokenTable, accessTokenTable } from "./access-tokens.ts";
 import { type AccountTable, accountTable } from "./accounts.ts";
 import { type ApprovalTable, approvalTable } from "./approvals.ts";
 import { type BlueprintTable, blueprintTable } from "./blueprints.ts";
@@ -16,8 +17,10 @@ import { type ProblemTable, problemTable } from "./problems.ts";
 import { type ProjectTable, projectTable } from "./projects.ts";
 import type { ReferenceReader } from "./reference-memory.ts";
 import { type ServerTable, serverTable } from "./servers.ts";
+import { type SessionTable, sessionTable } from "./sessions.ts";
 import { type TenureTable, tenureTable } from "./tenures.ts";
 
+export type { KeptAccessToken } from "./access-tokens.ts";
 export type { NewBlueprint } from "./blueprints.ts";
 export type { EntryFilter, HistoryEntry, NewHistory } from "./history.ts";
 export type { Intent } from "./intents.ts";
@@ -26,6 +29,7 @@ export type { Pending } from "./pending.ts";
 export type { KeptPlan } from "./plans.ts";
 export type { Problem } from "./problems.ts";
 export type { ProjectState } from "./projects.ts";
+export type { KeptSession } from "./sessions.ts";
 
 /**
  * The state, as narrow verbs over rows. Every method belongs to one transaction: `StateDatabase.transaction` hands
@@ -49,6 +53,8 @@ export type Store = {
   readonly problems: ProblemTable;
   readonly history: HistoryTable;
   readonly leases: LeaseTable;
+  readonly sessions: SessionTable;
+  readonly accessTokens: AccessTokenTable;
 };
 
 /** The store on this transaction, or on the client for single reads. `referencesOf` is shared by all of one database. */
@@ -71,5 +77,7 @@ export function storeOn(client: Transaction, referencesOf: ReferenceReader): Sto
     problems: problemTable(client),
     history: historyTable(client),
     leases: leaseTable(client),
+    sessions: sessionTable(client),
+    accessTokens: accessTokenTable(client),
   };
 }

@@ -1,3 +1,4 @@
+import { type AccessScope, scopeOf } from "./access-scope.ts";
 import type { CommandKind } from "./command.ts";
 
 /** What somebody is in one project (b103). Who has none of them is a reader, whoever they are. */
@@ -13,6 +14,8 @@ export type Actor = {
   readonly names: readonly string[];
   /** Their account on the project's review server; null where they have none. */
   readonly account: number | null;
+  /** What their token may be used for; null where they decide in a browser. */
+  readonly scopes: readonly AccessScope[] | null;
 };
 
 /** Of whoever looks after the order and the slots. */
@@ -50,12 +53,16 @@ const own: readonly CommandKind[] = ["ready", "away", "unlink"];
 /** Every kind of decision. */
 export const commandKinds = Object.keys(allowed) as readonly CommandKind[];
 
-/** Whether somebody may decide this in the project in which they have these roles; `isOwn` where it is of their own work. */
+/**
+ * Whether somebody may decide this in the project in which they have these roles; `isOwn` where it is of their own work.
+ * A token's scopes only take away from that.
+ */
 export function can(
-  { roles: held }: Pick<Actor, "roles">,
+  { roles: held, scopes = null }: Pick<Actor, "roles"> & Partial<Pick<Actor, "scopes">>,
   kind: CommandKind,
   { isOwn }: { readonly isOwn: boolean } = { isOwn: false },
 ): boolean {
+  if (scopes !== null && !scopes.includes(scopeOf(kind))) return false;
   if (held.some((role) => allowed[kind].includes(role))) return true;
   return isOwn && own.includes(kind) && held.includes("contributor");
 }

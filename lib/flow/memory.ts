@@ -1,4 +1,5 @@
 import type { Chronicle } from "#lib/domain/chronicle.ts";
+import { createGroupMemory, type GroupMemory } from "./group-members.ts";
 import type { KnownProject, Sight } from "./look-at-project.ts";
 import type { KnownCondition } from "./read-condition.ts";
 import { createShelf, type Shelf } from "./shelf.ts";
@@ -10,6 +11,8 @@ export type Memory = {
   readonly conditions: Shelf<KnownCondition>;
   /** What the history of each project told so far. */
   readonly chronicles: Map<string, Chronicle>;
+  /** Who is in the groups that give roles. */
+  readonly groups: GroupMemory;
 };
 
 /** An empty memory; each process that shows views has one. */
@@ -18,4 +21,5 @@ export const createMemory = (): Memory => ({
   sights: createShelf(),
   conditions: createShelf(),
   chronicles: new Map(),
+  groups: createGroupMemory(),
 });

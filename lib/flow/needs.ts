@@ -63,6 +63,10 @@ export type Project = Scope & {
   /** Of its server and of its pages, as people name them; where nobody says, any host will do. */
   readonly addresses?: readonly string[];
   readonly cores: string | null;
+  /** The review server's group of who leads it; nobody does where none is named. */
+  readonly leads?: string | null;
+  /** Usernames on its review server of who answers for the service. */
+  readonly operators?: readonly string[];
   /** What other projects of the same server govern: a change of theirs is never this project's. */
   readonly others: readonly Scope[];
 };

@@ -14,6 +14,9 @@ export type AccountInfo = z.infer<typeof accountInfo>;
 
 export const accountInfos = z.array(accountInfo);
 
+/** Groups of an account; one that is not shown to the caller may lack its name. */
+export const groupInfos = z.array(z.object({ name: z.string().optional() }));
+
 /** One reviewer under one label: without a value it is a reviewer who did not vote. */
 const approvalInfo = accountInfo.extend({
   value: z.number().optional(),

@@ -7,6 +7,7 @@ import {
   accountInfo,
   accountInfos,
   capabilities,
+  groupInfos,
   permittedRows,
   projectInfo,
   serverVersion,
@@ -19,6 +20,8 @@ export type Site = {
   self(): Promise<Account>;
   /** Somebody else's account, by its number. */
   account(id: number): Promise<Account | Missing>;
+  /** The names of the groups that the caller is in, by themselves or through another group. */
+  ownGroups(): Promise<readonly string[]>;
   /** For example `3.13.5` or `3.9.4-12-gabcdef`; a build without a release says `(dev)`. */
   version(): Promise<string>;
   /** The most rows of one answer, null where there is no limit. */
@@ -51,6 +54,10 @@ export function readSite(http: Http): Site {
     async account(id) {
       const answer = await orMissing(http.get(`accounts/${id}/detail`, accountInfo));
       return answer === "missing" ? answer : toAccount(answer.body);
+    },
+    async ownGroups() {
+      const { body } = await http.get("accounts/self/groups", groupInfos);
+      return body.flatMap(({ name }) => name ?? []);
     },
     version: async () => (await orNotGerrit(http.get("config/server/version", serverVersion))).body,
     async queryLimit() {

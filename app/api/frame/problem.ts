@@ -18,9 +18,15 @@ type Problem = z.infer<typeof problem>;
 
 const titles = {
   400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  408: "Request Timeout",
   409: "Conflict",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  429: "Too Many Requests",
   503: "Service Unavailable",
 } as const;
 export type ProblemStatus = keyof typeof titles;

@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import type { Described } from "#app/api/frame/operation.ts";
 import { problem } from "#app/api/frame/problem.ts";
+import { accessPaths } from "./operations/access.ts";
 import { operations } from "./operations/all.ts";
 import { resetEvent, snapshotEvent } from "./schemas/events.ts";
 import { decision } from "./schemas/history.ts";
@@ -20,7 +21,10 @@ export const apiDocument = (version: string) =>
     components: {
       schemas: { SnapshotEvent: snapshotEvent, ResetEvent: resetEvent, Decision: decision },
     },
-    paths: Object.fromEntries(operations.map((one) => [one.path, { get: described(one) }])),
+    paths: {
+      ...Object.fromEntries(operations.map((one) => [one.path, { get: described(one) }])),
+      ...accessPaths,
+    },
   });
 
 type Get = NonNullable<ZodOpenApiPathsObject[string]["get"]>;
