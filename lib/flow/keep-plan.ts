@@ -23,8 +23,4 @@ export async function keepPlan(
 const unreadRemedy = "Nothing was planned. Try again when the review server answers.";
 
 const isBusy = (holder: string) =>
-  refuse(
-    "busy",
-    `${holder} works on this review server just now.`,
-    "Try again in a few seconds.",
-  );
+  refuse("busy", `${holder} works on this review server just now.`, "Try again in a few seconds.");

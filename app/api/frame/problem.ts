@@ -11,6 +11,27 @@ export const problem = z
     detail: z.string().meta({ description: "What is wrong, in a sentence for people." }),
     remedy: z.string().meta({ description: "What the person can do, or what is near." }),
     parameter: z.string().optional().meta({ description: "The parameter that can't be used." }),
+    order: z
+      .int()
+      .optional()
+      .meta({ description: "Of order-moved: the version of the order as it is now." }),
+    blueprints: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "Of order-moved: all names, by rank." }),
+    moves: z
+      .array(
+        z.object({
+          at: z.string(),
+          who: z.string(),
+          blueprint: z.string(),
+          from: z.int(),
+          to: z.int(),
+          why: z.string().nullable(),
+        }),
+      )
+      .optional()
+      .meta({ description: "Of order-moved: what was moved since, oldest first." }),
     request: z.string().optional().meta({ description: "Under it the service's log tells more." }),
   })
   .meta({ id: "Problem" });
@@ -31,7 +52,9 @@ const titles = {
 } as const;
 export type ProblemStatus = keyof typeof titles;
 
-type Words = Pick<Problem, "code" | "detail" | "remedy" | "parameter" | "request">;
+type Words = Omit<Problem, "type" | "title" | "status">;
+/** The order as it is now, for who looked at an older one. */
+export type NewerOrder = Pick<Problem, "order" | "blueprints" | "moves">;
 
 /** An answer that says what is wrong. */
 export function problemAnswer(
@@ -53,12 +76,24 @@ export function problemAnswer(
 }
 
 /** A refusal as an answer: what is not known is 404, all else speaks against the state as it is. */
-export function refusalAnswer({ code, text: detail, remedy }: Refusal): Response {
-  const words = { code, detail, remedy };
+export function refusalAnswer(
+  { code, text: detail, remedy }: Refusal,
+  more: NewerOrder = {},
+): Response {
+  const words = { code, detail, remedy, ...more };
   if (badInstants.includes(code)) return problemAnswer(400, { ...words, parameter: "at" });
   const isUnknown = code.startsWith("unknown-") || untoldInstants.includes(code);
-  return problemAnswer(isUnknown ? 404 : 409, words);
+  return problemAnswer(statuses[code] ?? (isUnknown ? 404 : 409), words);
 }
+
+/** What speaks against who asks and how, not against the state as it is. */
+const statuses: Readonly<Record<string, ProblemStatus>> = {
+  "signed-out": 401,
+  "not-allowed": 403,
+  "roles-unknown": 503,
+  "bad-import": 400,
+  "bad-policy": 400,
+};
 
 /** An instant that can't be looked back at, and one of which the history does not tell. */
 const badInstants = ["bad-instant", "to-come"];

@@ -9,31 +9,32 @@ import { recentBody } from "./recent-body.ts";
 
 type Handler = (request: Request, address: Address) => Promise<Response>;
 
-/** The handlers of a route that can only be read. */
+/** The handlers of a route that can be read; `others` are the methods by which something is decided there. */
 export function reading<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Answer extends BodySchema,
->(one: Operation<Params, Query, Answer>) {
-  return onlyRead((request, address) => answer(one, request, address));
+>(one: Operation<Params, Query, Answer>, others: readonly ("POST" | "PUT")[] = []) {
+  return onlyRead((request, address) => answer(one, request, address), others);
 }
 
 /** Likewise, for an answer that is made otherwise; whatever it throws becomes a problem too. */
-export function onlyRead(handler: Handler) {
+export function onlyRead(handler: Handler, others: readonly string[] = []) {
   const GET: Handler = (request, address) =>
     answering(() => handler(request, address), brokenAnswer)(request);
+  const refused = refusing(others);
   return { GET, POST: refused, PUT: refused, PATCH: refused, DELETE: refused };
 }
 
-const refused = async (): Promise<Response> =>
+const refusing = (others: readonly string[]) => async (): Promise<Response> =>
   problemAnswer(
     405,
     {
       code: "only-read",
-      detail: "This address can only be read.",
-      remedy: "Ask for it with GET. Decisions are made with the slots command.",
+      detail: "This address is not for that.",
+      remedy: `It takes ${["GET", ...others].join(" and ")}; /api/v1/openapi.json tells what is decided where.`,
     },
-    { allow: "GET, HEAD, OPTIONS" },
+    { allow: ["GET", "HEAD", "OPTIONS", ...others].join(", ") },
   );
 
 async function answer<

@@ -12,7 +12,7 @@ import type { Services } from "#lib/services.ts";
 import { bodyOf, passGate } from "./gate.ts";
 import { type BodySchema, type Described, isRefusal, written } from "./operation.ts";
 import { type Address, parametersOf, partsOf } from "./parameters.ts";
-import { brokenAnswer, refusalAnswer } from "./problem.ts";
+import { brokenAnswer, type NewerOrder, refusalAnswer } from "./problem.ts";
 import { tooMany } from "./rate.ts";
 
 /** What can be decided, without what does it: as the document has it. */
@@ -41,7 +41,7 @@ type ProjectParams = z.ZodObject<{ readonly project: z.ZodType<string> }>;
 type Decided<Answer extends BodySchema> = Omit<z.input<Answer>, "snapshot">;
 
 /** What can't be decided, and what a program may want to know beside the words. */
-type Refused = Refusal & { readonly more?: Readonly<Record<string, unknown>> };
+type Refused = Refusal & { readonly more?: NewerOrder };
 
 /** What somebody sent, once it is known that they may send it. */
 export type Deciding<Params extends z.ZodObject, Body extends z.ZodObject> = {

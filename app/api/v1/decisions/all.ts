@@ -1,5 +1,5 @@
 import type { WritingDescribed } from "#app/api/frame/writing.ts";
-import { declareAway, decideBlueprint, swapSlots } from "./blueprints.ts";
+import { decideBlueprint, declareAway, swapSlots } from "./blueprints.ts";
 import { decideChange } from "./changes.ts";
 import { cancelPending } from "./pending.ts";
 import { approvePlan, makePlan } from "./plan.ts";

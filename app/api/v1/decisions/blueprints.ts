@@ -28,7 +28,10 @@ export const decideBlueprint = writing({
 
 const until = z
   .string()
-  .refine((text) => readDay(text) !== null, "It takes a day such as 2030-01-31, or an instant in UTC.")
+  .refine(
+    (text) => readDay(text) !== null,
+    "It takes a day such as 2030-01-31, or an instant in UTC.",
+  )
   .meta({ description: "A day, which begins at midnight UTC, or an instant in UTC." });
 
 /** An author who is away. */

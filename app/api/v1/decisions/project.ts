@@ -91,7 +91,8 @@ export const removeHolds = writing({
   method: "post",
   path: "/projects/{project}/holds/remove-all",
   summary: "Pause, take back the start and take every vote of the bot off",
-  description: "It is answered when all are off. After `resume` a first plan has to be approved again.",
+  description:
+    "It is answered when all are off. After `resume` a first plan has to be approved again.",
   body: z.strictObject(common),
   decide: async ({ needs, project, by, body }) => {
     const server = needs.serverOf(project);

@@ -72,7 +72,9 @@ async function rank(asked: Asked, blueprints: readonly string[]) {
   const command = { kind: "rank", blueprints, place: placeOf(wanted), seen } as const;
   const answer = await decideCommand(asked, command);
   if (!isRefusal(answer) || answer.code !== "order-moved") return answer;
-  return { ...answer, more: await orderSince(asked.needs, asked.project, seen) };
+  const { order, blueprints: names, moves } = await orderSince(asked.needs, asked.project, seen);
+  const written = moves.map(({ at, ...move }) => ({ ...move, at: at.toISOString() }));
+  return { ...answer, more: { order, blueprints: [...names], moves: written } };
 }
 
 function placeOf(wanted: Position): WantedPlace {

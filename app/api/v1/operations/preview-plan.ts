@@ -57,7 +57,15 @@ export const previewPlanOperation = operation({
 });
 
 /** A plan as it is answered. */
-export const planBody = ({ project, id, started, paused, actions, refused, waiting }: PassReport) => ({
+export const planBody = ({
+  project,
+  id,
+  started,
+  paused,
+  actions,
+  refused,
+  waiting,
+}: PassReport) => ({
   ...{ project, id, started, paused },
   actions: actions.map(actionOf),
   refused: refused.map(notDoneOf),

@@ -34,7 +34,8 @@ const undo = z
   ])
   .nullable()
   .meta({
-    description: "How it is taken back: POST history/{seq}/undo, or pending/{id}/cancel until then.",
+    description:
+      "How it is taken back: POST history/{seq}/undo, or pending/{id}/cancel until then.",
   });
 
 /** What became of a decision, or what would. */
@@ -56,7 +57,14 @@ export const decided = z
 type Body = Omit<z.input<typeof decided>, "snapshot">;
 
 /** What was carried out, as it is answered. */
-export const carriedOutBody = ({ kind, text, details, follows, undo, order }: CarriedOut): Body => ({
+export const carriedOutBody = ({
+  kind,
+  text,
+  details,
+  follows,
+  undo,
+  order,
+}: CarriedOut): Body => ({
   ...{ kind, text, order },
   details: [...details],
   follows: followsOf(follows),
