@@ -87,6 +87,10 @@ export const showingSentence = (shown: number, known: number): string =>
   `Showing ${shown} of ${known}.`;
 export const filterNote = "Ranks, places in line and the counts above stay the whole project's.";
 
+/** The same for who may rank. */
+export const lockNote =
+  "The order is locked while a filter is on, because rows you can't see would move too. Counts above stay the whole project's.";
+
 /** What a filter that leaves nothing says. */
 export const noMatchSentence = (known: number): string =>
   `None of the ${counted(known, "blueprint")} matches.`;

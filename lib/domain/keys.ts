@@ -20,6 +20,21 @@ export const commonKeys: readonly KeyRow[] = [
   { keys: ["Esc"], does: "close, leave a field, or clear the filter" },
 ];
 
+/** Keys of the backlog for who may rank. */
+export const rankKeys: readonly KeyRow[] = [
+  { keys: ["Shift", "j"], does: "move the row down" },
+  { keys: ["Shift", "k"], does: "move it up" },
+  { keys: ["Shift", "t"], does: "move it to the top" },
+  { keys: ["Shift", "b"], does: "move it to the bottom" },
+  { keys: ["#"], does: "move it to a position" },
+  { keys: ["a"], does: "move it before or after another" },
+  { keys: ["m"], does: "open its menu" },
+  { keys: ["Space"], does: "lift it; arrows move it, Space drops it, Esc puts it back" },
+  { keys: ["x"], does: "select it, to move several together" },
+  { keys: ["Shift", "x"], does: "select all up to it" },
+  { keys: ["z"], does: "undo your last move" },
+];
+
 /** After `g`, the letter of a page. Gerrit's own keys mean the same there. */
 export const pageKeys = {
   b: "board",

@@ -1,9 +1,11 @@
+import { actorHere } from "#app/actor.ts";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { BoardThen } from "#app/components/past/board-then.tsx";
 import { services } from "#app/services.ts";
 import { rowOf } from "#lib/domain/backlog.ts";
 import { filterFrom } from "#lib/domain/backlog-filter.ts";
 import { backlogSentence } from "#lib/domain/backlog-words.ts";
+import { can } from "#lib/domain/roles.ts";
 import { lastMoves } from "#lib/flow/last-moves.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { readSnapshot } from "#lib/flow/read-snapshot.ts";
@@ -21,6 +23,7 @@ export async function BacklogPage({ project, search }: Given) {
   const selected = rowOf(backlog.rows, search["around"] ?? "");
   const of = selected === null ? {} : { blueprint: selected.name };
   const moves = await lastMoves(services(), project, { limit: 5, ...of });
+  const actor = await actorHere(project);
   return (
     <PageFrame
       project={project.key}
@@ -37,6 +40,7 @@ export async function BacklogPage({ project, search }: Given) {
         page={search["page"]}
         selected={selected}
         moves={moves}
+        ranker={actor !== null && can(actor, "rank") ? actor.who : null}
       />
       <BoardThen
         to="backlog"

@@ -21,17 +21,19 @@ type Given = {
   page: string | undefined;
   selected: BacklogRow | null;
   moves: readonly Move[];
+  /** As whom its reader may rank; null for who may not. */
+  ranker: string | null;
 };
 
 /** The order as the server sends it: the filter, a page of rows, and what is known of the selected one. */
-export function BacklogView({ backlog, version, filter, page, selected, moves }: Given) {
+export function BacklogView({ backlog, version, filter, page, selected, moves, ranker }: Given) {
   const { project, order, rows, totals, condition } = backlog;
   if (totals.known === 0) return <Empty totals={totals} />;
   const shown = isFiltering(filter) ? filterRows(searched(rows), filter) : rows;
   return (
     <>
       <Empty totals={totals} />
-      <FilterBar project={project} filter={filter} totals={totals} />
+      <FilterBar project={project} filter={filter} totals={totals} mayRank={ranker !== null} />
       <BacklogBrowser
         project={project}
         now={condition.now}
@@ -43,6 +45,7 @@ export function BacklogView({ backlog, version, filter, page, selected, moves }:
         all={rows.length <= pageSize ? rows : null}
         around={selected && { row: selected, skipped: skippedOf(rows, selected) }}
         moves={moves}
+        ranker={ranker}
       />
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { type BacklogRow, rowOf, skippedBefore } from "#lib/domain/backlog.ts";
 import { type BacklogFilter, filterRows, isFiltering } from "#lib/domain/backlog-filter.ts";
 import type { BacklogPage } from "#lib/domain/backlog-page.ts";
@@ -10,6 +10,8 @@ import { FilterNote } from "./filter-note.tsx";
 import { Moves } from "./moves.tsx";
 import { Pager } from "./pager.tsx";
 import { PaperNote } from "./paper-note.tsx";
+import { type Ranked, unranked } from "./ranked.ts";
+import { Ranker } from "./ranker.tsx";
 import { RowPanel } from "./row-panel.tsx";
 import { RowsInSight } from "./rows-in-sight.tsx";
 import { Table } from "./table.tsx";
@@ -37,6 +39,8 @@ type Given = {
   around: About | null;
   /** The last moves of the row that the address names, or in the whole order. */
   moves: readonly Move[];
+  /** As whom its reader may rank; null for who may not. */
+  ranker: string | null;
 };
 
 /** A row, and how many ahead of it in line are not ready. */
@@ -46,11 +50,13 @@ type About = { readonly row: BacklogRow; readonly skipped: number };
  * The order with what is known of its selected row. The server sends a page of it; the browser gets all rows and then
  * filters and selects by itself, with every row within reach and few of them drawn.
  */
-export function BacklogBrowser({ project, now, known, page, ...given }: Given) {
+export function BacklogBrowser({ project, now, known, page, ranker, ...given }: Given) {
   const list = useRef<HTMLDivElement>(null);
   const handle = useRef<ListHandle>(null);
   const { newest, isLoading } = useWhole({ project, ...given });
-  const shown = useStill(newest, list);
+  const [ranked, setRanked] = useState<Ranked | null>(null);
+  const { still, adopt } = useStill(newest, list, ranked);
+  const shown = ranked?.snapshot ?? still;
   const filter = useFilter(given.filter, shown !== null);
   const rows = useMemo(
     () => (shown === null ? page.rows : filterRows(shown.searched, filter)),
@@ -58,35 +64,64 @@ export function BacklogBrowser({ project, now, known, page, ...given }: Given) {
   );
   const around = given.around?.row.name ?? null;
   const { selected, current, goTo } = useSelection(around, list);
-  const moves = useMoves(project, selected, { around, moves: given.moves });
+  const moves = useMoves(project, selected, { around, moves: given.moves }, ranked?.done ?? 0);
   useOpening(list);
   useCommands({ list, handle, rows, current, goTo });
   useAddress({ project, filter, around: selected, isOn: shown !== null });
-  const about = selected === around ? given.around : aboutIn(shown?.rows ?? rows, selected);
+  const isSent = selected === around && ranked === null;
+  const about = isSent ? given.around : aboutIn(shown?.rows ?? rows, selected);
+  const mayRank = ranker !== null;
+  const ranking = mayRank ? (ranked ?? unranked) : null;
+  const isLocked = isFiltering(filter);
   const count = shown === null ? page.count : rows.length;
   return (
     <div className={styles["whole"]}>
-      {isFiltering(filter) ? <FilterNote project={project} shown={count} known={known} /> : null}
+      {isLocked ? <FilterNote {...{ project, known, mayRank }} shown={count} /> : null}
+      <Ranker
+        {...{ project, ranker, selected, current, list, handle, isLocked, adopt }}
+        snapshot={still}
+        onRanked={setRanked}
+      />
       <div className={styles["columns"]} hidden={count === 0}>
         <div ref={list} className={styles["list"]} aria-busy={isLoading}>
-          <Table count={count}>
+          <Table count={count} mayRank={mayRank}>
             <RowsInSight
-              {...{ project, rows, selected, now, list, handle }}
+              {...{ project, rows, selected, now, ranking, list, handle }}
               before={page.before}
               isWhole={shown !== null}
             />
           </Table>
-          {shown === null ? null : <PaperNote count={count} />}
-          {shown === null ? <Pager project={project} page={page} filter={filter} /> : null}
+          <Foot isWhole={shown !== null} {...{ project, page, filter, count }} />
         </div>
         <div className={styles["rail"]}>
-          {about === null ? null : <RowPanel project={project} {...about} now={now} />}
-          {moves === null ? null : (
-            <Moves project={project} moves={moves} now={now} isOfOne={about !== null} />
-          )}
+          <Rail {...{ project, about, mayRank, moves, now }} />
         </div>
       </div>
     </div>
+  );
+}
+
+type FootGiven = Pick<Given, "project" | "page" | "filter"> & { isWhole: boolean; count: number };
+
+const Foot = ({ isWhole, count, ...given }: FootGiven) =>
+  isWhole ? <PaperNote count={count} /> : <Pager {...given} />;
+
+type RailGiven = Pick<Given, "project" | "now"> & {
+  about: About | null;
+  mayRank: boolean;
+  moves: readonly Move[] | null;
+};
+
+/** What is beside the list: the selected row, its moves to make, and those that were made. */
+function Rail({ project, about, mayRank, moves, now }: RailGiven) {
+  return (
+    <>
+      {about === null ? null : <RowPanel project={project} {...about} now={now} />}
+      {mayRank ? <div data-rank-panel="" /> : null}
+      {moves === null ? null : (
+        <Moves project={project} moves={moves} now={now} isOfOne={about !== null} />
+      )}
+    </>
   );
 }
 

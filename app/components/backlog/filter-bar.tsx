@@ -5,13 +5,13 @@ import { type BacklogFilter, backlogKinds } from "#lib/domain/backlog-filter.ts"
 import { placeWords } from "#lib/domain/backlog-words.ts";
 import styles from "./filter-bar.module.css";
 
-type Given = { project: string; filter: BacklogFilter; totals: BacklogTotals };
+type Given = { project: string; filter: BacklogFilter; totals: BacklogTotals; mayRank: boolean };
 
 /**
  * What a reader wants to see of the order. Without JavaScript it loads the page anew; with it the list listens to what
  * stands in it, and looks through everything although the browser's own find sees only the rows that are drawn.
  */
-export function FilterBar({ project, filter: { text, kind, place }, totals }: Given) {
+export function FilterBar({ project, filter: { text, kind, place }, totals, mayRank }: Given) {
   return (
     <search>
       <form className={styles["bar"]} action={backlogPage(project)} data-backlog-filter="">
@@ -55,6 +55,7 @@ export function FilterBar({ project, filter: { text, kind, place }, totals }: Gi
             ))}
           </select>
         </label>
+        {mayRank ? <div className={styles["tools"]} data-rank-tools="" /> : null}
       </form>
     </search>
   );

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { BacklogRow } from "#lib/domain/backlog.ts";
 import { mostOnPaper, mostRows } from "./most-rows.ts";
+import type { RowRanking } from "./ranked.ts";
 import { Rows } from "./rows.tsx";
 import type { ListHandle } from "./use-commands.ts";
 import { useIsNarrow } from "./use-is-narrow.ts";
@@ -24,6 +25,7 @@ type Given = {
   isWhole: boolean;
   selected: string | null;
   now: Date;
+  ranking: RowRanking | null;
   list: RefObject<HTMLElement | null>;
   handle: RefObject<ListHandle | null>;
 };

@@ -1,4 +1,5 @@
 import type { BacklogRow } from "#lib/domain/backlog.ts";
+import { type RowRanking, rankingOf } from "./ranked.ts";
 import { Row } from "./row.tsx";
 
 type Given = {
@@ -8,10 +9,11 @@ type Given = {
   before: number;
   selected: string | null;
   now: Date;
+  ranking: RowRanking | null;
 };
 
 /** These rows, each at its number in the table. */
-export function Rows({ project, rows, before, selected, now }: Given) {
+export function Rows({ project, rows, before, selected, now, ranking }: Given) {
   return rows.map((row, place) => (
     <Row
       key={row.name}
@@ -20,6 +22,7 @@ export function Rows({ project, rows, before, selected, now }: Given) {
       now={now}
       index={before + place}
       isSelected={row.name === selected}
+      {...(ranking && rankingOf(ranking, row.name))}
     />
   ));
 }

@@ -1,19 +1,30 @@
 import type { ReactNode } from "react";
 import styles from "./table.module.css";
+import ranked from "./table-rank.module.css";
 
 type Given = {
   /** How many rows there are in all, shown or not. */
   count: number;
+  /** Whether its reader may move rows. */
+  mayRank: boolean;
   children: ReactNode;
 };
 
 /** The frame of the backlog's rows, whoever fills it. */
-export function Table({ count, children }: Given) {
+export function Table({ count, mayRank, children }: Given) {
   return (
-    <table className={styles["table"]} aria-rowcount={count + 1}>
+    <table
+      className={mayRank ? `${styles["table"]} ${ranked["ranked"]}` : styles["table"]}
+      aria-rowcount={count + 1}
+    >
       <caption className="unseen">Blueprints in rank order</caption>
       <thead>
         <tr aria-rowindex={1}>
+          {mayRank ? (
+            <th scope="col" className={ranked["grip"]}>
+              <span className="unseen">Move</span>
+            </th>
+          ) : null}
           <th scope="col" className={styles["rank"]}>
             Rank
           </th>

@@ -15,6 +15,7 @@ import {
 } from "react";
 import type { BacklogRow } from "#lib/domain/backlog.ts";
 import { mostRows } from "./most-rows.ts";
+import { type RowRanking, rankingOf } from "./ranked.ts";
 import { Row } from "./row.tsx";
 import styles from "./table.module.css";
 import { covered, type ListHandle } from "./use-commands.ts";
@@ -25,6 +26,7 @@ type Given = {
   rows: readonly BacklogRow[];
   selected: string | null;
   now: Date;
+  ranking: RowRanking | null;
   /** How many rows come before those that the server had sent. */
   before: number;
   /** Whether rows are of many heights; another list is made when that changes. */
@@ -38,7 +40,7 @@ const heights = { wide: 29, narrow: 76 };
 
 /** The rows around what is in sight, and the room of all others. */
 export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
-  const { before, isNarrow, list, handle } = given;
+  const { before, isNarrow, list, handle, ranking } = given;
   const height = isNarrow ? heights.narrow : heights.wide;
   const kept = selected === null ? -1 : rows.findIndex(({ name }) => name === selected);
   const margin = useMargin(list);
@@ -60,6 +62,7 @@ export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
     reveal: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
   }));
   const items = virtualizer.getVirtualItems();
+  const columns = ranking === null ? 8 : 9;
   const end = margin + virtualizer.getTotalSize();
   return (
     <>
@@ -67,16 +70,17 @@ export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
         const row = rows[index];
         return row === undefined ? null : (
           <Fragment key={key}>
-            <Gap height={start - (items[place - 1]?.end ?? margin)} />
+            <Gap height={start - (items[place - 1]?.end ?? margin)} columns={columns} />
             <Row
               {...{ project, row, now, index }}
               isSelected={index === kept}
               measure={isNarrow ? virtualizer.measureElement : undefined}
+              {...(ranking && rankingOf(ranking, row.name))}
             />
           </Fragment>
         );
       })}
-      <Gap height={end - (items.at(-1)?.end ?? margin)} />
+      <Gap height={end - (items.at(-1)?.end ?? margin)} columns={columns} />
     </>
   );
 }
@@ -91,11 +95,11 @@ function rangeWith(range: Range, kept: number): number[] {
 }
 
 /** The room of rows that are not drawn. It is invisible, so nobody hears of it either. */
-function Gap({ height }: { height: number }) {
+function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr className={styles["gap"]} style={{ height }}>
-      <td colSpan={8} />
+      <td colSpan={columns} />
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { pageWords } from "#app/components/page-names.ts";
-import { commonKeys, pageKeys } from "#lib/domain/keys.ts";
+import { commonKeys, pageKeys, rankKeys } from "#lib/domain/keys.ts";
 import styles from "./key-rows.module.css";
 
 /** All keys and what they do, for the dialog of `?` and for the help. */
@@ -8,6 +8,9 @@ export function KeyRows() {
     <dl className={styles["keys"]}>
       {commonKeys.map(({ keys, does }) => (
         <Row key={does} keys={keys} does={does} />
+      ))}
+      {rankKeys.map(({ keys, does }) => (
+        <Row key={does} keys={keys} does={`on the backlog, where you may rank: ${does}`} />
       ))}
       {Object.entries(pageKeys).map(([letter, page]) => (
         <Row key={page} keys={["g", letter]} does={`go to ${pageWords[page]}`} />

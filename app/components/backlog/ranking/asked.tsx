@@ -1,0 +1,67 @@
+import { ChangedDialog } from "./changed-dialog.tsx";
+import type { RankCommand } from "./keys.ts";
+import { MoveMenu } from "./move-menu.tsx";
+import { BesideDialog, PositionDialog } from "./place-dialog.tsx";
+import type { ToldMove } from "./queue.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import type { RankingState } from "./use-ranking.ts";
+
+/** What is open. */
+export type Opened =
+  | { readonly kind: "menu"; readonly names: readonly string[]; readonly opener: HTMLElement }
+  | { readonly kind: "position" | "beside"; readonly names: readonly string[] }
+  | { readonly kind: "changed"; readonly moves: readonly ToldMove[] };
+
+type Given = {
+  ranking: RankingState;
+  opened: Opened | null;
+  onCommand: (command: RankCommand, names: readonly string[]) => void;
+  onClose: () => void;
+};
+
+/** The menu or the dialog that is open; a reason that is asked for comes before all. */
+export function Asked({ ranking, opened, onCommand, onClose }: Given) {
+  const { queue, hear, chosen, order, move } = ranking;
+  const { trouble, held } = queue;
+  const [first] = held;
+  if (trouble?.kind === "reason" && first !== undefined) {
+    return (
+      <ReasonDialog
+        names={first.names}
+        why={trouble.detail}
+        given={first.reason ?? ""}
+        onReason={(reason) => hear({ kind: "again", reason })}
+        onClose={() => hear({ kind: "let-be" })}
+      />
+    );
+  }
+  if (opened === null) return null;
+  switch (opened.kind) {
+    case "menu":
+      return (
+        <MoveMenu
+          names={opened.names}
+          opener={opened.opener}
+          isChosen={opened.names.some((name) => chosen.names.has(name))}
+          onCommand={(command) => onCommand(command, opened.names)}
+          onClose={onClose}
+        />
+      );
+    case "position":
+    case "beside": {
+      const PlaceDialog = opened.kind === "position" ? PositionDialog : BesideDialog;
+      const { names } = opened;
+      return (
+        <PlaceDialog
+          {...{ names, order, onClose }}
+          onMove={(place, reason) => {
+            ranking.revealSoon(names[0] ?? "");
+            move({ names, place }, reason);
+          }}
+        />
+      );
+    }
+    case "changed":
+      return <ChangedDialog moves={opened.moves} onClose={onClose} />;
+  }
+}

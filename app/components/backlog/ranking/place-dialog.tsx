@@ -1,0 +1,131 @@
+import { type ReactNode, useState } from "react";
+import { Dialog } from "#app/components/keys/dialog.tsx";
+import type { WantedPlace } from "#lib/domain/command.ts";
+import { counted } from "#lib/domain/phrases.ts";
+import styles from "./form.module.css";
+import { ReasonField } from "./reason-field.tsx";
+
+type Given = {
+  names: readonly string[];
+  order: readonly string[];
+  onMove: (place: WantedPlace, reason: string | null) => void;
+  onClose: () => void;
+};
+
+/** To a rank that is typed. */
+export function PositionDialog({ names, order, onMove, onClose }: Given) {
+  const [rank, setRank] = useState("");
+  const last = order.length - names.length + 1;
+  return (
+    <Asking
+      {...{ title: `Move ${whatOf(names)} to position…`, onClose }}
+      onDone={(reason) => onMove({ kind: "rank", rank: Number(rank) }, reason)}
+    >
+      <label className={styles["field"]}>
+        Position, from 1 to {last}
+        <input
+          type="number"
+          inputMode="numeric"
+          required
+          min={1}
+          max={last}
+          value={rank}
+          onChange={({ target }) => setRank(target.value)}
+        />
+      </label>
+    </Asking>
+  );
+}
+
+/** Directly before or after another one. */
+export function BesideDialog({ names, order, onMove, onClose }: Given) {
+  const [typed, setTyped] = useState("");
+  const [kind, setKind] = useState<"before" | "after">("before");
+  const others = order.filter((name) => !names.includes(name));
+  const asked = typed.trim().toLowerCase();
+  const beside = others.find((name) => name.toLowerCase() === asked);
+  const near = others.filter((name) => name.toLowerCase().includes(asked)).slice(0, 20);
+  const check = (field: HTMLInputElement | null) =>
+    field?.setCustomValidity(
+      beside === undefined && typed !== "" ? `“${typed}” is not known here.` : "",
+    );
+  return (
+    <Asking
+      {...{ title: `Move ${whatOf(names)} before or after…`, onClose }}
+      onDone={(reason) => {
+        if (beside !== undefined) onMove({ kind, beside }, reason);
+      }}
+    >
+      <label className={styles["field"]}>
+        Blueprint
+        <input
+          ref={check}
+          list="rank-beside"
+          required
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </label>
+      <datalist id="rank-beside">
+        {near.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <fieldset className={styles["sides"]}>
+        <legend className="unseen">Side</legend>
+        {(["before", "after"] as const).map((side) => (
+          <label key={side}>
+            <input
+              type="radio"
+              name="side"
+              checked={kind === side}
+              onChange={() => setKind(side)}
+            />
+            {side === "before" ? "Before" : "After"}
+          </label>
+        ))}
+      </fieldset>
+    </Asking>
+  );
+}
+
+type AskingGiven = {
+  title: string;
+  onDone: (reason: string | null) => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A small form: what is asked, a reason for who wants to give one, and two ways out. */
+function Asking({ title, onDone, onClose, children }: AskingGiven) {
+  const [reason, setReason] = useState("");
+  return (
+    <Dialog label={title} onClose={onClose}>
+      <form
+        method="dialog"
+        className={styles["form"]}
+        onSubmit={({ nativeEvent }) => {
+          const isCancel = (nativeEvent as SubmitEvent).submitter?.dataset["back"] !== undefined;
+          if (!isCancel) onDone(reason.trim() === "" ? null : reason.trim());
+        }}
+      >
+        <h2>{title}</h2>
+        {children}
+        <ReasonField value={reason} onChange={setReason} isRequired={false} />
+        <div className={styles["actions"]}>
+          <button type="submit" formNoValidate data-back="" className={styles["button"]}>
+            Cancel
+          </button>
+          <button type="submit" className={styles["primary"]}>
+            Move
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export const whatOf = (names: readonly string[]): string =>
+  names.length === 1 ? (names[0] ?? "") : counted(names.length, "blueprint");

@@ -1,0 +1,21 @@
+import styles from "./form.module.css";
+
+type Given = { value: string; onChange: (value: string) => void; isRequired: boolean };
+
+/** One line that everybody will read. */
+export function ReasonField({ value, onChange, isRequired }: Given) {
+  return (
+    <label className={styles["field"]}>
+      {isRequired ? "Reason" : "Reason, if you like"}
+      <input
+        type="text"
+        required={isRequired}
+        maxLength={500}
+        autoComplete="off"
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <span>It is public: everybody reads it in the history.</span>
+    </label>
+  );
+}

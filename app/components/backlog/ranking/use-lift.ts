@@ -1,0 +1,63 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { orderAfter, type Wish, wishAt } from "#lib/domain/moving.ts";
+import { topOf } from "./geometry.ts";
+
+/** Rows that somebody has in the hand. */
+export type Lifted = { readonly names: readonly string[]; readonly by: "keys" | "pointer" };
+
+export type Lift = {
+  readonly lifted: Lifted | null;
+  /** The same at this very moment: keys may be faster than the page is drawn. */
+  readonly now: RefObject<Lifted | null>;
+  /** Where they would go, as a gap between rows; it changes without a render. */
+  readonly gap: RefObject<number>;
+  readonly line: RefObject<HTMLDivElement | null>;
+  readonly label: RefObject<HTMLElement | null>;
+  readonly begin: (lifted: Lifted) => void;
+  readonly showAt: (gap: number) => void;
+  /** What letting go of them now means. */
+  readonly end: () => Wish | null;
+};
+
+/** What is lifted, and the line where it would be put. */
+export function useLift(list: RefObject<HTMLElement | null>, order: readonly string[]): Lift {
+  const [lifted, setLifted] = useState<Lifted | null>(null);
+  const now = useRef<Lifted | null>(null);
+  const gap = useRef(0);
+  const line = useRef<HTMLDivElement>(null);
+  const label = useRef<HTMLElement>(null);
+  const showAt = (next: number) => {
+    gap.current = next;
+    const top = list.current && topOf(list.current, next);
+    if (line.current !== null) {
+      line.current.hidden = top === null;
+      line.current.style.transform = `translateY(${Math.round((top ?? 0) - 2)}px)`;
+    }
+    if (label.current !== null && now.current !== null) {
+      label.current.textContent = fromTo(order, now.current.names, next);
+    }
+  };
+  // The line is drawn as soon as it is there, and again where the rows were.
+  useEffect(() => {
+    if (lifted !== null) showAt(gap.current);
+  });
+  const begin = (next: Lifted) => {
+    gap.current = order.indexOf(next.names[0] ?? "");
+    now.current = next;
+    setLifted(next);
+  };
+  const end = () => {
+    const wish = now.current && wishAt(order, now.current.names, gap.current);
+    now.current = null;
+    setLifted(null);
+    return wish;
+  };
+  return { lifted, now, gap, line, label, begin, showAt, end };
+}
+
+/** "19 → 10" */
+export function fromTo(order: readonly string[], names: readonly string[], gap: number): string {
+  const [first = ""] = names;
+  const after = orderAfter(order, wishAt(order, names, gap)) ?? order;
+  return `${order.indexOf(first) + 1} → ${after.indexOf(first) + 1}`;
+}

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { loadSnapshot } from "#app/components/backlog/snapshot.ts";
+import type { Wish } from "#lib/domain/moving.ts";
+import { keptMoves } from "./kept-moves.ts";
+import type { OwnMove, Trouble } from "./queue.ts";
+import type { Sent } from "./send.ts";
+import { useQueue } from "./use-queue.ts";
+import type { RankingGiven } from "./use-ranking.ts";
+import { useUndo } from "./use-undo.ts";
+
+type Given = Pick<RankingGiven, "project" | "snapshot" | "adopt"> & {
+  readonly say: (words: string) => void;
+};
+
+/** What somebody moves here: sent, counted when it is done, and undone. */
+export function useOwnMoves({ project, snapshot, adopt, say }: Given) {
+  const [note, setNote] = useState<string | null>(null);
+  const [done, setDone] = useState(0);
+  const sentences = useRef(new Map<number, string>());
+  const refresh = useCallback(
+    () => void loadSnapshot(project).then(adopt, () => undefined),
+    [project, adopt],
+  );
+  const onDone = ({ id }: OwnMove, { undo, text }: Extract<Sent, { kind: "done" }>) => {
+    setDone((count) => count + 1);
+    if (undo !== null) undoing.offer(undo, sentences.current.get(id) ?? text);
+    sentences.current.delete(id);
+  };
+  const { queue, hear, want, isIdle } = useQueue({ project, snapshot, onDone });
+  const undoing = useUndo({
+    ...{ project, isIdle, say },
+    onUndone: (text) => {
+      setNote(null);
+      setDone((count) => count + 1);
+      say(`Undone. ${text}`);
+      refresh();
+    },
+    onRefused: ({ trouble }) => setNote(undoWords(trouble)),
+  });
+  useEffect(() => {
+    const moves = keptMoves.take(project);
+    if (moves.length > 0) hear({ kind: "kept", moves });
+  }, [project, hear]);
+  return {
+    ...{ queue, hear, isIdle, undoing, note, setNote, done, refresh },
+    /** Sends a move, and remembers how it was told. */
+    send: (wish: Wish, reason: string | null, sentence: string) => {
+      sentences.current.set(want(wish, reason), sentence);
+    },
+  };
+}
+
+function undoWords(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case "reason":
+    case "refused":
+      return `${trouble.detail} ${trouble.remedy}`;
+    case "overtaken":
+      return "Somebody moved it since. Move it anew if that is still right.";
+    case "signed-out":
+      return "You are signed out. Sign in and try again.";
+    case "lost":
+    case "kept":
+      return "The service does not answer. Try again in a moment.";
+  }
+}

@@ -1,0 +1,104 @@
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { Ranked } from "#app/components/backlog/ranked.ts";
+import type { Snapshot } from "#app/components/backlog/snapshot.ts";
+import type { ListHandle } from "#app/components/backlog/use-commands.ts";
+import { movedSentence, orderAfter, type Wish } from "#lib/domain/moving.ts";
+import { arrangedSnapshot } from "./arranged-snapshot.ts";
+import { isDone, shownOrder } from "./queue.ts";
+import { useChangedBy } from "./use-changed-by.ts";
+import { useChosen } from "./use-chosen.ts";
+import { useLanded } from "./use-landed.ts";
+import { useLift } from "./use-lift.ts";
+import { useOwnMoves } from "./use-own-moves.ts";
+import { useRanked } from "./use-ranked.ts";
+import { useReveal } from "./use-reveal.ts";
+import { useSaying } from "./use-saying.ts";
+
+export type RankingGiven = {
+  readonly project: string;
+  /** As whom its reader ranks. */
+  readonly ranker: string;
+  /** As the page shows it, without one's own moves. */
+  readonly snapshot: Snapshot;
+  readonly selected: string | null;
+  readonly current: RefObject<string | null>;
+  readonly list: RefObject<HTMLElement | null>;
+  readonly handle: RefObject<ListHandle | null>;
+  readonly isLocked: boolean;
+  readonly adopt: (snapshot: Snapshot) => void;
+  readonly onRanked: (ranked: Ranked) => void;
+};
+
+/** What is known and can be done. */
+export type RankingState = ReturnType<typeof useRanking>;
+
+/** Said where a move is asked for while a filter is on. */
+export const lockedSentence =
+  "The order is locked while a filter is on. Clear the filter first, with Escape.";
+
+/** Everything that one page knows of moving its rows. */
+export function useRanking(given: RankingGiven) {
+  const { project, ranker, snapshot, list, handle, isLocked, onRanked } = given;
+  const { said, say } = useSaying();
+  const own = useOwnMoves({ ...given, say });
+  const { queue, done } = own;
+  const { version } = queue.base;
+  const arranged = useMemo(
+    () => arrangedSnapshot(snapshot, version, shownOrder(queue)),
+    [snapshot, version, queue],
+  );
+  const { order, latest } = useOrder(arranged);
+  const chosen = useChosen(list, order, isLocked);
+  const lift = useLift(list, order);
+  const { landed, land } = useLanded();
+  const { changedBy, show } = useChangedBy(project, snapshot, { who: ranker, own: version });
+  useOvertaken(own, show);
+  useRanked({
+    ...{ isLocked, onRanked, snapshot: arranged, done, changedBy, landed },
+    isMoving: !own.isIdle || own.undoing.isUndoing || lift.lifted !== null,
+    chosen: chosen.names,
+    lifted: lift.lifted?.names,
+  });
+  /** Says and shows it, and sends it. */
+  const move = (wish: Wish, reason: string | null = null) => {
+    if (isLocked) return say(lockedSentence);
+    const before = latest.current;
+    const sentence = movedSentence(before, wish);
+    say(sentence);
+    const after = orderAfter(before, wish);
+    if (after === null || isDone(before, wish)) return;
+    latest.current = after;
+    own.send(wish, reason, sentence);
+    land(wish.names);
+  };
+  /** All that move with this row: all chosen ones, where it is one of them. */
+  const movingWith = (name: string): readonly string[] =>
+    chosen.names.has(name) ? latest.current.filter((one) => chosen.names.has(one)) : [name];
+  const reveals = useReveal({ list, handle, order });
+  return {
+    ...{ ...own, ...reveals, order, latest, rows: arranged.rows, chosen, lift },
+    ...{ said, say, move, movingWith },
+  };
+}
+
+/** The names in order, and the same at this very moment: keys may be faster than the list is drawn. */
+function useOrder({ rows }: Snapshot) {
+  const order = useMemo(() => rows.map(({ name }) => name), [rows]);
+  const latest = useRef<readonly string[]>(order);
+  useLayoutEffect(() => {
+    latest.current = order;
+  }, [order]);
+  return { order, latest };
+}
+
+type Own = Pick<ReturnType<typeof useOwnMoves>, "queue" | "refresh">;
+type Show = ReturnType<typeof useChangedBy>["show"];
+
+/** Shows whose hand it was, and the rows as they are by now. */
+function useOvertaken({ queue: { trouble }, refresh }: Own, show: Show) {
+  useEffect(() => {
+    if (trouble?.kind !== "overtaken") return;
+    show(trouble.moves.toReversed());
+    refresh();
+  }, [trouble, show, refresh]);
+}
