@@ -28,7 +28,7 @@ export function useOwnMoves({ project, snapshot, adopt, say }: Given) {
   };
   const { queue, hear, want, isIdle } = useQueue({ project, snapshot, onDone });
   const undoing = useUndo({
-    ...{ project, isIdle, say },
+    ...{ project, isIdle },
     onUndone: (text) => {
       setNote(null);
       setDone((count) => count + 1);

@@ -26,22 +26,29 @@ export function useRankCommands(given: Given) {
     else if (names.length === 0) ranking.say("Select a row first.");
     else carryOut(asked, names, given, setOpened);
   };
-  useRankKeys((key) => {
-    const { now } = ranking.lift;
-    if (now.current?.by === "keys") return given.liftKeys.take(key);
-    if (now.current !== null) return key.length === 1;
+  const besides = (key: string): boolean => {
     if (key === "Escape") return ranking.chosen.clear();
     if (key === " ") return liftFocused(given);
     const asked = rankCommandOf(key);
-    if (asked !== null) command(asked, meant());
-    return asked !== null;
-  });
+    // Another decision on this page may have something to undo.
+    if (asked === null || (asked === "undo" && !ranking.undoing.canUndo)) return false;
+    command(asked, meant());
+    return true;
+  };
+  useRankKeys((key) => inHand(key, given) ?? besides(key));
   const openMenu = (opener: HTMLElement, names: Names) => {
     if (names.length === 0) ranking.say("Select a row first.");
     else setOpened({ kind: "menu", names, opener });
   };
   useGrips(list, (grip, name) => openMenu(grip, ranking.movingWith(name)));
   return { opened, setOpened, close, meant, command, openMenu };
+}
+
+/** What a key does while something is lifted; null where nothing is. */
+function inHand(key: string, { ranking, liftKeys }: Given): boolean | null {
+  const { current: lifted } = ranking.lift.now;
+  if (lifted === null) return null;
+  return lifted.by === "keys" ? liftKeys.take(key) : key.length === 1;
 }
 
 /** Those that a key or a button is about: all that are chosen, or the selected one. */

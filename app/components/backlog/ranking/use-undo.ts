@@ -10,14 +10,13 @@ type Given = {
   readonly isIdle: boolean;
   readonly onUndone: (text: string) => void;
   readonly onRefused: (sent: Extract<Sent, { kind: "stopped" }>) => void;
-  readonly say: (words: string) => void;
 };
 
 /** So long the way back is offered; it is in the history later. */
 const offered = 30_000;
 
 /** The way back from one's last moves, one by one. */
-export function useUndo({ project, isIdle, onUndone, onRefused, say }: Given) {
+export function useUndo({ project, isIdle, onUndone, onRefused }: Given) {
   const [moves, setMoves] = useState<readonly Undoable[]>([]);
   const [isWanted, setWanted] = useState(false);
   const isSending = useRef(false);
@@ -41,15 +40,13 @@ export function useUndo({ project, isIdle, onUndone, onRefused, say }: Given) {
   }, [project, isWanted, isIdle, last]);
   return {
     last: last ?? null,
+    canUndo: last !== undefined || !isIdle,
     isUndoing: isWanted,
     offer: (undo: Undo, text: string) => {
       const move = { undo, text };
       setMoves((all) => [...all, move]);
       setTimeout(() => forget(move), offered);
     },
-    undo: () => {
-      if (last === undefined && isIdle) say("There is no move of yours to undo here.");
-      else setWanted(true);
-    },
+    undo: () => setWanted(true),
   };
 }
