@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { actorHere } from "#app/actor.ts";
 import { projectIn, services } from "#app/services.ts";
 import { snapshotOf } from "#app/snapshot-of.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
 import { Bar } from "./bar.tsx";
 import { type Crumb, Crumbs } from "./crumbs.tsx";
@@ -69,13 +70,16 @@ async function LiveMain({ project: key, children }: { project: string; children:
       {actor === null ? (
         children
       ) : (
-        <DecidingProvider project={key} actor={actor}>
+        <DecidingProvider project={key} actor={deciderOf(actor)}>
           {children}
         </DecidingProvider>
       )}
     </LiveProvider>
   );
 }
+
+/** No more of them than the page needs. */
+const deciderOf = ({ who, roles, names }: Actor) => ({ who, roles, names });
 
 function Main({ width, children, ...frame }: Omit<Frame, "project" | "page" | "isPast">) {
   const { condition, unanswered = 0, crumbs = [], heading, meta, beside } = frame;
