@@ -1,4 +1,3 @@
-import { Name } from "#app/components/foreign.tsx";
 import { Glyph } from "#app/components/glyph.tsx";
 import { counted } from "#lib/domain/phrases.ts";
 import type { PendingDecision } from "#lib/flow/show-pending.ts";
@@ -29,7 +28,7 @@ function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
       <Glyph name="clock" />
       <p>
         <b>
-          <Name text={who} />
+          <bdi>{who}</bdi>:
         </b>{" "}
         <bdi>{text}</bdi>{" "}
         {reason === null ? null : (
