@@ -97,3 +97,5 @@ function notAllowed({ key }: Project, kinds: readonly CommandKind[]): Refusal {
     )} of the project.`,
   );
 }
+
+const withArticle = (role: string) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;
