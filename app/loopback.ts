@@ -2,12 +2,13 @@ import { isIP } from "node:net";
 
 /** Whether a host, with or without its port, is this machine itself. */
 export function isLoopback(host: string): boolean {
-  const name = host
-    .trim()
-    .toLowerCase()
+  const whole = host.trim().toLowerCase();
+  // Without brackets the end of an address of this kind is no port.
+  if (whole === "::1") return true;
+  const name = whole
+    .replace(/^::ffff:/, "")
     .replace(/:\d+$/, "")
-    .replace(/^\[(.*)\]$/, "$1")
-    .replace(/^::ffff:/, "");
+    .replace(/^\[(.*)\]$/, "$1");
   if (name === "localhost" || name === "::1") return true;
   return isIP(name) === 4 && name.startsWith("127.");
 }
@@ -26,7 +27,5 @@ const ofBoth = ["x-forwarded-for", "x-forwarded-host"];
 export function isFromThisMachine(listening: string, headers: Headers): boolean {
   if (!isLoopback(listening) || !isLoopback(headers.get("host") ?? "")) return false;
   if (ofProxies.some((name) => headers.get(name) !== null)) return false;
-  return ofBoth
-    .flatMap((name) => headers.get(name)?.split(",") ?? [])
-    .every((address) => isLoopback(address) || address.trim() === "::1");
+  return ofBoth.flatMap((name) => headers.get(name)?.split(",") ?? []).every(isLoopback);
 }
