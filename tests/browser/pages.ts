@@ -64,6 +64,8 @@ const pages: readonly PageKind[] = [
   { name: "person", path: ({ project, person }) => `/${project}/people/${person}` },
   { name: "bot-account", path: ({ project }) => `/${project}/people/slotbot` },
   { name: "my-page-unasked", path: () => "/me" },
+  { name: "sign-in", path: () => "/sign-in", isLonger: true },
+  { name: "access-unasked", path: () => "/me/access" },
   {
     name: "unknown-person",
     path: ({ project }) => `/${project}/people/no-such-person`,

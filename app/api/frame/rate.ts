@@ -10,7 +10,8 @@ declare global {
 
 /** By what is counted, and how much of it is taken. */
 const rates = {
-  "sign-in-address": { points: 10, seconds: 600 },
+  /** More than one person may be behind a proxy. */
+  "sign-in-address": { points: 30, seconds: 600 },
   "sign-in-username": { points: 10, seconds: 600 },
   /** Whoever they say to be and wherever they are: an address can be made up. */
   "sign-in-all": { points: 300, seconds: 600 },
@@ -52,9 +53,9 @@ export async function tooMany(name: RateName, key: string): Promise<Response | n
 
 const tooOften = "Signing in was tried too often.";
 
-/** What was counted for this key is forgotten: whoever succeeds has tried nothing. */
+/** One of these counts for nothing after all: whoever succeeds has tried nothing. */
 export async function forgiven(name: RateName, key: string): Promise<void> {
-  await limiterOf(name).delete(key);
+  await limiterOf(name).reward(key, 1);
 }
 
 /**

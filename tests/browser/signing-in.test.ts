@@ -1,0 +1,60 @@
+import { expect, inject, test } from "vitest";
+import { expectNoFindings } from "./every-page/axe.ts";
+import { signInAs } from "./sign-in-as.ts";
+import { openWindow } from "./window.ts";
+
+const { address, project } = inject("worlds").invented;
+
+test("one click shows the demonstration with a core's eyes, and signing out ends it", async () => {
+  const page = await openWindow();
+
+  await signInAs(page, "core", { address, path: `/${project}` });
+
+  expect(new URL(page.url()).pathname).toBe(`/${project}`);
+  await page.click("details[data-account] summary");
+  expect(await page.innerText("nav[aria-label='Your account']")).toContain(
+    `contributor and core in ${project}`,
+  );
+  await page.click("nav[aria-label='Your account'] button");
+  await page.waitForSelector("header a[href='/sign-in']");
+});
+
+test("who signed in as an author finds their work on My page", async () => {
+  const page = await openWindow();
+
+  await signInAs(page, "author", { address, path: "/me" });
+
+  expect(await page.innerText("h1")).not.toContain("Who are you?");
+});
+
+test("sessions and tokens are listed, made and ended on one page, in which axe finds nothing", async () => {
+  const page = await openWindow();
+  await signInAs(page, "lead", { address, path: "/me/access" });
+  const place = { name: "access", in: "invented", path: () => "/me/access" } as const;
+  await expectNoFindings(page, { ...place, status: 200, isLonger: true });
+
+  await page.fill("input[name=name]", "nightly");
+  await page.check("input[value=rank]");
+  await page.click("form button[type=submit]");
+
+  const secret = await page.innerText("[data-made=token]");
+  expect(secret).toMatch(/^slots_[\w-]{43}$/);
+  await page.click("li:has-text('nightly') button");
+  await page.waitForSelector("li:has-text('revoked')");
+  await page.reload();
+  expect(await page.content()).not.toContain(secret);
+});
+
+test("a token signs its owner in, goes back to where they were, and stands in no page", async () => {
+  const page = await openWindow();
+  await page.goto(`${address}/sign-in?to=/${project}/backlog`);
+  await page.waitForLoadState("networkidle");
+  await page.fill("input[name=username]", "quiet-lantern");
+  await page.fill("input[name=token]", "quiet-lantern-secret");
+
+  await page.click("form button[type=submit]");
+
+  await page.waitForURL(`${address}/${project}/backlog*`);
+  expect(await page.content()).toContain("quiet-lantern");
+  expect(await page.content()).not.toContain("quiet-lantern-secret");
+});
