@@ -1,7 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { expectNoFindings } from "./every-page/axe.ts";
 import { signInAs } from "./sign-in-as.ts";
-import { openWindow } from "./window.ts";
+import { lookAsUsual, openWindow } from "./window.ts";
 
 const { address, project } = inject("worlds").invented;
 
@@ -12,7 +12,7 @@ test("one click shows the demonstration with a core's eyes, and signing out ends
 
   expect(new URL(page.url()).pathname).toBe(`/${project}`);
   await page.click("details[data-account] summary");
-  expect(await page.innerText("nav[aria-label='Your account']")).toContain(
+  expect(await page.textContent("nav[aria-label='Your account']")).toContain(
     `contributor and core in ${project}`,
   );
   await page.click("nav[aria-label='Your account'] button");
@@ -24,20 +24,20 @@ test("who signed in as an author finds their work on My page", async () => {
 
   await signInAs(page, "author", { address, path: "/me" });
 
-  expect(await page.innerText("h1")).not.toContain("Who are you?");
+  expect(await page.textContent("h1")).not.toContain("Who are you?");
 });
 
 test("sessions and tokens are listed, made and ended on one page, in which axe finds nothing", async () => {
   const page = await openWindow();
   await signInAs(page, "lead", { address, path: "/me/access" });
-  const place = { name: "access", in: "invented", path: () => "/me/access" } as const;
-  await expectNoFindings(page, { ...place, status: 200, isLonger: true });
+  await expectNoFindings(page);
+  await lookAsUsual(page);
 
   await page.fill("input[name=name]", "nightly");
   await page.check("input[value=rank]");
   await page.click("form button[type=submit]");
 
-  const secret = await page.innerText("[data-made=token]");
+  const secret = await page.textContent("[data-made=token]");
   expect(secret).toMatch(/^slots_[\w-]{43}$/);
   await page.click("li:has-text('nightly') button");
   await page.waitForSelector("li:has-text('revoked')");
