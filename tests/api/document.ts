@@ -6,7 +6,7 @@ import addFormats from "ajv-formats";
 /** As much of the document as the tests read. */
 export type ApiDocument = {
   readonly openapi: string;
-  readonly paths: Readonly<Record<string, { readonly get: { readonly responses: object } }>>;
+  readonly paths: Readonly<Record<string, { readonly get?: { readonly responses: object } }>>;
 };
 
 /** Finds what is wrong with an answer by the document alone, as whoever has only that would. */
@@ -23,10 +23,10 @@ export function answerChecker(document: ApiDocument) {
     );
   };
   return {
-    /** Of an answer to GET at a path of the document. */
-    answer: (path: string, status: number, media: string, body: unknown) =>
+    /** Of an answer at a path of the document, to GET where nothing is said. */
+    answer: (path: string, status: number, media: string, body: unknown, method = "get") =>
       mistakesIn(
-        ["paths", path, "get", "responses", `${status}`, "content", media, "schema"],
+        ["paths", path, method, "responses", `${status}`, "content", media, "schema"],
         body,
       ),
     /** Of something that is of a named schema. */
