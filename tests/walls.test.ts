@@ -183,6 +183,7 @@ const rooms: readonly Room[] = [
     file: "app/wall.tsx",
     may: all(
       "#lib/flow/needs.ts",
+      "#lib/flow/carry-out.ts",
       "#lib/domain/change.ts",
       "#app/services.ts",
       "next/server",
@@ -190,6 +191,9 @@ const rooms: readonly Room[] = [
     ),
     mayNot: [
       ...all(
+        "#lib/flow/assign-slot.ts",
+        "#lib/flow/rank-blueprint.ts",
+        "#lib/flow/remove-holds.ts",
         "#lib/gerrit/client.ts",
         "#lib/database/store.ts",
         "#lib/jobs/jobs.ts",

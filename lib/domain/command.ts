@@ -69,3 +69,6 @@ export type Command =
 
 /** What somebody may or may not decide; to undo something takes what deciding it took. */
 export type CommandKind = Exclude<Command["kind"], "undo">;
+
+/** The commands that are one transaction; to take every vote off takes as long as the server does. */
+export type Quick = Exclude<Command, { readonly kind: "remove-holds" }>;

@@ -1,5 +1,6 @@
 import type { Pending } from "#lib/database/store.ts";
-import { doCommand, type Quick } from "./do-command.ts";
+import type { Quick } from "#lib/domain/command.ts";
+import { doCommand } from "./do-command.ts";
 import { type Needs, type Project, within } from "./needs.ts";
 import { rowBy } from "./person.ts";
 

@@ -1,11 +1,12 @@
 import type { Pending, Store } from "#lib/database/store.ts";
+import type { Quick } from "#lib/domain/command.ts";
 import { isSameSubject } from "#lib/domain/command-subject.ts";
 import { type Follows, nothingFollows } from "#lib/domain/follows-words.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { undoWindow } from "#lib/domain/undo-window.ts";
 import { commandUndone } from "#lib/domain/undoing.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
-import { doCommand, type Quick } from "./do-command.ts";
+import { doCommand } from "./do-command.ts";
 import { mayDecide } from "./may-decide.ts";
 import { type Needs, type Project, within } from "./needs.ts";
 import { type Preview, previewCommand } from "./preview-command.ts";
@@ -122,6 +123,8 @@ async function pendingOn(
   { key }: Project,
   command: Quick,
 ): Promise<Pending | null> {
+  // Places in the order are nobody's alone.
+  if (command.kind === "rank") return null;
   const all = await pending.all(key);
   return all.find((one) => isSameSubject(one.command, command)) ?? null;
 }

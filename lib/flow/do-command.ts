@@ -1,4 +1,4 @@
-import type { Command, WantedBlueprint } from "#lib/domain/command.ts";
+import type { Quick, WantedBlueprint } from "#lib/domain/command.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { approvePlan } from "./approve-plan.ts";
 import { assignSlot } from "./assign-slot.ts";
@@ -31,9 +31,6 @@ export type Done = {
   /** What it adds and changes, line by line, where a sentence does not say it all. */
   readonly details?: readonly string[];
 };
-
-/** The commands that are one transaction; to take every vote off takes as long as the server does. */
-export type Quick = Exclude<Command, { readonly kind: "remove-holds" }>;
 
 /** Does a command by the flow that knows how. Whether this person may is asked before. */
 export async function doCommand(

@@ -91,10 +91,7 @@ function notAllowed({ key }: Project, kinds: readonly CommandKind[]): Refusal {
   return refuse(
     "not-allowed",
     `You may not decide that in ${key}.`,
-    `It takes ${listed(
-      [...roles].map((role) => `a ${role}`),
-      "or",
-    )} of the project.`,
+    `It takes ${listed([...roles].map(withArticle), "or")} of the project.`,
   );
 }
 

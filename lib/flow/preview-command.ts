@@ -1,10 +1,11 @@
 import type { Tenure } from "#lib/domain/blueprint.ts";
+import type { Quick } from "#lib/domain/command.ts";
 import type { Decision } from "#lib/domain/decision.ts";
 import type { Follows, Passage } from "#lib/domain/follows-words.ts";
 import type { Survey, World } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type Decided, decideOn } from "./decide-pass.ts";
-import { type Done, doCommand, type Quick } from "./do-command.ts";
+import { type Done, doCommand } from "./do-command.ts";
 import { decisionIn, lookAtProject } from "./look-at-project.ts";
 import { type Needs, type Project, within } from "./needs.ts";
 import { isNewHold } from "./pass-report.ts";

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { Command } from "#lib/domain/command.ts";
+import type { Command, Quick } from "#lib/domain/command.ts";
 import { carryOut } from "#lib/flow/carry-out.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
-import type { Quick } from "#lib/flow/do-command.ts";
 import { rankBlueprint } from "#lib/flow/rank-blueprint.ts";
 import { actorWith } from "#tests/support/deciders.ts";
 import { type DecidingProject, decidingProject } from "#tests/support/deciding-project.ts";

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { isRefusal } from "#app/api/frame/operation.ts";
 import type { Deciding } from "#app/api/frame/writing.ts";
 import { carriedOutBody, type decided, previewBody } from "#app/api/v1/schemas/decisions.ts";
+import type { Quick } from "#lib/domain/command.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { carryOut, foresee } from "#lib/flow/carry-out.ts";
-import type { Quick } from "#lib/flow/do-command.ts";
 
 /** Who wants something decided where, with what every decision may be sent with. */
 export type CommandAsked = Pick<Deciding<z.ZodObject, z.ZodObject>, "needs" | "project" | "by"> & {
