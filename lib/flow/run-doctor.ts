@@ -20,7 +20,7 @@ const worstSkew = 30_000;
 /** Looks at everything the bot needs for one project, each with its own sentence. Writes nothing to the server. */
 export async function runDoctor(needs: ServerNeeds, project: Project): Promise<Diagnosis> {
   const checks: Check[] = [];
-  const steps = [checkVersion, checkAccount, checkClock, checkRepositories, checkCores];
+  const steps = [checkVersion, checkAccount, checkClock, checkRepositories, checkGroups];
   for (const step of steps) {
     try {
       checks.push(...(await step(needs, project)));
@@ -186,20 +186,26 @@ function rightOn(
       );
 }
 
-async function checkCores({ gerrit }: ServerNeeds, { cores }: Project): Promise<Check[]> {
-  if (cores === null) return [];
-  const members = await gerrit.groupMembers(cores);
-  if (members === "missing") {
-    return [
-      warning(
-        "cores",
-        `The group ${cores} does not exist, or the bot can't see its members.`,
-        "Make it visible to all in Gerrit, or correct its name; who is a core is not known until then.",
-      ),
-    ];
+async function checkGroups({ gerrit }: ServerNeeds, { cores, leads = null }: Project) {
+  const checks: Check[] = [];
+  for (const [code, group] of Object.entries({ cores, leads })) {
+    const members = group === null ? null : await gerrit.groupMembers(group);
+    if (members === null) continue;
+    checks.push(
+      members === "missing"
+        ? unseen(code, `${group}`)
+        : fine(code, `The group ${group} has ${counted(members.length, "member")}.`),
+    );
   }
-  return [fine("cores", `The group ${cores} has ${counted(members.length, "member")}.`)];
+  return checks;
 }
+
+const unseen = (code: string, group: string) =>
+  warning(
+    code,
+    `The group ${group} does not exist, or the bot can't see its members.`,
+    "Make it visible to all in Gerrit, or correct its name; until then who signs in tells of themselves.",
+  );
 
 /** A permission that is there now is tried again by the next pass. */
 async function forgetMended(
