@@ -54,7 +54,7 @@ export function DecidingProvider({ project, actor, children }: Given) {
         opener.current = from;
         setAsk(wanted);
       },
-      tell: ({ text, undo, at }: Decided) => say({ text, undo, at, isTrouble: false }),
+      tell: (decided: Decided) => say(toldBy(decided)),
       warn: (text: string) => say({ text, undo: null, at: Date.now(), isTrouble: true }),
     }),
     [project, actor, say],
@@ -76,6 +76,12 @@ export function DecidingProvider({ project, actor, children }: Given) {
       </Suspense>
     </DecidingContext>
   );
+}
+
+/** What is pending reads as if it were done. */
+function toldBy({ kind, text, undo, at }: Decided): Told {
+  const later = kind === "pending" ? " Not sent yet." : "";
+  return { text: `${text}${later}`, undo, at, isTrouble: false };
 }
 
 /** To where it came from; a card that is another one meanwhile gives it to the page. */

@@ -8,7 +8,7 @@ import {
   restOfChanges,
 } from "#lib/domain/follows-words.ts";
 import styles from "./preview-part.module.css";
-import type { Unsent } from "./send.ts";
+import type { Preview, Unsent } from "./send.ts";
 import type { Previewed } from "./use-preview.ts";
 
 type Given = {
@@ -24,7 +24,7 @@ export function PreviewPart({ previewed, trouble }: Given) {
     case "asking":
       return <Asking isSlow={previewed.isSlow} />;
     case "preview":
-      return <Known text={previewed.text} follows={previewed.follows} />;
+      return <Known preview={previewed} />;
     default:
       return trouble(previewed);
   }
@@ -47,7 +47,7 @@ function Asking({ isSlow }: { isSlow: boolean }) {
 /** So many changes are shown before the rest is folded. */
 const open = 6;
 
-function Known({ text, follows }: { text: string; follows: Follows }) {
+function Known({ preview: { text, details = [], follows } }: { preview: Preview }) {
   const { changes, enters, leaves } = follows;
   const rest = restOfChanges(follows);
   return (
@@ -58,6 +58,7 @@ function Known({ text, follows }: { text: string; follows: Follows }) {
       <p className={styles["text"]}>
         <bdi>{text}</bdi>
       </p>
+      <Details lines={details} />
       <ul className={styles["passages"]}>
         {[...leaves.map((one) => ({ ...one, does: "leaves" })), ...enters.map(entering)].map(
           ({ blueprint, slot, does }) => (
@@ -76,6 +77,26 @@ function Known({ text, follows }: { text: string; follows: Follows }) {
       ) : null}
       {rest === null ? null : <p className={styles["text"]}>{rest}</p>}
     </div>
+  );
+}
+
+function Details({ lines }: { lines: readonly string[] }) {
+  const items = lines.map((line) => (
+    <li key={line}>
+      <Foreign text={line} />
+    </li>
+  ));
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <ul className={styles["details"]}>{items.slice(0, open)}</ul>
+      {lines.length > open ? (
+        <details className={styles["more"]}>
+          <summary>{lines.length - open} more</summary>
+          <ul className={styles["details"]}>{items.slice(open)}</ul>
+        </details>
+      ) : null}
+    </>
   );
 }
 

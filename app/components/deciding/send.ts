@@ -21,6 +21,8 @@ export type Decided = {
 export type Preview = {
   readonly kind: "preview";
   readonly text: string;
+  /** What it adds and changes, line by line, where that says more than the sentence. */
+  readonly details?: readonly string[];
   readonly follows: Follows;
 };
 

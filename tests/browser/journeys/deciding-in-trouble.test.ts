@@ -1,0 +1,182 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Persona } from "#lib/flow/personas.ts";
+import { signInAs } from "#tests/browser/sign-in-as.ts";
+import { newWindow } from "#tests/browser/window.ts";
+import { addressOf, startService } from "#tests/support/running-service.ts";
+import { slotsCommand } from "#tests/support/slots-command.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+
+type Folder = Awaited<ReturnType<typeof temporaryFolder>>;
+type Service = ReturnType<typeof startService>;
+
+const project = "moonkettle";
+let folder: Folder;
+let service: Service;
+let address: string;
+
+const settings = () => ({ SLOTS_DATA: folder.path, SLOTS_DEMO_SPEED: "off" });
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  service = startService(settings());
+  address = (await addressOf(service)).replace(/\/$/, "");
+  const slots = slotsCommand("bin/slots", settings());
+  const isFilled = async () => JSON.stringify((await slots("board")).answers).includes('"since"');
+  await expect.poll(isFilled, { timeout: 120_000, interval: 1_000 }).toBe(true);
+});
+
+afterAll(async () => {
+  service?.signal("SIGTERM");
+  await service?.ended;
+  await folder?.[Symbol.asyncDispose]();
+});
+
+/** The board, seen by somebody who has signed in. What goes wrong in it is what these stories are about. */
+async function openAs(persona: Persona): Promise<Page> {
+  const { page, close } = await newWindow({}, "foreign");
+  onTestFinished(close);
+  await signInAs(page, persona, { address, path: `/${project}` });
+  return page;
+}
+
+const dialog = (page: Page) => page.getByRole("dialog");
+const reason = (page: Page) => dialog(page).getByLabel("Why?");
+
+/** The dialog of a release, with the reason typed and what follows known. */
+async function beginRelease(page: Page, slot: number): Promise<void> {
+  const card = page.locator(`[data-slot="${slot}"]`);
+  await card.getByRole("button", { name: /^Decide…/ }).click();
+  await page.getByRole("menuitem", { name: "Release…", exact: true }).click();
+  await reason(page).fill("said before the trouble");
+  await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
+}
+
+const release = (page: Page) => dialog(page).getByRole("button", { name: "Release it" }).click();
+
+test("who is signed out in the middle of it signs in, and the dialog opens again with what was typed", async () => {
+  const page = await openAs("core");
+  await beginRelease(page, 1);
+  await page.context().clearCookies();
+
+  await release(page);
+  await dialog(page).getByText("What you typed is kept in this tab.").waitFor();
+  await dialog(page).getByRole("link", { name: "Sign in" }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.waitForLoadState("networkidle");
+  await page.click("button[data-persona=core]");
+
+  await dialog(page)
+    .getByRole("heading", { name: /^Release / })
+    .waitFor();
+  expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+test("who may no longer is told who may, and nothing is lost", async () => {
+  const page = await openAs("core");
+  await beginRelease(page, 2);
+  const author = await openAs("author");
+  await page.context().clearCookies();
+  await page.context().addCookies(await author.context().cookies());
+
+  await release(page);
+
+  await dialog(page)
+    .getByText(/^You may not decide that/)
+    .waitFor();
+  await dialog(page)
+    .getByText(/It takes a core or a lead/)
+    .waitFor();
+  expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+test("where nobody answers it is said that it is not known, and the second try is the person's", async () => {
+  const page = await openAs("core");
+  await beginRelease(page, 3);
+  await page.context().setOffline(true);
+
+  await release(page);
+  await dialog(page).getByText("Nobody answered.").waitFor();
+  await page.context().setOffline(false);
+  await release(page);
+
+  await dialog(page).waitFor({ state: "detached" });
+  await page
+    .getByRole("region", { name: "What you decided" })
+    .getByText(/Not sent yet/)
+    .waitFor();
+  await page.keyboard.press("z");
+});
+
+test("what attacks the dialog by a name or a subject is only text", async () => {
+  const page = await openAs("core");
+  const attack = '<img src=x onerror="alert(1)"><script>alert(2)</script>\u202e';
+  const change = { change: 1, subject: attack, kind: "hold", blueprint: attack };
+  const passage = { blueprint: attack, slot: 1 };
+  const follows = { holds: 1, lifts: 0, waiting: 0, changes: [change] };
+  await page.route(/\/release$/, (route) =>
+    route.fulfill({
+      json: {
+        ...{ snapshot: "", kind: "preview", text: attack, details: [attack] },
+        follows: { ...follows, enters: [passage], leaves: [passage] },
+      },
+    }),
+  );
+
+  await page
+    .locator('[data-slot="4"]')
+    .getByRole("button", { name: /^Decide…/ })
+    .click();
+  await page.getByRole("menuitem", { name: "Release…", exact: true }).click();
+  await dialog(page).getByText("1 hold goes on.").waitFor();
+
+  expect(await dialog(page).locator("img, script").count()).toBe(0);
+  expect((await dialog(page).textContent())?.split(attack).length).toBeGreaterThan(5);
+});
+
+test("what comes too fast is told with its seconds, and a double Enter sends once", async () => {
+  const page = await openAs("core");
+  await beginRelease(page, 5);
+  let sent = 0;
+  await page.route(/\/release$/, async (route) => {
+    sent += 1;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.fulfill({ status: 429, headers: { "retry-after": "7" }, json: {} });
+  });
+
+  await reason(page).press("Enter");
+  await reason(page).press("Enter");
+
+  await dialog(page).getByText("Again in 7 seconds.", { exact: false }).waitFor();
+  expect(sent).toBe(1);
+  expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+test("a service that starts again while the dialog is open takes the decision", async () => {
+  const page = await openAs("core");
+  await beginRelease(page, 6);
+  service.signal("SIGTERM");
+  await service.ended;
+  service = startService({ ...settings(), PORT: new URL(address).port });
+  await addressOf(service);
+
+  await release(page);
+
+  await dialog(page).waitFor({ state: "detached" });
+  await page.getByRole("region", { name: "Decided, not sent yet" }).waitFor();
+});
+
+test("what is not undone in its time is carried out, and leaves the strip", async () => {
+  const page = await openAs("core");
+  const strip = page.getByRole("region", { name: "Decided, not sent yet" });
+  const link = page.locator('[data-slot="7"] [data-open]');
+  const before = await link.getAttribute("href");
+  await beginRelease(page, 7);
+  await release(page);
+  await strip.getByText("said before the trouble").first().waitFor();
+  await page.mouse.move(0, 0);
+  await page.locator("main").focus();
+
+  await strip.waitFor({ state: "detached", timeout: 120_000 });
+  await expect.poll(() => link.getAttribute("href"), { timeout: 60_000 }).not.toBe(before);
+});

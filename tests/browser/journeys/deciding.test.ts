@@ -1,0 +1,251 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Persona } from "#lib/flow/personas.ts";
+import { expectNoFindings } from "#tests/browser/every-page/axe.ts";
+import { signInAs } from "#tests/browser/sign-in-as.ts";
+import { openWindow } from "#tests/browser/window.ts";
+import { startInvented, type World } from "#tests/browser/worlds.ts";
+
+let world: World;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ world, stop } = await startInvented());
+});
+
+afterAll(() => stop?.());
+
+/** A page of the demonstration, seen by somebody who has signed in. */
+async function openAs(persona: Persona, path = `/${world.project}`): Promise<Page> {
+  const page = await openWindow();
+  await signInAs(page, persona, { address: world.address, path });
+  return page;
+}
+
+const blueprintPath = (name: string) => `/${world.project}/blueprints/${name}`;
+const dialog = (page: Page) => page.getByRole("dialog");
+const toast = (page: Page) => page.getByRole("region", { name: "What you decided" });
+const strip = (page: Page) => page.getByRole("region", { name: "Decided, not sent yet" });
+const slotOf = (page: Page, number: number) => page.locator(`[data-slot="${number}"]`);
+
+/** Opens the dialog of one verb by its menu. */
+async function choose(page: Page, from: Page | ReturnType<typeof slotOf>, verb: string) {
+  await from
+    .getByRole("button", { name: /^Decide…/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: `${verb}…`, exact: true }).click();
+  await dialog(page).waitFor();
+}
+
+/** Says why and sends it, once the dialog knows what follows. */
+async function send(page: Page, button: string, reason = "for the test") {
+  await dialog(page).getByLabel("Why?").fill(reason);
+  await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
+  await dialog(page).getByRole("button", { name: button }).click();
+  await dialog(page).waitFor({ state: "detached" });
+}
+
+const nameIn = async (page: Page, number: number) =>
+  (await slotOf(page, number).locator("[data-open]").getAttribute("href"))?.split("/").at(-1) ?? "";
+
+test("a release shows what follows, waits for its undo, stands on the board, and is undone", async () => {
+  const page = await openAs("core");
+  const name = await nameIn(page, 1);
+
+  await choose(page, slotOf(page, 1), "Release");
+  expect(await dialog(page).getByRole("heading").textContent()).toBe(`Release ${name} from slot 1`);
+  await dialog(page)
+    .getByText(/holds? (?:comes?|goe?s?) o/)
+    .first()
+    .waitFor();
+  await dialog(page).getByText("Sent in 30 s; until then you can undo it.").waitFor();
+  await send(page, "Release it", "reviewers are away");
+
+  await strip(page).getByText("reviewers are away").waitFor();
+  await slotOf(page, 1).getByText("leaving").waitFor();
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await strip(page).waitFor({ state: "detached" });
+  expect(await nameIn(page, 1)).toBe(name);
+});
+
+test("who only reads sees what is pending, and no way to decide", async () => {
+  const page = await openAs("core");
+  await choose(page, slotOf(page, 2), "Bump");
+  await send(page, "Bump it", "has left the project");
+  const reader = await openWindow();
+
+  await reader.goto(`${world.address}/${world.project}`);
+
+  await strip(reader).getByText("has left the project").waitFor();
+  expect(await reader.getByRole("button", { name: /^(?:Decide|Undo|Assign)/ }).count()).toBe(0);
+  await strip(page).getByRole("button", { name: "Undo" }).click();
+  await strip(reader).waitFor({ state: "detached" });
+});
+
+test("by keyboard alone: d, arrows, Enter, a reason, Enter, and z", async () => {
+  const page = await openAs("core");
+  await page.keyboard.press("j");
+  await page.keyboard.press("d");
+  await page.getByRole("menu").waitFor();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("w");
+  await page.keyboard.press("Enter");
+  await dialog(page)
+    .getByText(/^Withdraw /)
+    .first()
+    .waitFor();
+  await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
+  await page.keyboard.press("Enter");
+  await dialog(page)
+    .getByText(/^Say why/)
+    .waitFor();
+  await page.keyboard.type("not wanted");
+  await page.keyboard.press("Enter");
+  await dialog(page).waitFor({ state: "detached" });
+
+  const opener = page.locator("[data-slot='1'] [data-decide]");
+  await expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true);
+  await toast(page).waitFor();
+  await page.keyboard.press("z");
+  await expect.poll(() => strip(page).count()).toBe(0);
+});
+
+test("what adds no hold is done at once, and undone by its entry in the history", async () => {
+  const page = await openAs("core", blueprintPath(world.blueprints.waiting));
+  await choose(page, page, "Author away");
+  await dialog(page)
+    .getByLabel(/^Away until/)
+    .fill("2031-01-31");
+  await send(page, "Say so", "on leave");
+
+  await page
+    .getByRole("main")
+    .getByText(/“on leave”/)
+    .waitFor();
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+
+  await toast(page).getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+  await page.getByRole("main").getByText("Undone", { exact: false }).first().waitFor();
+});
+
+test.each(["Ready", "Defer", "Reopen", "Withdraw", "Done"])(
+  "%s is decided on the page of a blueprint in line",
+  async (verb) => {
+    const page = await openAs("core", blueprintPath(world.blueprints.waiting));
+    if (verb === "Reopen") {
+      await choose(page, page, "Defer");
+      await send(page, "Defer it", "later");
+      await toast(page).waitFor();
+      await page.reload();
+    }
+    await choose(page, page, verb);
+    const button = await dialog(page).locator("button[type=submit]").textContent();
+    await send(page, button ?? "", `because of ${verb}`);
+
+    await toast(page).getByRole("button", { name: "Undo" }).click();
+    await toast(page).getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+    expect(await toast(page).textContent()).not.toContain("Not undone");
+  },
+);
+
+test("a swap chooses who enters from the ready ones", async () => {
+  const page = await openAs("core");
+  await choose(page, slotOf(page, 3), "Swap");
+  await dialog(page).getByRole("combobox").press("ArrowDown");
+  await dialog(page).getByRole("combobox").press("Enter");
+  const entering = await dialog(page).getByRole("combobox").inputValue();
+  await dialog(page)
+    .getByText(/enters slot/)
+    .first()
+    .waitFor();
+  await send(page, "Swap them", "smaller first");
+
+  await strip(page).getByText(entering, { exact: false }).first().waitFor();
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await strip(page).waitFor({ state: "detached" });
+});
+
+test("where no slot is free the dialog says so and what would help, and asks nothing", async () => {
+  const page = await openAs("core", blueprintPath(world.blueprints.waiting));
+
+  await choose(page, page, "Assign");
+
+  await dialog(page)
+    .getByText(/^No slot is free/)
+    .waitFor();
+  expect(await dialog(page).getByRole("textbox").count()).toBe(0);
+  expect(await dialog(page).getByRole("button").allTextContents()).toEqual(["Close"]);
+});
+
+test("a hold is lifted and its exemption taken back on the page of its change", async () => {
+  const page = await openAs("core", `/${world.project}/changes/${world.changes["waiting"]}`);
+  await choose(page, page, "Lift its hold");
+  await send(page, "Lift it", "trivial");
+  await page
+    .getByRole("heading", { name: /needs no slot|exempt/i })
+    .first()
+    .waitFor();
+
+  await choose(page, page, "Take the exemption back");
+  await send(page, "Take it back", "not so trivial");
+
+  await toast(page).waitFor();
+});
+
+test("a reason that is too long is told before it is sent, and nothing of it is lost", async () => {
+  const page = await openAs("core");
+  await choose(page, slotOf(page, 4), "Release");
+  const long = "x".repeat(1_001);
+
+  await dialog(page).getByLabel("Why?").fill(long);
+
+  await dialog(page).getByText("This one has 1001.", { exact: false }).waitFor();
+  await page.keyboard.press("Escape");
+  await choose(page, slotOf(page, 4), "Release");
+  expect(await dialog(page).getByLabel("Why?").inputValue()).toBe(long);
+});
+
+test("an author sees what cores decide with the reason why they don't, and can choose none of it", async () => {
+  const page = await openAs("author");
+  await slotOf(page, 1)
+    .getByRole("button", { name: /^Decide…/ })
+    .click();
+  const items = await page.getByRole("menuitem").all();
+
+  for (const item of items) {
+    if ((await item.getAttribute("aria-disabled")) === "true") await item.click({ force: true });
+  }
+
+  expect(items.length).toBeGreaterThan(5);
+  expect(await page.getByText("Only cores and leads decide this.").count()).toBeGreaterThan(5);
+  expect(await dialog(page).count()).toBe(0);
+});
+
+test.each([
+  { colorScheme: "light", width: 1440 },
+  { colorScheme: "dark", width: 320 },
+] as const)(
+  "axe finds nothing weighty in menu, dialog and toast: $colorScheme, $width px",
+  async (how) => {
+    const page = await openAs("core");
+    await page.emulateMedia({ colorScheme: how.colorScheme });
+    await page.setViewportSize({ width: how.width, height: 800 });
+    await slotOf(page, 5)
+      .getByRole("button", { name: /^Decide…/ })
+      .click();
+    await page.getByRole("menu").waitFor();
+    await expectNoFindings(page);
+    await page.setViewportSize({ width: how.width, height: 800 });
+    await page.keyboard.press("Escape");
+    await choose(page, slotOf(page, 5), "Release");
+    await dialog(page).getByRole("status").waitFor();
+    await expectNoFindings(page);
+    await send(page, "Release it");
+    await strip(page).waitFor();
+    await expectNoFindings(page);
+    await toast(page).getByRole("button", { name: "Undo" }).click();
+    await strip(page).waitFor({ state: "detached" });
+  },
+);
