@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { blueprintOfferWords, changeOfferWords, type OfferWords } from "#lib/domain/offer-words.ts";
 import { offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
 import type { Ask } from "./ask.ts";
@@ -74,7 +74,6 @@ function itemsOn(on: Decidable, actor: Decider): readonly Chosen[] {
 type ItemGiven = Chosen & { isFirst: boolean; onChoose: () => void };
 
 function Item({ label, does, obstacle, isFirst, onChoose }: ItemGiven) {
-  const id = useId();
   const own = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isFirst) own.current?.focus();
@@ -87,16 +86,10 @@ function Item({ label, does, obstacle, isFirst, onChoose }: ItemGiven) {
       tabIndex={-1}
       className={styles["item"]}
       aria-disabled={obstacle !== null}
-      aria-labelledby={`${id}-label`}
-      aria-describedby={`${id}-does`}
       onClick={obstacle === null ? onChoose : undefined}
     >
-      <span id={`${id}-label`} className={styles["label"]}>
-        {label}…
-      </span>
-      <span id={`${id}-does`} className={styles["does"]}>
-        {obstacle ?? does}
-      </span>
+      <span className={styles["label"]}>{label}…</span>{" "}
+      <span className={styles["does"]}>{obstacle ?? does}</span>
     </button>
   );
 }

@@ -4,18 +4,18 @@ import { expect } from "vitest";
 
 type Finding = { readonly rule: string; readonly impact: string; readonly at: readonly string[] };
 
-/** What keeps somebody from reading or using the page, by axe's rules. */
-async function findings(page: Page): Promise<readonly Finding[]> {
-  return await page.evaluate(async () => {
+/** What keeps somebody from reading or using this part of the page, by axe's rules. */
+async function findings(page: Page, part = "html"): Promise<readonly Finding[]> {
+  return await page.evaluate(async (part) => {
     const rules = { "target-size": { enabled: true } };
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await inPage.run(document, { rules });
+    const { violations } = await inPage.run(part, { rules });
     return violations.map(({ id, impact, nodes }) => ({
       rule: id,
       impact: impact ?? "",
       at: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
     }));
-  });
+  }, part);
 }
 
 const weighty = ({ impact }: Finding) => impact === "serious" || impact === "critical";
@@ -30,4 +30,11 @@ export async function expectNoFindings(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 375, height: 812 });
   expect.soft((await findings(page)).filter(weighty), "phone").toEqual([]);
+}
+
+/** That axe finds nothing weighty in this part of the page as it is seen now. */
+export async function expectNoFindingsIn(page: Page, part: string): Promise<void> {
+  await page.evaluate(axe.source);
+
+  expect.soft((await findings(page, part)).filter(weighty), part).toEqual([]);
 }

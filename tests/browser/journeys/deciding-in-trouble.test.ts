@@ -47,7 +47,7 @@ const reason = (page: Page) => dialog(page).getByLabel("Why?");
 async function beginRelease(page: Page, slot: number): Promise<void> {
   const card = page.locator(`[data-slot="${slot}"]`);
   await card.getByRole("button", { name: /^Decide…/ }).click();
-  await page.getByRole("menuitem", { name: "Release…", exact: true }).click();
+  await page.getByRole("menuitem", { name: /^Release…/ }).click();
   await reason(page).fill("said before the trouble");
   await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
 }
@@ -82,12 +82,27 @@ test("who may no longer is told who may, and nothing is lost", async () => {
   await release(page);
 
   await dialog(page)
-    .getByText(/^You may not decide that/)
+    .getByText(/You may not decide that/)
     .waitFor();
   await dialog(page)
     .getByText(/It takes a core or a lead/)
     .waitFor();
   expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+test("where no slot is free the dialog says so and what would help, and asks nothing", async () => {
+  const page = await openAs("core");
+  await page.goto(`${address}/${project}/blueprints/whistle-spread-limit`);
+  await page.waitForLoadState("networkidle");
+
+  await page.getByRole("button", { name: /^Decide…/ }).click();
+  await page.getByRole("menuitem", { name: /^Assign…/ }).click();
+
+  await dialog(page)
+    .getByText(/No slot is free/)
+    .waitFor();
+  expect(await dialog(page).getByRole("textbox").count()).toBe(0);
+  expect(await dialog(page).getByRole("button").allTextContents()).toEqual(["Close"]);
 });
 
 test("where nobody answers it is said that it is not known, and the second try is the person's", async () => {
@@ -127,7 +142,7 @@ test("what attacks the dialog by a name or a subject is only text", async () => 
     .locator('[data-slot="4"]')
     .getByRole("button", { name: /^Decide…/ })
     .click();
-  await page.getByRole("menuitem", { name: "Release…", exact: true }).click();
+  await page.getByRole("menuitem", { name: /^Release…/ }).click();
   await dialog(page).getByText("1 hold goes on.").waitFor();
 
   expect(await dialog(page).locator("img, script").count()).toBe(0);
