@@ -46,7 +46,7 @@ export const badConfigurations: readonly BadInput[] = [
     [
       "config",
       `${file}: projects.nova.brunches is not a key here.`,
-      `It takes server, repositories, branches, cores, policy. ${example}`,
+      `It takes server, repositories, branches, cores, leads, policy. ${example}`,
     ],
     ({ configure }) =>
       configure(({ projects }) => {
