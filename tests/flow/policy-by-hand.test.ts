@@ -42,6 +42,7 @@ test("each setting is told in words, beside its value and what is usual", async 
     "Silent authors",
     "Holds",
     "The brake",
+    "The order",
   ]);
   const [slots, , silent] = parts;
   expect(slots?.settings[0]).toEqual({
