@@ -106,10 +106,11 @@ test("by keyboard alone: d, arrows, Enter, a reason, Enter, and z", async () => 
   await dialog(page).waitFor({ state: "detached" });
 
   const opener = page.locator("[data-slot='1'] [data-decide]");
-  await expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true);
+  const isFocused = () => opener.evaluate((one) => one === document.activeElement);
+  await expect.poll(isFocused, { timeout: 20_000 }).toBe(true);
   await toast(page).waitFor();
   await page.keyboard.press("z");
-  await expect.poll(() => strip(page).count()).toBe(0);
+  await strip(page).waitFor({ state: "detached" });
 });
 
 test("what adds no hold is done at once, and undone by its entry in the history", async () => {
@@ -232,6 +233,8 @@ test.each([
     await page.getByRole("menu").waitFor();
     await expectNoFindingsIn(page, "[role=menu]");
     await page.keyboard.press("Escape");
+    // Else the bar covers a part of what was scrolled below it.
+    await page.evaluate(() => scrollTo(0, 0));
     await expectNoFindingsIn(page, "html");
     await choose(page, slotOf(page, 5), "Release");
     await dialog(page).getByRole("status").waitFor();
