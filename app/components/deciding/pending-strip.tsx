@@ -39,7 +39,7 @@ function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
       </p>
       <p className={styles["when"]}>
         {holdsWords(pending)} at <time dateTime={due.toISOString()}>{clockOf(due)}</time>
-        <Countdown due={due} now={now} />
+        <Countdown due={due} now={now} who={who} />
       </p>
       <CancelButton
         id={id}

@@ -122,6 +122,10 @@ test("where nobody answers it is said that it is not known, and the second try i
     .getByText(/Not sent yet/)
     .waitFor();
   await page.keyboard.press("z");
+  await page
+    .getByText(/^Undone before/)
+    .first()
+    .waitFor();
 });
 
 test("what attacks the dialog by a name or a subject is only text", async () => {
@@ -189,9 +193,10 @@ test("what is not undone in its time is carried out, and leaves the strip", asyn
   const before = await link.getAttribute("href");
   await beginRelease(page, 7);
   await release(page);
-  await strip.getByText("said before the trouble").first().waitFor();
-  await page.mouse.move(0, 0);
-  await page.locator("main").focus();
+  await strip
+    .getByText(/leaves slot 7\./)
+    .first()
+    .waitFor();
 
   await strip.waitFor({ state: "detached", timeout: 120_000 });
   await expect.poll(() => link.getAttribute("href"), { timeout: 60_000 }).not.toBe(before);
