@@ -2,17 +2,23 @@ import { gzipSync } from "node:zlib";
 import type { Page, Response } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { startBareNext } from "./bare-next.ts";
+import { canRank } from "./ranking-world.ts";
 import { signInAs } from "./sign-in-as.ts";
 import { isTakenOver } from "./taken-over.ts";
 import { openWindow } from "./window.ts";
 
 /** What a browser with an empty cache asks for until the page is alive. */
-async function firstLoad(page: Page, url: string): Promise<readonly Response[]> {
+async function firstLoad(
+  page: Page,
+  url: string,
+  until: (page: Page) => Promise<unknown> = async () => {},
+): Promise<readonly Response[]> {
   const responses: Response[] = [];
   const note = (response: Response) => responses.push(response);
   page.on("response", note);
   await page.goto(url);
   await page.waitForFunction(isTakenOver);
+  await until(page);
   page.off("response", note);
   return responses;
 }
@@ -70,3 +76,21 @@ test("the board asks for little, once, and for nothing of anybody else", async (
   expect(kinds.filter((kind) => kind === "document")).toHaveLength(1);
   expect(kinds.length).toBeLessThanOrEqual(20);
 });
+
+test("the backlog of who may rank has at most 95 KB more, and that of others has none of it", async () => {
+  const bare = await startBareNext();
+  const floor = await scriptBytes(await firstLoad(await openWindow({}, "foreign"), bare.address));
+  await bare.stop();
+  const { address, project } = inject("worlds").invented;
+  const backlog = `${address}/${project}/backlog`;
+  const reader = await scriptBytes(await firstLoad(await openWindow(), backlog));
+  const page = await openWindow();
+  await signInAs(page, "core", { address });
+
+  const responses = await firstLoad(page, backlog, canRank);
+
+  const ranker = await scriptBytes(responses);
+  console.log(`backlog: readers ${reader - floor} bytes more than bare, rankers ${ranker - floor}`);
+  expect(ranker - floor).toBeLessThanOrEqual(95 * kilobyte);
+  expect(ranker - reader).toBeGreaterThan(5 * kilobyte);
+}, 300_000);

@@ -1,17 +1,22 @@
 import type { Page } from "playwright-core";
 
-/** `forsaken` is a page whose service goes away: then it may ask in vain. */
-type Watched = { readonly runsScripts: boolean; readonly isForsaken: boolean };
+/** `forsaken` is a page whose service goes away: then it may ask in vain. What `refused` asks for may be refused too. */
+type Watched = {
+  readonly runsScripts: boolean;
+  readonly isForsaken: boolean;
+  readonly isRefused?: boolean;
+};
 
 /** What a page did that no page of ours may do, as it happens, each with the address at which it was. */
-export async function watch(page: Page, { runsScripts, isForsaken }: Watched) {
+export async function watch(page: Page, { runsScripts, isForsaken, isRefused = false }: Watched) {
   const troubles: string[] = [];
   const note = (what: string) => troubles.push(`${page.url()}: ${what}`);
   page.on("console", (message) => {
     const { url } = message.location();
     const isOwnStatus = url === page.url() && isStatus.test(message.text());
     const isInVain = isForsaken && isNoAnswer.test(message.text());
-    if (message.type() === "error" && !isOwnStatus && !isInVain)
+    const isRefusal = isRefused && isStatusOfRefusal.test(message.text());
+    if (message.type() === "error" && !isOwnStatus && !isInVain && !isRefusal)
       note(`console: ${message.text()} ${url}`);
   });
   page.on("pageerror", (error) => note(`error: ${error.message}`));
@@ -29,7 +34,9 @@ export async function watch(page: Page, { runsScripts, isForsaken }: Watched) {
   });
   page.on("response", (response) => {
     const isPage = response.request().isNavigationRequest();
-    if (response.status() >= 400 && !isPage) note(`${response.status()} for ${response.url()}`);
+    const isRefusal = isRefused && [401, 403, 409].includes(response.status());
+    if (response.status() >= 400 && !isPage && !isRefusal)
+      note(`${response.status()} for ${response.url()}`);
   });
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
@@ -38,6 +45,9 @@ export async function watch(page: Page, { runsScripts, isForsaken }: Watched) {
   });
   return troubles as readonly string[];
 }
+
+const isStatusOfRefusal =
+  /^Failed to load resource: the server responded with a status of (401|403|409)/;
 
 const isNoAnswer = /^Failed to load resource: net::ERR_/;
 

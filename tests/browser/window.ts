@@ -17,8 +17,8 @@ export type How = Pick<
   "colorScheme" | "forcedColors" | "javaScriptEnabled" | "reducedMotion" | "viewport"
 >;
 
-/** Whose pages a window is for: ours, ours while their service goes away, or those of another program. */
-type Whose = "own" | "forsaken" | "foreign";
+/** Whose pages a window is for: ours, ours while their service goes away or refuses things, or another program's. */
+type Whose = "own" | "forsaken" | "refused" | "foreign";
 
 /** A window, and what went wrong in it so far. */
 export type Window = {
@@ -39,7 +39,8 @@ export async function newWindow(how: How = {}, whose: Whose = "own"): Promise<Wi
   const page = await context.newPage();
   const watched = {
     runsScripts: how.javaScriptEnabled ?? true,
-    isForsaken: whose === "forsaken",
+    isForsaken: whose === "forsaken" || whose === "refused",
+    isRefused: whose === "refused",
   };
   const troubles = whose === "foreign" ? [] : await watch(page, watched);
   return { page, troubles, close: () => context.close() };

@@ -59,9 +59,11 @@ const isChord = ({ ctrlKey, metaKey, altKey }: Pressed) => ctrlKey || metaKey ||
 
 const areOff = () => localStorage.getItem(keysSetting) === "off";
 
+/** Nothing is typed into a box that is ticked. */
+const fields = "input:not([type=checkbox]), textarea, select, dialog";
+
 const isInField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest("input, textarea, select, dialog") !== null);
+  target instanceof HTMLElement && (target.isContentEditable || target.closest(fields) !== null);
 
 function openPalette(): Wish {
   wish("palette");

@@ -3,7 +3,7 @@ import { Dialog } from "#app/components/keys/dialog.tsx";
 import type { WantedPlace } from "#lib/domain/command.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import styles from "./form.module.css";
-import { ReasonField } from "./reason-field.tsx";
+import { closeDialog, ReasonField } from "./reason-field.tsx";
 
 type Given = {
   names: readonly string[];
@@ -106,16 +106,13 @@ function Asking({ title, onDone, onClose, children }: AskingGiven) {
       <form
         method="dialog"
         className={styles["form"]}
-        onSubmit={({ nativeEvent }) => {
-          const isCancel = (nativeEvent as SubmitEvent).submitter?.dataset["back"] !== undefined;
-          if (!isCancel) onDone(reason.trim() === "" ? null : reason.trim());
-        }}
+        onSubmit={() => onDone(reason.trim() === "" ? null : reason.trim())}
       >
         <h2>{title}</h2>
         {children}
         <ReasonField value={reason} onChange={setReason} isRequired={false} />
         <div className={styles["actions"]}>
-          <button type="submit" formNoValidate data-back="" className={styles["button"]}>
+          <button type="button" className={styles["button"]} onClick={closeDialog}>
             Cancel
           </button>
           <button type="submit" className={styles["primary"]}>

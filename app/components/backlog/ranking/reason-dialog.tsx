@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { Dialog } from "#app/components/keys/dialog.tsx";
 import styles from "./form.module.css";
 import { whatOf } from "./place-dialog.tsx";
-import { ReasonField } from "./reason-field.tsx";
+import { closeDialog, ReasonField } from "./reason-field.tsx";
 
 type Given = {
   names: readonly string[];
@@ -27,16 +27,15 @@ export function ReasonDialog({ names, why, given, onReason, onClose }: Given) {
       <form
         method="dialog"
         className={styles["form"]}
-        onSubmit={({ nativeEvent }) => {
-          const isGiven = (nativeEvent as SubmitEvent).submitter?.dataset["back"] === undefined;
-          answer.current = isGiven && reason.trim() !== "" ? reason.trim() : null;
+        onSubmit={() => {
+          answer.current = reason.trim() === "" ? null : reason.trim();
         }}
       >
         <h2>Why does {whatOf(names)} move?</h2>
         <p>{why}</p>
         <ReasonField value={reason} onChange={setReason} isRequired={true} />
         <div className={styles["actions"]}>
-          <button type="submit" formNoValidate data-back="" className={styles["button"]}>
+          <button type="button" className={styles["button"]} onClick={closeDialog}>
             Put it back
           </button>
           <button type="submit" className={styles["primary"]}>

@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import styles from "./form.module.css";
 
 type Given = { value: string; onChange: (value: string) => void; isRequired: boolean };
@@ -19,3 +20,7 @@ export function ReasonField({ value, onChange, isRequired }: Given) {
     </label>
   );
 }
+
+/** Of a button that leaves its dialog as if by Escape: the focus goes back. */
+export const closeDialog = ({ currentTarget }: MouseEvent): void =>
+  currentTarget.closest("dialog")?.close();

@@ -1,3 +1,4 @@
+import { signInPage } from "#app/components/addresses.ts";
 import { brief, Name } from "#app/components/foreign.tsx";
 import { Glyph } from "#app/components/glyph.tsx";
 import { age } from "#lib/domain/age.ts";
@@ -40,7 +41,7 @@ export function TroubleBanner({ project, trouble, held, ...does }: Given) {
         {trouble.kind === "signed-out" ? (
           <a
             className={styles["primary"]}
-            href={`/sign-in?to=${encodeURIComponent(`${location.pathname}${location.search}`)}`}
+            href={signInPage(`${location.pathname}${location.search}`)}
             onClick={() => keptMoves.keep(project, held)}
           >
             Sign in

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  dragOver,
+  focusedOn,
+  focusRow,
+  openRanking,
+  type RankingWorld,
+  shownOn,
+  startRankingWorld,
+} from "#tests/browser/ranking-world.ts";
+
+let world: RankingWorld;
+let before: readonly string[];
+
+beforeAll(async () => {
+  world = await startRankingWorld();
+});
+beforeEach(async () => {
+  before = await world.order();
+});
+afterAll(() => world?.stop());
+
+const at = (rank: number) => before[rank - 1] ?? "";
+const rankOf = async (name: string) => (await world.order()).indexOf(name) + 1;
+const isAt = (name: string, rank: number) =>
+  expect.poll(() => rankOf(name), { timeout: 20_000 }).toBe(rank);
+
+test("who drops what they lifted before somebody else moved is told, and moves again", async () => {
+  const page = await openRanking(world);
+  await dragOver(page, at(19), { over: at(10) });
+  await world.slots("rank", at(2), "4", "--reason", "serial ports first");
+  // Longer than a page waits before it shows what it was told.
+  await page.waitForTimeout(2_500);
+  expect((await shownOn(page)).slice(0, 5)).toEqual(before.slice(0, 5));
+  await page.mouse.up();
+
+  const banner = page.getByRole("alert").filter({ hasText: "Your move was not applied." });
+  await banner.waitFor();
+  expect(await banner.textContent()).toContain(`moved ${at(2)} from 2 to 4`);
+  await expect.poll(async () => (await shownOn(page))[3]).toBe(at(2));
+  expect(await rankOf(at(19))).toBe(19);
+  await page.getByRole("button", { name: "Show what changed" }).click();
+  await page.getByRole("dialog").getByText("“serial ports first”").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Move again" }).click();
+
+  await isAt(at(19), 10);
+  await expect.poll(() => banner.count()).toBe(0);
+});
+
+test("a service that dies while a row is in the hand loses no move and does none twice", async () => {
+  const page = await openRanking(world);
+  const count = (await world.moves()).length;
+  await focusRow(page, at(9));
+  await page.keyboard.press(" ");
+  await page.keyboard.press("ArrowUp");
+  await world.kill();
+  await page.keyboard.press(" ");
+  await page.getByRole("alert").filter({ hasText: "The service does not answer." }).waitFor();
+  expect(await focusedOn(page)).toBe(at(9));
+  await world.startAgain();
+  await page.getByRole("button", { name: "Move again" }).click();
+
+  await isAt(at(9), 8);
+  await expect.poll(async () => (await world.moves()).length).toBe(count + 1);
+});
+
+test("an answer that is lost on the way is found out, and nothing is done twice", async () => {
+  const page = await openRanking(world);
+  const count = (await world.moves()).length;
+  await page.route("**/backlog/*", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await focusRow(page, at(9));
+  await page.keyboard.press("Shift+T");
+  await isAt(at(9), 1);
+  await page.unroute("**/backlog/*");
+  const again = page.getByRole("button", { name: "Move again" });
+  // The page may have seen the move before anybody could press.
+  await again.click({ timeout: 5_000 }).catch(() => undefined);
+
+  await expect.poll(() => again.count()).toBe(0);
+  await expect.poll(async () => (await shownOn(page))[0]).toBe(at(9));
+  expect(await world.moves()).toHaveLength(count + 1);
+});
+
+test("who was signed out meanwhile signs in and finds the move kept", async () => {
+  const page = await openRanking(world);
+  await page.context().clearCookies();
+  await focusRow(page, at(7));
+  await page.keyboard.press("Shift+K");
+  await page.getByRole("alert").filter({ hasText: "You are signed out." }).waitFor();
+  expect(await shownOn(page)).toEqual(before);
+  await page.getByRole("link", { name: "Sign in" }).last().click();
+  await page.waitForURL(/sign-in/);
+  await page.waitForLoadState("networkidle");
+  await page.click("button[data-persona=core]");
+  await page.getByRole("button", { name: "Move again" }).click();
+
+  await isAt(at(7), 6);
+});
+
+test("two who rank at once for some seconds end in one order, with every move in the history", async () => {
+  const pages = await Promise.all([openRanking(world), openRanking(world, { as: "lead" })]);
+  const count = (await world.moves()).length;
+  let done = 0;
+  await Promise.all(
+    pages.map(async (page, which) => {
+      page.on("response", (response) => {
+        if (response.request().method() === "PUT" && response.status() === 200) done += 1;
+      });
+      for (let time = 0; time < 12; time += 1) {
+        await focusRow(page, at(20 + which * 5 + (time % 4)));
+        await page.keyboard.press(["Shift+K", "Shift+T", "Shift+J"][time % 3] ?? "Shift+K");
+        await page.waitForTimeout(150 + 70 * which);
+        const again = page.getByRole("button", { name: "Move again" });
+        if ((await again.count()) > 0) await again.click({ timeout: 2_000 }).catch(() => undefined);
+      }
+    }),
+  );
+  for (const page of pages) {
+    const again = page.getByRole("button", { name: "Move again" });
+    await expect
+      .poll(
+        async () => {
+          if ((await again.count()) > 0)
+            await again.click({ timeout: 1_000 }).catch(() => undefined);
+          return again.count();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(0);
+  }
+  const order = await world.order();
+  expect(order.toSorted()).toEqual(before.toSorted());
+  await expect
+    .poll(async () => (await world.moves()).length, { timeout: 10_000 })
+    .toBe(Math.min(100, count + done));
+  for (const page of pages) {
+    await page.reload();
+    expect(await shownOn(page)).toEqual(order);
+  }
+});

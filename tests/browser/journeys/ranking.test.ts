@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  canRank,
+  dragOver,
+  focusedOn,
+  focusRow,
+  isSaid,
+  openRanking,
+  type RankingWorld,
+  shownOn,
+  startRankingWorld,
+} from "#tests/browser/ranking-world.ts";
+
+let world: RankingWorld;
+let before: readonly string[];
+
+beforeAll(async () => {
+  world = await startRankingWorld();
+});
+beforeEach(async () => {
+  before = await world.order();
+});
+afterAll(() => world?.stop());
+
+/** The blueprint that was at this rank when the test began. */
+const at = (rank: number) => before[rank - 1] ?? "";
+
+/** Waits until the service has a blueprint at a rank. */
+const isAt = async (name: string, rank: number) => {
+  await expect
+    .poll(async () => (await world.order()).indexOf(name) + 1, { timeout: 20_000 })
+    .toBe(rank);
+};
+
+test("a row is dragged to where the line is, and its move is told, done and undone", async () => {
+  const page = await openRanking(world);
+  await dragOver(page, at(19), { over: at(10) });
+  expect(await page.getByText("19 → 10").count()).toBe(1);
+  await page.mouse.up();
+
+  await isSaid(page, `${at(19)} moved from 19 to 10, after ${at(9)}.`);
+  expect((await shownOn(page))[9]).toBe(at(19));
+  await isAt(at(19), 10);
+  expect((await world.moves())[0]).toContain(`${at(19)} 19 10`);
+
+  await page.keyboard.press("z");
+  await isAt(at(19), 19);
+  await isSaid(page, /^Undone\./);
+  await expect.poll(() => shownOn(page)).toEqual(before);
+});
+
+test("Escape puts back what is dragged, and nothing was moved", async () => {
+  const page = await openRanking(world);
+  const moves = await world.moves();
+  await dragOver(page, at(8), { over: at(3) });
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+
+  await isSaid(page, `${at(8)} is back at 8.`);
+  expect(await shownOn(page)).toEqual(before);
+  expect(await world.moves()).toEqual(moves);
+});
+
+test("with the keyboard alone a row is moved by steps, to both ends, and lifted; the focus stays on it", async () => {
+  const page = await openRanking(world);
+  await focusRow(page, at(5));
+  for (const key of ["Shift+J", "Shift+J", "Shift+J", "Shift+K"]) await page.keyboard.press(key);
+  await isAt(at(5), 7);
+  expect(await focusedOn(page)).toBe(at(5));
+
+  await page.keyboard.press("Shift+T");
+  await isAt(at(5), 1);
+  await page.keyboard.press("Shift+B");
+  await isAt(at(5), before.length);
+  await page.keyboard.press("#");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await isAt(at(5), 5);
+
+  await focusRow(page, at(5));
+  for (const key of [" ", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+  await isSaid(page, `7, after ${at(7)}`);
+  expect(await focusedOn(page)).toBe(at(5));
+  await page.keyboard.press(" ");
+  await isAt(at(5), 7);
+  for (const key of [" ", "ArrowUp", "Escape"]) await page.keyboard.press(key);
+  await isSaid(page, `${at(5)} is back at 7.`);
+  await page.keyboard.press("Shift+K");
+  await page.keyboard.press("Shift+K");
+  await isAt(at(5), 5);
+});
+
+test("a menu offers every move, closes with Escape, and gives the focus back", async () => {
+  const page = await openRanking(world);
+  await page.getByRole("button", { name: `Move ${at(12)}` }).click();
+  const menu = page.getByRole("menu", { name: `Move ${at(12)}` });
+  expect(await menu.getByRole("menuitem").count()).toBe(7);
+  await page.keyboard.press("Escape");
+  expect(await menu.count()).toBe(0);
+  expect(await focusedOn(page)).toBe(at(12));
+
+  await page.keyboard.press("m");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: /before or after/ });
+  await dialog.getByLabel("Blueprint").fill(at(3));
+  await dialog.getByLabel("After", { exact: true }).check();
+  await dialog.getByLabel(/^Reason/).fill("it is small");
+  await dialog.getByRole("button", { name: "Move" }).click();
+
+  await isAt(at(12), 4);
+  await page
+    .locator("[data-name]", { hasText: at(12) })
+    .first()
+    .click();
+  await page.getByText("“it is small”").first().waitFor();
+});
+
+test("several that are selected move together and keep their order", async () => {
+  const page = await openRanking(world);
+  await focusRow(page, at(14));
+  await page.keyboard.press("x");
+  await page.getByRole("checkbox", { name: `Select ${at(17)}` }).click({ modifiers: ["Shift"] });
+  await page.getByRole("checkbox", { name: `Select ${at(15)}` }).click();
+  await page.getByText("3 selected").waitFor();
+  await page.keyboard.press("Shift+T");
+
+  await expect
+    .poll(async () => (await world.order()).slice(0, 4), { timeout: 20_000 })
+    .toEqual([at(14), at(16), at(17), at(1)]);
+  await page.keyboard.press("Escape");
+  expect(await page.getByText("3 selected").count()).toBe(0);
+  await page.keyboard.press("z");
+  await expect.poll(() => world.order(), { timeout: 20_000 }).toEqual(before);
+});
+
+test("where the policy wants to know why, a move to the top asks, and says that all will read it", async () => {
+  await world.slots("policy", "set", "rank.reasonForTop=3", "--reason", "the top is watched");
+  const page = await openRanking(world);
+  await focusRow(page, at(6));
+  await page.keyboard.press("Shift+T");
+  const dialog = page.getByRole("dialog", { name: "Reason for this move" });
+  await dialog.getByText("It is public").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => shownOn(page)).toEqual(before);
+  expect(await world.order()).toEqual(before);
+
+  await page.keyboard.press("Shift+T");
+  await dialog.getByLabel("Reason").fill("nothing else is ready");
+  await page.keyboard.press("Enter");
+
+  await isAt(at(6), 1);
+  await world.slots("policy", "set", "rank.reasonForTop=0", "--reason", "no longer");
+});
+
+test("a filter locks the order, says so, and gives it back", async () => {
+  const page = await openRanking(world);
+  await page.keyboard.press("f");
+  await page.keyboard.type(at(6));
+  await page.getByText("The order is locked while a filter is on").waitFor();
+  await expect.poll(() => page.locator("[data-grip]").count()).toBe(0);
+  await focusRow(page, at(6));
+  await page.keyboard.press("Shift+T");
+  await isSaid(page, /^The order is locked/);
+
+  await page.getByRole("link", { name: /Clear filter/ }).click();
+  await canRank(page);
+  expect(await world.order()).toEqual(before);
+});
+
+test("who may not rank sees the list as everybody does, and loads nothing for it", async () => {
+  const { openWindow } = await import("#tests/browser/window.ts");
+  const page = await openWindow();
+  await page.goto(`${world.address}/${world.project}/backlog`);
+  await page.waitForLoadState("networkidle");
+
+  expect(await page.locator("[data-grip], [data-rank-tools], [data-rank-panel]").count()).toBe(0);
+  expect(await page.locator("thead th").count()).toBe(8);
+});
