@@ -1,9 +1,4 @@
-import {
-  defaultRangeExtractor,
-  type Range,
-  useWindowVirtualizer,
-  type Virtualizer,
-} from "@tanstack/react-virtual";
+import { type Range, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import {
   Fragment,
   type RefObject,
@@ -43,19 +38,21 @@ export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
   const { before, isNarrow, list, handle, ranking } = given;
   const height = isNarrow ? heights.narrow : heights.wide;
   const kept = selected === null ? -1 : rows.findIndex(({ name }) => name === selected);
-  const margin = useMargin(list);
+  const isScrolling = useRef(false);
+  const margin = useMargin(list, isScrolling);
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count: rows.length,
     estimateSize: () => height,
     getItemKey: (index) => rows[index]?.name ?? index,
     rangeExtractor: useCallback((range: Range) => rangeWith(range, kept), [kept]),
-    overscan: 12,
+    overscan: 0,
     scrollMargin: margin,
     scrollPaddingStart: covered,
     scrollPaddingEnd: 8,
     useFlushSync: false,
     initialOffset: () => rememberedTop() ?? scrollY + before * height,
   });
+  isScrolling.current = virtualizer.isScrolling;
   useFirstScroll(virtualizer, kept, before * height);
   useScrollMemory();
   useImperativeHandle(handle, () => ({
@@ -85,12 +82,19 @@ export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
   );
 }
 
-/** The selected row stays drawn, so that it keeps the focus while others are scrolled over. */
-function rangeWith(range: Range, kept: number): number[] {
-  const visible = range.endIndex - range.startIndex + 1;
-  const overscan = Math.max(1, Math.min(range.overscan, Math.floor((mostRows - visible) / 2)));
-  const indexes = defaultRangeExtractor({ ...range, overscan });
-  if (kept < 0 || kept >= range.count || indexes.includes(kept)) return indexes;
+/**
+ * The rows to draw: those in sight and some around, always from and to the same few places, so that most pictures of a
+ * scroll need no row made or dropped. The selected row stays drawn, so that it keeps the focus while others are scrolled
+ * over.
+ */
+function rangeWith({ startIndex, endIndex, count }: Range, kept: number): number[] {
+  const visible = endIndex - startIndex + 1;
+  const step = Math.max(1, Math.floor(Math.min(visible / 2, (mostRows - visible) / 3)));
+  const around = Math.floor(step / 2);
+  const from = Math.max(0, Math.floor(startIndex / step) * step - around);
+  const to = Math.min(count, Math.ceil((endIndex + 1) / step) * step + around);
+  const indexes = Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place);
+  if (kept < 0 || kept >= count || indexes.includes(kept)) return indexes;
   return [...indexes, kept].toSorted((a, b) => a - b);
 }
 
@@ -104,10 +108,11 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   );
 }
 
-/** Where the rows begin on the page. */
-function useMargin(list: RefObject<HTMLElement | null>): number {
+/** Where the rows begin on the page. Nothing above them changes by scrolling, and to ask costs a layout. */
+function useMargin(list: RefObject<HTMLElement | null>, isScrolling: RefObject<boolean>): number {
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => {
+    if (isScrolling.current) return;
     const body = list.current?.querySelector("tbody");
     if (body) setMargin(Math.round(body.getBoundingClientRect().top + scrollY));
   });

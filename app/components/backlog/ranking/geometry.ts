@@ -27,7 +27,7 @@ export function topOf(list: HTMLElement, gap: number): number | null {
 
 /** So near to an edge of the screen the list begins to scroll. */
 const edge = 64;
-/** In pixels a millisecond, at the edge itself; after a while there it is three times as fast. */
+/** In pixels a millisecond, at the edge itself; after a while there it is twice as fast. */
 const pace = 1.1;
 const soon = 1_200;
 
@@ -36,6 +36,6 @@ export function scrollFor(y: number, { nearFor, passed }: { nearFor: number; pas
   const top = covered + edge - y;
   const bottom = y - (innerHeight - edge);
   const depth = Math.min(1, Math.max(top, bottom, 0) / edge);
-  const speed = pace * depth * (nearFor > soon ? 3 : 1);
+  const speed = pace * depth * (nearFor > soon ? 2 : 1);
   return Math.round((top > bottom ? -1 : 1) * speed * passed);
 }

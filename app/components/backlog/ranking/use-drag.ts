@@ -113,7 +113,7 @@ function everyFrame(signal: AbortSignal, draw: (passed: number, trueFor: number)
   let trueFor = 0;
   const next = (time: number) => {
     if (signal.aborted) return;
-    const passed = Math.min(64, Math.max(0, time - last));
+    const passed = Math.min(24, Math.max(0, time - last));
     last = time;
     trueFor = draw(passed, trueFor) ? trueFor + passed : 0;
     requestAnimationFrame(next);
