@@ -139,6 +139,6 @@ test("two who rank at once for some seconds end in one order, with every move in
     .toBe(Math.min(100, count + done));
   for (const page of pages) {
     await page.reload();
-    expect(await shownOn(page)).toEqual(order);
+    await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual(order);
   }
 });
