@@ -45,7 +45,9 @@ test.each(states)("axe finds nothing weighty with %s", async (_, bring) => {
   const [, , third = ""] = await shownOn(page);
   await focusRow(page, third);
   await bring(page);
-  await page.waitForTimeout(300);
+  // What changed is built anew besides, and for a moment a page that is has no title.
+  await page.waitForTimeout(1_500);
+  await page.waitForFunction(() => document.title !== "");
 
   await expectNoFindings(page);
 });
