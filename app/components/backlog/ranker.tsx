@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import type { RankingGiven } from "./ranking/use-ranking.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -10,12 +10,20 @@ type Given = Omit<RankingGiven, "ranker" | "snapshot"> & {
   snapshot: Snapshot | null;
 };
 
-/** Moving rows, as soon as all of them are there. */
+/** Moving rows, as soon as all of them are there, and only in a browser: it writes into places of the page. */
 export function Ranker({ ranker, snapshot, ...given }: Given) {
-  if (ranker === null || snapshot === null) return null;
+  const isInBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  if (!isInBrowser || ranker === null || snapshot === null) return null;
   return (
     <Suspense>
       <Ranking {...given} ranker={ranker} snapshot={snapshot} />
     </Suspense>
   );
 }
+
+/** Whether this is a browser never changes. */
+const never = () => () => undefined;

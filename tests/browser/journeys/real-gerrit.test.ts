@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWindow } from "#tests/browser/window.ts";
 import { isHeld } from "#tests/support/bot-traces.ts";
 import { startGerrit } from "#tests/support/real-gerrit.ts";
+import { uploadWork } from "#tests/support/stage.ts";
 import { type ServedStage, servedStage } from "./served-stage.ts";
 
 let served: ServedStage;
@@ -69,4 +70,49 @@ test("a freed slot takes the −2 off the server, and the open page that told of
 
   await expect.poll(() => isHeld(stage, change), patience).toBe(false);
   await expect.poll(() => answer.textContent(), patience).toContain("serial-ports is in slot 1");
+});
+
+test("a core signs in with a token of Gerrit, ranks work to the top, frees a slot, and the −2 leaves the server", async () => {
+  const { stage, pages } = served;
+  const change = await uploadWork(stage, "fast-import");
+  await stage.import("fast-import");
+  await expect.poll(() => isHeld(stage, change), patience).toBe(true);
+  const page = await openWindow();
+  const [core] = stage.people.cores;
+
+  await page.goto(`${new URL(pages).origin}/sign-in?to=/nova/backlog`);
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("Username").fill(core.username);
+  await page.getByLabel("HTTP password or token").fill(core.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const row = page.locator('tr[data-name="fast-import"]');
+  await row.waitFor();
+  await page.waitForLoadState("networkidle");
+  await row.locator("a").focus();
+  await page.keyboard.press("Shift+T");
+  const order = async () => (await stage.ask<{ rank: number }>("why", "fast-import")).rank;
+  await expect.poll(order, patience).toBe(1);
+
+  await page.goto(pages);
+  await page.waitForLoadState("networkidle");
+  await page
+    .locator("[data-slot='1']")
+    .getByRole("button", { name: /^Decide…/ })
+    .click();
+  await page.getByRole("menuitem", { name: /^Release…/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByText(/holds? (?:comes?|goe?s?) o/)
+    .first()
+    .waitFor();
+  await dialog.getByLabel("Why?").fill("fast-import is more urgent");
+  await dialog.locator("button[type=submit][aria-disabled=false]").waitFor();
+  await dialog.getByRole("button", { name: "Release it" }).click();
+
+  await page.getByText("fast-import is more urgent").first().waitFor();
+  expect(await isHeld(stage, change)).toBe(true);
+  await expect.poll(() => isHeld(stage, change), { ...patience, timeout: 90_000 }).toBe(false);
+  await expect
+    .poll(() => page.locator("[data-slot='1']").textContent(), patience)
+    .toContain("fast-import");
 });
