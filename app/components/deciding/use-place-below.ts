@@ -6,7 +6,7 @@ const edge = 12;
 
 /**
  * Shows a popover below the button that opened it, above it where there is more room, and never outside of the window.
- * It closes when the page below it moves, or somebody presses beside it.
+ * It goes with its button where the page scrolls, and closes where that is out of sight or somebody presses beside it.
  */
 export function usePlaceBelow(
   popover: RefObject<HTMLElement | null>,
@@ -30,10 +30,22 @@ export function usePlaceBelow(
       if (!isIn(event)) onClose();
     };
     addEventListener("pointerdown", close, { signal });
-    addEventListener("scroll", close, { signal, capture: true });
+    const follow = (event: Event) => {
+      if (!isIn(event) && !placeAgain(popover.current, opener.current)) onClose();
+    };
+    addEventListener("scroll", follow, { signal, capture: true });
     addEventListener("resize", onClose, { signal });
     return () => leaving.abort();
   }, [popover, opener, onClose]);
+}
+
+/** False where the button can't be seen any more. */
+function placeAgain(shown: HTMLElement | null, button: HTMLElement | null): boolean {
+  if (shown === null || button === null) return false;
+  const box = button.getBoundingClientRect();
+  if (box.bottom < 0 || box.top > innerHeight) return false;
+  place(shown, box);
+  return true;
 }
 
 function place(shown: HTMLElement, button: DOMRect): void {
