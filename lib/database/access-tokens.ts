@@ -17,6 +17,8 @@ export type AccessTokenTable = {
   of(owner: Owner): Promise<readonly KeptAccessToken[]>;
   /** How many of this owner that are called so it ended; one that has ended already is not counted. */
   revoke(owner: Owner, handle: string, at: Date): Promise<number>;
+  /** Ends those of everybody. */
+  revokeAll(at: Date): Promise<void>;
   /** Drops those that could not be used since then. */
   prune(before: Date): Promise<void>;
 };
@@ -42,6 +44,9 @@ export function accessTokenTable(client: Transaction): AccessTokenTable {
     revoke: async ({ server, username }, handle, revokedAt) => {
       const where = { server, username, handle, revokedAt: null };
       return (await client.accessToken.updateMany({ where, data: { revokedAt } })).count;
+    },
+    revokeAll: async (revokedAt) => {
+      await client.accessToken.updateMany({ where: { revokedAt: null }, data: { revokedAt } });
     },
     prune: async (before) => {
       const where = { OR: [{ expiresAt: { lte: before } }, { revokedAt: { lte: before } }] };

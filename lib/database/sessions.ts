@@ -20,6 +20,8 @@ export type SessionTable = {
   endOne(owner: Owner, handle: string): Promise<number>;
   /** Ends all of this owner but one; how many there were. */
   endOthers(owner: Owner, id: string): Promise<number>;
+  /** Ends those of everybody. */
+  endAll(): Promise<void>;
   /** Drops those that nobody can use any more. */
   prune(now: Date, idleSince: Date): Promise<void>;
 };
@@ -45,6 +47,9 @@ export function sessionTable(client: Transaction): SessionTable {
       (await client.session.deleteMany({ where: { server, username, handle } })).count,
     endOthers: async ({ server, username }, id) =>
       (await client.session.deleteMany({ where: { server, username, NOT: { id } } })).count,
+    endAll: async () => {
+      await client.session.deleteMany();
+    },
     prune: async (now, idleSince) => {
       const where = { OR: [{ expiresAt: { lte: now } }, { seenAt: { lte: idleSince } }] };
       await client.session.deleteMany({ where });

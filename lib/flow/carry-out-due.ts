@@ -1,12 +1,12 @@
 import type { Pending } from "#lib/database/store.ts";
 import type { Quick } from "#lib/domain/command.ts";
 import { doCommand } from "./do-command.ts";
+import { lapsedRow } from "./drop-pending.ts";
 import { type Needs, type Project, within } from "./needs.ts";
-import { rowBy } from "./person.ts";
 
 /**
  * Carries out what people decided and did not undo within the window, oldest first, each in a transaction of its own: it
- * is done and over, or it lapses where it is not possible any more, and the history says so.
+ * is done and over, or it lapses where it is not possible any more or a day too late, and the history says so.
  */
 export async function carryOutDue(needs: Needs, project: Project): Promise<void> {
   const isDue = ({ due }: Pending) => due <= needs.now();
@@ -28,19 +28,26 @@ async function carryOut(needs: Needs, project: Project, id: number): Promise<voi
     const pending = (await store.pending.all(project.key)).find((one) => one.id === id);
     if (pending === undefined) return;
     await store.pending.remove(project.key, id);
-    const { command, who, reason, text } = pending;
-    const done = await doCommand(within(needs, store), project, quickOf(command), { who, reason });
-    if (done.kind !== "refused") return;
-    await store.history.add([
-      rowBy({ who, reason }, project, needs.now(), {
-        kind: "undo",
-        code: "lapsed",
-        text: `Not done any more: ${text} ${done.text}`,
-        facts: { command, refused: done.code },
-      }),
-    ]);
+    const why = await whyNotDone(within(needs, store), project, pending);
+    if (why === null) return;
+    await store.history.add([lapsedRow(pending, project, pending, needs.now(), why)]);
   });
 }
+
+/** Does it, or tells why it is not done. */
+async function whyNotDone(
+  needs: Needs,
+  project: Project,
+  { command, who, reason, due }: Pending,
+): Promise<string | null> {
+  if (needs.now().getTime() - due.getTime() > mostLate) return tooLate;
+  const done = await doCommand(needs, project, quickOf(command), { who, reason });
+  return done.kind === "refused" ? done.text : null;
+}
+
+/** What was foreseen is long not so any more, in milliseconds: the service stood still, or did not know the project. */
+const mostLate = 24 * 3_600_000;
+const tooLate = "The service could not do it for a whole day.";
 
 /** To take every vote off is never kept. */
 function quickOf(command: Pending["command"]): Quick {

@@ -1,5 +1,6 @@
 import type { ProjectState, Store } from "#lib/database/store.ts";
 import { dayOf } from "#lib/domain/phrases.ts";
+import { dropPending } from "./drop-pending.ts";
 import type { Needs } from "./needs.ts";
 
 /** Under which it is remembered that the logs have not been read since a restore. */
@@ -11,7 +12,8 @@ export type RestoredProject = { readonly project: string; readonly asOf: Date | 
 /**
  * Makes a state from a backup safe to go on with (decision 17): everything is read anew, no send of before is carried
  * out, and each project is paused as of the last moment that the state knows. So the time between is as if it had not
- * been, and nothing is written before a person resumes.
+ * been, and nothing is written before a person resumes. What people had decided and was not done is dropped, and nobody is
+ * signed in any more: what was ended since the backup would be back.
  */
 export async function markRestored(
   { database, now }: Needs,
@@ -24,12 +26,17 @@ export async function markRestored(
       const asOf = await lastKnown(store, key, state);
       await markProject(store, key, state, asOf ?? now());
       await store.history.add([row(key, state, asOf, who, now())]);
+      await dropPending(store, { key }, { who, reason: null }, { at: now(), why: notInGap });
       marked.push({ project: key, asOf });
     }
     for (const { server } of new Map(projects).values()) await forgetReads(store, server);
+    await store.sessions.endAll();
+    await store.accessTokens.revokeAll(now());
     return marked;
   });
 }
+
+const notInGap = "A restored state does nothing of before by itself.";
 
 async function lastKnown(store: Store, key: string, { server }: ProjectState) {
   const [newest] = await store.history.list(key, { limit: 1 });

@@ -1,4 +1,5 @@
 import type { Store } from "#lib/database/store.ts";
+import { dropPending } from "./drop-pending.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
 import { type Busy, withLease } from "./take-lease.ts";
@@ -15,7 +16,7 @@ export type Removed = {
 
 /**
  * The way out: pauses the project, ends its start and takes every vote of the bot off every change that is not
- * merged, abandoned ones included. Slots and exemptions stay; after `resume` a first plan must be approved again.
+ * merged, abandoned ones included. Slots and exemptions stay, decisions that still wait are dropped; after `resume` a first plan must be approved again.
  * A pass under way ends at the pause; it is waited for, or a vote that it is just sending would stay.
  */
 export async function removeHolds(
@@ -87,6 +88,8 @@ async function stop(
     for (const { server, change } of await store.intents.all(project.key)) {
       await store.intents.remove(server, change);
     }
+    const why = "Every hold was taken off before it was done.";
+    await dropPending(store, project, person, { at, why });
     await store.history.add([
       rowBy(person, project, at, {
         kind: "pause",
