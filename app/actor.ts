@@ -23,10 +23,7 @@ export async function actorOf(
   if (person === null) return request.headers.has("authorization") ? badToken : signedOut;
   if (person.project !== null && person.project !== project.key)
     return otherProject(person.project);
-  const found = await rolesHere(project, person);
-  return found.isUnsure && !found.roles.some((role) => role !== "contributor")
-    ? notAsked
-    : actorFrom(person, found);
+  return actorFrom(person, await rolesHere(project, person));
 }
 
 /** What somebody is in a project, asked of its review server where nobody knows it. */
@@ -37,9 +34,10 @@ export const rolesHere = (project: Project, person: SignedIn): Promise<FoundRole
   return rolesOf({ gerrit, server, now, ...(memory ? { memory } : {}) }, project, person);
 };
 
-const actorFrom = (person: SignedIn, { roles }: FoundRoles): Actor => ({
+const actorFrom = (person: SignedIn, { roles, isUnsure }: FoundRoles): Actor => ({
   who: person.username,
   roles,
+  ...(isUnsure ? { isUnsure: true } : {}),
   names: [person.username, person.fullName ?? []].flat(),
   account: person.account,
   scopes: person.scopes,
@@ -51,12 +49,6 @@ const badToken = refuse(
   "signed-out",
   "This token is not known, has ended or was revoked.",
   "Make one on the page of your sessions and tokens, and send it as Authorization: Bearer.",
-);
-
-const notAsked = refuse(
-  "roles-unknown",
-  "The review server can't be asked who the cores are now, so nothing can be decided as one.",
-  "Try again in a minute; the board says since when it is silent.",
 );
 
 const otherProject = (project: string): Refusal =>

@@ -10,6 +10,8 @@ export type Actor = {
   /** As the history names them. */
   readonly who: string;
   readonly roles: readonly Role[];
+  /** More may be theirs, which the review server can't be asked now. */
+  readonly isUnsure?: true | undefined;
   /** What owners of blueprints and changes are called where they are this person: username and full name. */
   readonly names: readonly string[];
   /** Their account on the project's review server; null where they have none. */

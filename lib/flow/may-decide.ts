@@ -1,4 +1,5 @@
 import type { Store } from "#lib/database/store.ts";
+import { scopeOf } from "#lib/domain/access-scope.ts";
 import { keyOf } from "#lib/domain/blueprint.ts";
 import type { Command, CommandKind } from "#lib/domain/command.ts";
 import { listed } from "#lib/domain/phrases.ts";
@@ -19,7 +20,9 @@ export async function mayDecide(
   if ("kind" in kinds) return kinds;
   const isAllowed = kinds.every((kind) => can(actor, kind));
   if (isAllowed || (await isOfOwn(store, project, command, actor, kinds))) return null;
-  return notAllowed(project, kinds);
+  if (isPerhaps(actor, kinds)) return notAsked;
+  const isScope = kinds.every((kind) => can({ ...actor, scopes: null }, kind));
+  return isScope ? otherScope(kinds) : notAllowed(project, kinds);
 }
 
 /** What the command takes: to undo something takes what deciding it took. */
@@ -85,6 +88,24 @@ async function isOwnBlueprint(
   const owner = blueprint?.owner?.toLowerCase();
   return owner !== undefined && names.some((one) => one.toLowerCase() === owner);
 }
+
+/** Whether a role that can't be asked for now might allow it, and not only to an operator or past a token's scopes. */
+const isPerhaps = ({ isUnsure, scopes }: Actor, kinds: readonly CommandKind[]): boolean =>
+  isUnsure === true && kinds.every((kind) => can({ roles: ["core", "lead"], scopes }, kind));
+
+const notAsked = refuse(
+  "roles-unknown",
+  "The review server can't be asked who the cores are now, so nothing can be decided as one.",
+  "Try again in a minute; the board says since when it is silent.",
+);
+
+/** Their token takes away what they may. */
+const otherScope = (kinds: readonly CommandKind[]) =>
+  refuse(
+    "not-allowed",
+    "Your token is not for that.",
+    `It takes one with the scope ${listed([...new Set(kinds.map(scopeOf))])}.`,
+  );
 
 function notAllowed({ key }: Project, kinds: readonly CommandKind[]): Refusal {
   const roles = new Set(kinds.flatMap(rolesFor));
