@@ -52,6 +52,13 @@ function parseFile(source: string, content: string): unknown {
   try {
     return /^\s*[{[]/.test(content) ? parseJson(content) : parse(content);
   } catch (error) {
+    // An alias of nothing, or of too much: names that stand for names without end.
+    if (error instanceof ReferenceError)
+      return mistake(
+        source,
+        "has an alias that can't be followed",
+        "Write out what it stands for.",
+      );
     if (!(error instanceof YAMLParseError)) throw error;
     const [line = ""] = error.message.split("\n");
     return mistake(source, `is not YAML: ${line.replace(/:$/, "")}`, "Correct that line.");

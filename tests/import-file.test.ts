@@ -99,3 +99,18 @@ test.each(["", "null", "[]", "blueprints:", "just words", "a: b: c", "{", "\u000
     expect(readImportFile("f", content)).toMatchObject({ kind: "refused", code: "bad-import" });
   },
 );
+
+test("an alias of nothing, and names that stand for names without end, are mistakes in the file", () => {
+  const rows = [..."abcdefgh"].map((name, index, all) => {
+    const before = all[index - 1];
+    const items = Array(9).fill(before === undefined ? "x" : `*${before}`);
+    return `${name}: &${name} [${items.join(", ")}]`;
+  });
+
+  for (const text of ["blueprints: *nothing", rows.join("\n")]) {
+    expect(readImportFile("nova.yaml", text)).toMatchObject({
+      ...{ kind: "refused", code: "bad-import" },
+      text: "nova.yaml has an alias that can't be followed.",
+    });
+  }
+});

@@ -6,6 +6,7 @@ import { carriedOutBody, common, decided, previewBody } from "#app/api/v1/schema
 import { nothingFollows } from "#lib/domain/follows-words.ts";
 import { refuse } from "#lib/failure.ts";
 import { endProject, foreseeEnd } from "#lib/flow/end-project.ts";
+import { mayDecide } from "#lib/flow/may-decide.ts";
 import { readImportFile } from "#lib/import-file.ts";
 import { decideCommand } from "./command.ts";
 
@@ -73,7 +74,11 @@ export const importBlueprints = writing({
     ...common,
   }),
   decide: async (asked) => {
+    const { needs, project, by } = asked;
     const { text, rerank = false } = asked.body;
+    // To read megabytes takes its time: not for whoever may not import anyway.
+    const refusal = await mayDecide(needs, project, { kind: "import", blueprints: [], rerank }, by);
+    if (refusal !== null) return refusal;
     const read = readImportFile("The text", text);
     if (read.kind === "refused") return read;
     const blueprints = read.blueprints.map(({ approvedAt, ...blueprint }) => ({
