@@ -277,6 +277,7 @@ describe("what another site, a broken page or a careless script sends is refused
     ["as a list", { body: "[]" }, 400, "bad-body"],
     ["with something unknown in it", { body: { reason: "x", admin: true } }, 400, "bad-body"],
     ["with a reason of spaces", { body: { reason: "   " } }, 400, "bad-body"],
+    ["with a reason that nobody can see", { body: { reason: "\u200B" } }, 400, "bad-body"],
     ["with a reason without end", { body: { reason: "x".repeat(1_001) } }, 400, "bad-body"],
     ["with a body without end", { body: { reason: "x".repeat(70_000) } }, 413, "too-large"],
   ])("%s", async (_how, sent, status, code) => {
@@ -288,6 +289,15 @@ describe("what another site, a broken page or a careless script sends is refused
     const board = await (await fetch(`${address}/api/v1/projects/nova/plan`)).json();
     expect(board).toMatchObject({ paused: false });
   });
+});
+
+test("what is imported is not even read for who may not import, and says what is wrong with it for who may", async () => {
+  const body = { text: "blueprints: *nothing", preview: true };
+  const sent = (who: string) =>
+    send("projects/nova/import", { body, cookie: cookies.get(who) ?? null });
+
+  expect((await sent("dana")).body).toMatchObject({ status: 403, code: "not-allowed" });
+  expect((await sent("oli")).body).toMatchObject({ status: 400, code: "bad-import" });
 });
 
 test("who decides without end is told when to go on", async () => {
