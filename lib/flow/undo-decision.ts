@@ -17,6 +17,7 @@ import { takeOut } from "./release-blueprint.ts";
 import { reopenBlueprint } from "./reopen-blueprint.ts";
 import { resumeProject } from "./resume-project.ts";
 import { type SettingChange, setPolicy } from "./set-policy.ts";
+import { swapBack, swapOf } from "./undo-swap.ts";
 import { undoableEntry } from "./undoable-entry.ts";
 
 type Undoing = Person & { readonly reason: string };
@@ -78,6 +79,11 @@ async function onItsSubject(
   }
   if (name === null) throw new Error("A decision on nothing can't be undone.");
   if (kind === "rank") return moveBack(needs, project, entry, person);
+  const swap = await swapOf(needs.database.store, project, entry);
+  if (swap !== null) {
+    const both = [blueprintBefore(swap.entered.facts), blueprintBefore(swap.left.facts)] as const;
+    return swapBack(needs, project, both, person);
+  }
   const before = blueprintBefore(facts);
   switch (kind) {
     case "fill":

@@ -25,6 +25,11 @@ const cases: readonly Case[] = [
   },
   { name: "a slot given", command: on("assign") },
   { name: "a release", first: [on("assign")], command: { kind: "release", blueprint: "b" } },
+  {
+    name: "a swap",
+    first: [on("assign")],
+    command: { kind: "swap", leaving: "b", entering: "c" },
+  },
   { name: "a bump", first: [on("assign")], command: { kind: "bump", blueprint: "b" } },
   { name: "a deferral", command: on("defer") },
   { name: "a deferral out of a slot", first: [on("assign")], command: on("defer") },
