@@ -38,7 +38,8 @@ const actorFrom = (person: SignedIn, { roles, isUnsure }: FoundRoles): Actor => 
   who: person.username,
   roles,
   ...(isUnsure ? { isUnsure: true } : {}),
-  names: [person.username, person.fullName ?? []].flat(),
+  // Not the full name: on many servers people may write theirs themselves.
+  names: [person.username],
   account: person.account,
   scopes: person.scopes,
 });
