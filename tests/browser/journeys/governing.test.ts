@@ -121,3 +121,38 @@ test("a core may not take every hold off, and reads who may", async () => {
   expect(await button.getAttribute("aria-disabled")).toBe("true");
   await page.getByText("Only leads and operators decide this.").waitFor();
 });
+
+test("an import shows what it adds before it does, and takes hostile text as text", async () => {
+  const page = await openAs("operator", "import");
+  const title = "<img src=x onerror=alert(1)>";
+  await page
+    .getByLabel("Or its text")
+    .fill(`blueprints: [{name: quiet-boot, title: "${title}", kind: feature, approved: null}]`);
+  await page.getByRole("button", { name: "Preview the import…" }).click();
+  await dialog(page).getByText("1 added, 0 updated, 0 unchanged.").waitFor();
+  await expectNoFindingsIn(page, "dialog");
+  await send(page, "Import them");
+
+  await page.goto(`${world.address}/${world.project}/blueprints/quiet-boot`);
+  await page.getByText(title).first().waitFor();
+});
+
+test("a mistake in an import is named by its row and key, and nothing is imported", async () => {
+  const page = await openAs("lead", "import");
+  await page.getByLabel("Or its text").fill("blueprints: [{name: half, title: Half, kind: none}]");
+  await page.getByRole("button", { name: "Preview the import…" }).click();
+
+  await dialog(page)
+    .getByText(/row 1 \(half\): (?:kind|approved)/)
+    .waitFor();
+});
+
+test("the set-up says what is done, and checks Gerrit when it is asked to", async () => {
+  const page = await openAs("operator", "setup");
+  await page.getByRole("heading", { name: "6 of 6 steps of the set-up are done." }).waitFor();
+  await page.getByRole("link", { name: "Check now" }).click();
+  await page.getByText("Nothing keeps the bot from its work.").waitFor();
+  const reader = await openWindow();
+  await reader.goto(`${world.address}/${world.project}/setup?check=1`);
+  expect(await reader.getByRole("link", { name: "Check now" }).count()).toBe(0);
+});
