@@ -11,6 +11,8 @@ const sections: ReadonlySet<string> = new Set([
   "bot",
   "attention",
   "policy",
+  "import",
+  "setup",
   "history",
 ]);
 

@@ -29,6 +29,13 @@ export const attentionPage = (project: string): string => `/${project}/attention
 
 export const policyPage = (project: string): string => `/${project}/policy`;
 
+/** Where blueprints are made known. */
+export const importPage = (project: string): string => `/${project}/import`;
+
+/** The first steps of a project, one after another. */
+export const setupPage = (project: string, query: Query = {}): string =>
+  withQuery(`/${project}/setup`, query);
+
 export const historyPage = (project: string, query: Query = {}): string =>
   withQuery(`/${project}/history`, query);
 

@@ -1,5 +1,7 @@
+import { service } from "#lib/flow/record-slots.ts";
 import type { BotView } from "#lib/flow/show-bot.ts";
 import { BotActsList } from "./bot-acts.tsx";
+import { BotApprove } from "./bot-approve.tsx";
 import styles from "./bot-plan.module.css";
 import { BotStart } from "./bot-start.tsx";
 import { Glyph } from "./glyph.tsx";
@@ -39,6 +41,7 @@ function WholePlan({ view, asked }: Given) {
       {isEmpty ? <Nothing view={view} /> : null}
       <HoldGroups of="plan" view={view} groups={groups} asked={asked} />
       <BotActsList project={project} acts={acts} />
+      {state.isStarted ? null : <Approve view={view} />}
       {isEmpty ? null : <BotStart isStarted={state.isStarted} />}
     </Panel>
   );
@@ -51,9 +54,18 @@ function NewHolds({ view, asked }: Given) {
     <Panel id="plan" title="New holds" note={words}>
       <KeptBack view={view} />
       <HoldGroups of="plan" view={view} groups={groups} asked={asked} />
+      <Approve view={view} />
     </Panel>
   );
 }
+
+/** What answers it, under the words that would be posted. */
+const Approve = ({ view: { log, state } }: { view: BotView }) => (
+  <BotApprove
+    since={log.find(({ who }) => who !== service)?.seq ?? null}
+    isStarted={state.isStarted}
+  />
+);
 
 function NextPass({ view }: { view: BotView }) {
   const { project, acts, state } = view;

@@ -2,6 +2,7 @@ import type { BotView } from "#lib/flow/show-bot.ts";
 import { BotFiguresStrip } from "./bot-figures.tsx";
 import { BotLog } from "./bot-log.tsx";
 import { BotPlan } from "./bot-plan.tsx";
+import { BotSteer } from "./bot-steer.tsx";
 import { BotTrouble } from "./bot-trouble.tsx";
 import { Columns } from "./columns.tsx";
 import { PeopleOtherwise } from "./people-otherwise.tsx";
@@ -17,6 +18,11 @@ export function BotDetails({ view, asked }: { view: BotView; asked: number | nul
         rail={
           <>
             {view.state.isRead ? <PeopleOtherwise view={view} /> : null}
+            <BotSteer
+              project={view.project}
+              isPaused={view.state.isPaused}
+              isStarted={view.state.isStarted}
+            />
             <BotLog view={view} />
             <BotTrouble view={view} />
           </>

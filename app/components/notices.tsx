@@ -1,10 +1,14 @@
+import Link from "next/link";
 import { isIdle, type Obstacle } from "#lib/domain/obstacle.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
+import { setupPage } from "./addresses.ts";
 import { Since } from "./moment.tsx";
 import { Notice } from "./notice.tsx";
 
 type Given = {
+  /** Whose page it is; null where it is about no project. */
+  project: string | null;
   /** Null where a page is about no project. */
   condition: Condition | null;
   isDemonstration: boolean;
@@ -13,7 +17,7 @@ type Given = {
 };
 
 /** What must be known before anything else on the page: that it is a demonstration, and the gravest of the rest. */
-export function Notices({ condition, isDemonstration, unanswered }: Given) {
+export function Notices({ project, condition, isDemonstration, unanswered }: Given) {
   return (
     <>
       {isDemonstration ? (
@@ -22,7 +26,7 @@ export function Notices({ condition, isDemonstration, unanswered }: Given) {
         </Notice>
       ) : null}
       {condition === null ? null : (
-        <Gravest condition={condition} isDemonstration={isDemonstration} unanswered={unanswered} />
+        <Gravest {...{ project, condition, isDemonstration, unanswered }} />
       )}
     </>
   );
@@ -30,15 +34,19 @@ export function Notices({ condition, isDemonstration, unanswered }: Given) {
 
 type GravestGiven = Given & { condition: Condition };
 
-function Gravest({ condition, isDemonstration, unanswered }: GravestGiven) {
+function Gravest({ project, condition, isDemonstration, unanswered }: GravestGiven) {
   const { obstacles, startedAt, pausedAt, isStarting } = condition;
   const [gravest] = obstacles;
   // Before the first plan nobody expects a pass.
   const isExpected = startedAt === null && gravest !== undefined && isIdle(gravest);
   if (gravest?.isTotal && !isExpected) return <InTheWay obstacle={gravest} now={condition.now} />;
-  if (pausedAt !== null) return <PausedNotice condition={condition} at={pausedAt} />;
+  if (pausedAt !== null) return <PausedNotice {...{ project, condition }} at={pausedAt} />;
   if (startedAt === null) {
-    return isStarting ? <FirstRead isDemonstration={isDemonstration} /> : <NotStarted />;
+    return isStarting ? (
+      <FirstRead {...{ project, isDemonstration }} />
+    ) : (
+      <NotStarted project={project} />
+    );
   }
   if (isStarting) return <Starting />;
   if (gravest !== undefined) return <InTheWay obstacle={gravest} now={condition.now} />;
@@ -58,19 +66,21 @@ function Unanswered({ holds }: { holds: number }) {
   );
 }
 
-function NotStarted() {
+type Whose = Pick<Given, "project">;
+
+function NotStarted({ project }: Whose) {
   return (
     <Notice tone="warn" glyph="pause" fact="Not started: nothing is written to Gerrit.">
-      <FirstPlan />
+      <FirstPlan project={project} />
     </Notice>
   );
 }
 
 /** Everything is as it should be: the demonstration approves its first plan itself. */
-function FirstRead({ isDemonstration }: Pick<Given, "isDemonstration">) {
+function FirstRead({ project, isDemonstration }: Pick<Given, "project" | "isDemonstration">) {
   return (
     <Notice tone="plain" glyph="clock" fact="Gerrit is being read for the first time.">
-      {isDemonstration ? "Within a minute its slots are filled." : <FirstPlan />}
+      {isDemonstration ? "Within a minute its slots are filled." : <FirstPlan project={project} />}
     </Notice>
   );
 }
@@ -109,7 +119,9 @@ function InTheWay({ obstacle, now }: { obstacle: Obstacle; now: Date }) {
   );
 }
 
-function PausedNotice({ condition, at }: { condition: Condition; at: Date }) {
+type PausedGiven = Whose & { condition: Condition; at: Date };
+
+function PausedNotice({ project, condition, at }: PausedGiven) {
   const { startedAt, pausedBy, now } = condition;
   const fact = (
     <>
@@ -131,17 +143,22 @@ function PausedNotice({ condition, at }: { condition: Condition; at: Date }) {
         </>
       ) : null}
       An operator or core ends the pause with <code>slots resume --reason "…"</code>.{" "}
-      {startedAt === null ? <FirstPlan /> : null}
+      {startedAt === null ? <FirstPlan project={project} /> : null}
     </Notice>
   );
 }
 
-function FirstPlan() {
+function FirstPlan({ project }: Whose) {
   return (
     <>
       An operator or core begins the project by approving the first plan: <code>slots plan</code>,
       then <code>slots approve ID</code>. Until then no slot is filled or freed and no change is
-      held.
+      held.{" "}
+      {project === null ? null : (
+        <Link href={setupPage(project)} prefetch={false}>
+          Set up step by step
+        </Link>
+      )}
     </>
   );
 }

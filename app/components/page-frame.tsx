@@ -45,7 +45,7 @@ export function PageFrame({ project, page, isPast = false, ...frame }: Frame) {
   const main = (
     <>
       <LinkNotice />
-      <Main {...frame} />
+      <Main {...frame} project={project} />
     </>
   );
   return (
@@ -81,12 +81,12 @@ async function LiveMain({ project: key, children }: { project: string; children:
 /** No more of them than the page needs. */
 const deciderOf = ({ who, roles, names }: Actor) => ({ who, roles, names });
 
-function Main({ width, children, ...frame }: Omit<Frame, "project" | "page" | "isPast">) {
-  const { condition, unanswered = 0, crumbs = [], heading, meta, beside } = frame;
+function Main({ width, children, ...frame }: Omit<Frame, "page" | "isPast">) {
+  const { project, condition, unanswered = 0, crumbs = [], heading, meta, beside } = frame;
   const isDemonstration = services().config.mode === "demonstration";
   return (
     <main id="main" tabIndex={-1} className={`${styles["main"]} ${styles[width]}`}>
-      <Notices condition={condition} isDemonstration={isDemonstration} unanswered={unanswered} />
+      <Notices {...{ project, condition, isDemonstration, unanswered }} />
       <div className={styles["top"]}>
         <div className={styles["answer"]}>
           {crumbs.length === 0 ? null : <Crumbs crumbs={crumbs} />}

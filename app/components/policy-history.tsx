@@ -2,6 +2,7 @@ import type { PolicyView } from "#lib/flow/explain-policy.ts";
 import type { PolicyStep } from "#lib/flow/show-policy.ts";
 import { Day } from "./moment.tsx";
 import { Panel } from "./panel.tsx";
+import { RestoreButton } from "./policy-fill.tsx";
 import styles from "./policy-history.module.css";
 
 /** Every version, newest first: who, when, why, and what it changed. */
@@ -22,6 +23,10 @@ export function PolicyHistory({ view: { history, condition } }: { view: PolicyVi
               “<bdi>{step.why}</bdi>”
             </p>
             <Changes step={step} />
+            <RestoreButton
+              version={step.version}
+              history={history.map(({ version, changes }) => ({ version, changes }))}
+            />
           </li>
         ))}
       </ol>

@@ -1,22 +1,37 @@
 import { counted } from "#lib/domain/phrases.ts";
 import type { PolicyPart, PolicyView, ToldSetting } from "#lib/flow/explain-policy.ts";
+import { policyPage } from "./addresses.ts";
 import { Columns } from "./columns.tsx";
 import { Command } from "./command.tsx";
+import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { Day } from "./moment.tsx";
 import { Panel } from "./panel.tsx";
+import { PolicyField } from "./policy-field.tsx";
+import { PolicyPresets } from "./policy-fill.tsx";
 import { PolicyHistory } from "./policy-history.tsx";
+import { PolicyReview } from "./policy-review.tsx";
 import styles from "./policy-view.module.css";
 
-/** Every setting in words beside its key and value, and how it became so. */
+/** Every setting in words beside its key and value, and how it became so; who may set them has a field beside each. */
 export function PolicyDetails({ view }: { view: PolicyView }) {
   return (
-    <Columns width="reading" rail={<PolicyHistory view={view} />}>
+    <Columns
+      width="reading"
+      rail={
+        <>
+          <PolicyPresets />
+          <PolicyHistory view={view} />
+        </>
+      }
+    >
       {view.parts.map((part) => (
         <Part key={part.part} part={part} />
       ))}
+      <PolicyReview />
       <p className={styles["how"]}>
         An operator or core changes a setting with{" "}
-        <Command text='slots policy set KEY=VALUE --reason "…"' />; each change is a new version.
+        <Command text='slots policy set KEY=VALUE --reason "…"' />; each change is a new version.{" "}
+        <SignInToDecide project={view.project} to={policyPage(view.project)} />
       </p>
     </Columns>
   );
@@ -65,6 +80,7 @@ function Setting({ setting: { key, text, value, standard } }: { setting: ToldSet
           <span className={styles["differs"]}>default {standard === "" ? "none" : standard}</span>
         )}
       </p>
+      <PolicyField name={key} />
     </li>
   );
 }

@@ -46,6 +46,8 @@ type Setting<K extends PolicyKey> = {
   readonly standard: Policy[K];
   /** What may be written, as a person would say it. */
   readonly takes: string;
+  /** All that may be written, where it is one of a few words. */
+  readonly words?: readonly string[];
   readonly read: (text: string) => Policy[K] | null;
 };
 
@@ -74,6 +76,7 @@ const duration = (standard: string) => ({
 const choice = <T extends string>(standard: T, ...others: readonly T[]) => ({
   standard,
   takes: `one of ${[standard, ...others].join(", ")}`,
+  words: [standard, ...others],
   read: oneOf(standard, ...others),
 });
 

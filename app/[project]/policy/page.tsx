@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
+import { actorHere } from "#app/actor.ts";
 import { PageFrame } from "#app/components/page-frame.tsx";
+import { PolicyDraft } from "#app/components/policy-draft.tsx";
 import { PolicyDetails, PolicyMeta } from "#app/components/policy-view.tsx";
 import { projectPage } from "#app/project-page.tsx";
 import { named, services } from "#app/services.ts";
+import type { Written } from "#lib/domain/policy-draft.ts";
 import { policySentence } from "#lib/domain/policy-words.ts";
-import { explainPolicy } from "#lib/flow/explain-policy.ts";
+import { can } from "#lib/domain/roles.ts";
+import { explainPolicy, type PolicyView } from "#lib/flow/explain-policy.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -16,6 +20,8 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 
 export default projectPage(async ({ project }) => {
   const view = await explainPolicy(services(), project);
+  const actor = await actorHere(project);
+  const details = <PolicyDetails view={view} />;
   return (
     <PageFrame
       project={project.key}
@@ -25,7 +31,19 @@ export default projectPage(async ({ project }) => {
       meta={<PolicyMeta view={view} />}
       width="reading"
     >
-      <PolicyDetails view={view} />
+      {actor !== null && can(actor, "policy") ? (
+        <PolicyDraft version={view.history[0]?.version ?? 0} now={writtenIn(view)}>
+          {details}
+        </PolicyDraft>
+      ) : (
+        details
+      )}
     </PageFrame>
   );
 });
+
+/** Every setting as it is written now. */
+const writtenIn = ({ parts }: PolicyView): Written =>
+  Object.fromEntries(
+    parts.flatMap(({ settings }) => settings.map(({ key, value }) => [key, value])),
+  );

@@ -28,11 +28,11 @@ type Given = {
 /** The order as the server sends it: the filter, a page of rows, and what is known of the selected one. */
 export function BacklogView({ backlog, version, filter, page, selected, moves, ranker }: Given) {
   const { project, order, rows, totals, condition } = backlog;
-  if (totals.known === 0) return <Empty totals={totals} />;
+  if (totals.known === 0) return <Empty totals={totals} project={project} />;
   const shown = isFiltering(filter) ? filterRows(searched(rows), filter) : rows;
   return (
     <>
-      <Empty totals={totals} />
+      <Empty totals={totals} project={project} />
       <FilterBar project={project} filter={filter} totals={totals} mayRank={ranker !== null} />
       <BacklogBrowser
         project={project}

@@ -14,7 +14,9 @@ export type Field =
       readonly label: string;
       readonly first: number;
       readonly most: number;
-    };
+    }
+  /** A word that has to be typed before what can't be undone is sent; it is not sent itself. */
+  | { readonly kind: "word"; readonly key: string; readonly label: string; readonly word: string };
 
 /**
  * Something to decide, as plain data: what the dialog says and what it sends. It survives a visit to the page where
@@ -47,7 +49,12 @@ export function missingField({ fields = [] }: Ask, typed: Typed): Field | null {
   return fields.find((field) => !isGiven(field, typed[field.key] ?? "")) ?? null;
 }
 
+/** Whether all is chosen that what follows depends on. */
+export const isForeseeable = ({ fields = [] }: Ask, typed: Typed): boolean =>
+  fields.every((field) => field.kind === "word" || isGiven(field, typed[field.key] ?? ""));
+
 function isGiven(field: Field, text: string): boolean {
+  if (field.kind === "word") return text.trim() === field.word;
   if (field.kind !== "number") return text.trim() !== "";
   const number = Number(text);
   return Number.isInteger(number) && number >= 1 && number <= field.most;
@@ -71,7 +78,7 @@ export type Wanted = {
 
 export function wantedBy({ method, path, body = {}, fields = [] }: Ask, typed: Typed): Wanted {
   const inPath = fields.filter(({ key }) => path.includes(`{${key}}`));
-  const inBody = fields.filter((field) => !inPath.includes(field));
+  const inBody = fields.filter((field) => field.kind !== "word" && !inPath.includes(field));
   const reason = (typed["reason"] ?? "").trim();
   return {
     method,

@@ -16,6 +16,23 @@ export function AskedField({ project, field, text, isFirst, onType }: Given) {
   if (field.kind === "blueprint") {
     return <BlueprintField {...{ project, field, text, isFirst, onType }} />;
   }
+  if (field.kind === "word") {
+    return (
+      <label className={`${fields["field"]} ${styles["short"]}`}>
+        <span>
+          <b>{field.label}</b> type {field.word}
+        </span>
+        <input
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={text}
+          onChange={({ target }) => onType(target.value)}
+        />
+      </label>
+    );
+  }
   const isDay = field.kind === "day";
   return (
     <label className={`${fields["field"]} ${styles["short"]}`}>

@@ -18,6 +18,8 @@ export function DecisionForm({ ask, deciding }: Given) {
   const decision = useDecision(ask, deciding, close);
   const { typed, previewed, failure, fault, submit } = decision;
   const { fields = [], note } = ask;
+  const words = fields.filter(({ kind }) => kind === "word");
+  const chosen = fields.filter((field) => !words.includes(field));
   const isImpossible = isOver(previewed.kind);
   // The browser looks for it when it opens the dialog around.
   useEffect(() => form.current?.querySelector("[data-first]")?.setAttribute("autofocus", ""), []);
@@ -33,7 +35,7 @@ export function DecisionForm({ ask, deciding }: Given) {
       }}
     >
       <h2>{ask.title}</h2>
-      <Fields fields={fields} project={deciding.project} decision={decision} />
+      <Fields fields={chosen} project={deciding.project} decision={decision} />
       <PreviewPart
         previewed={previewed}
         trouble={(unsent) => (
@@ -47,9 +49,12 @@ export function DecisionForm({ ask, deciding }: Given) {
             text={typed["reason"] ?? ""}
             fault={fault}
             isNeeded={ask.reason === "needed"}
-            isFirst={fields.length === 0}
+            isFirst={chosen.length === 0}
             onType={(text) => decision.type("reason", text)}
           />
+        )}
+        {isImpossible ? null : (
+          <Fields fields={words} project={deciding.project} decision={decision} />
         )}
         {failure === null ? null : <Trouble unsent={failure} ask={ask} deciding={deciding} />}
         <Foot ask={ask} decision={decision} isImpossible={isImpossible} onClose={close} />
@@ -67,7 +72,7 @@ function Fields({ fields, project, decision: { typed, type } }: FieldsGiven) {
       project={project}
       field={field}
       text={typed[field.key] ?? ""}
-      isFirst={place === 0}
+      isFirst={place === 0 && field.kind !== "word"}
       onType={(text) => type(field.key, text)}
     />
   ));

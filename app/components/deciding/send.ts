@@ -41,8 +41,21 @@ export type Unsent =
   | { readonly kind: "offline" }
   | { readonly kind: "too-many"; readonly seconds: number };
 
+/** A plan that was made: what a person may approve under its id. */
+export type Planned = {
+  readonly id: string;
+  readonly actions: readonly { readonly kind: string; readonly change: number | null }[];
+  readonly waiting: readonly unknown[];
+};
+
 /** In milliseconds; who waits longer is told that nobody answered. */
 const patience = 30_000;
+
+/** What takes as long as the review server does, and how long that may be. */
+const slowly: Readonly<Record<string, number>> = {
+  plan: 300_000,
+  "holds/remove-all": 300_000,
+};
 
 /** Asks what would follow; nothing is done. */
 export const preview = (project: string, wanted: Wanted, signal: AbortSignal) =>
@@ -50,6 +63,10 @@ export const preview = (project: string, wanted: Wanted, signal: AbortSignal) =>
 
 /** Sends what a person decided, once: a second try is the person's. */
 export const send = (project: string, wanted: Wanted) => request<Decided>(project, wanted);
+
+/** Reads the review server and plans; nothing is decided by it. */
+export const makePlan = (project: string) =>
+  request<Planned>(project, { method: "POST", path: "plan", body: {} });
 
 /** Takes back what was decided, or has not been sent yet. */
 export const sendUndo = (project: string, undo: Undo) =>
@@ -65,7 +82,7 @@ async function request<Answer>(
   signal?: AbortSignal,
 ): Promise<Answer | Unsent> {
   try {
-    const late = AbortSignal.timeout(patience);
+    const late = AbortSignal.timeout(slowly[path] ?? patience);
     const response = await fetch(`/api/v1/projects/${encodeURIComponent(project)}/${path}`, {
       method,
       headers: { "content-type": "application/json", "x-review-slots": "1" },

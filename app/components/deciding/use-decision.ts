@@ -10,6 +10,7 @@ export function useDecision(ask: Ask, { project, tell }: Deciding, close: () => 
   const [typed, setTyped] = useState<Typed>(() => ({
     ...firstOf(ask),
     ...keptTyped(project, ask),
+    ...wordsOf(ask),
   }));
   const [again, setAgain] = useState(0);
   const [failure, setFailure] = useState<Unsent | null>(null);
@@ -49,3 +50,7 @@ const firstOf = ({ fields = [] }: Ask): Typed =>
   Object.fromEntries(
     fields.flatMap((field) => (field.kind === "number" ? [[field.key, `${field.first}`]] : [])),
   );
+
+/** A word that confirms is typed anew each time. */
+const wordsOf = ({ fields = [] }: Ask): Typed =>
+  Object.fromEntries(fields.flatMap(({ kind, key }) => (kind === "word" ? [[key, ""]] : [])));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { type Ask, missingField, type Typed, wantedBy } from "./ask.ts";
+import { type Ask, isForeseeable, type Typed, wantedBy } from "./ask.ts";
 import { type Preview, preview, type Unsent } from "./send.ts";
 
 /** What would follow: not to be known before all is chosen, on its way, known, or impossible. */
@@ -20,7 +20,7 @@ export function usePreview(project: string, ask: Ask, typed: Typed, again: numbe
   const [previewed, setPreviewed] = useState<Previewed>({ kind: "asking", isSlow: false });
   const { reason: _, ...fields } = typed;
   const asked = JSON.stringify(wantedBy(ask, fields));
-  const isComplete = missingField(ask, typed) === null;
+  const isComplete = isForeseeable(ask, typed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks for the same once more
   useEffect(() => {
     if (!isComplete) return setPreviewed({ kind: "incomplete" });

@@ -1,0 +1,132 @@
+"use client";
+
+import { useId, useState } from "react";
+import { counted } from "#lib/domain/phrases.ts";
+import { whyNot } from "#lib/domain/why-not.ts";
+import styles from "./bot-approve.module.css";
+import { AskButton } from "./deciding/ask-button.tsx";
+import { useDeciding } from "./deciding/deciding-context.ts";
+import { makePlan } from "./deciding/send.ts";
+import { unsentWords } from "./deciding/unsent-words.ts";
+import fields from "./field.module.css";
+
+type Made = { readonly id: string; readonly holds: number; readonly since: number | null };
+
+type Given = {
+  /** The newest decision of a person: a plan from before it is not offered any more. */
+  since: number | null;
+  isStarted: boolean;
+  /** "one": only the first hold is placed, to try it. */
+  first?: number;
+};
+
+/** Lets who may make a plan of what the server shows now, and let some or all of its holds go. */
+export function BotApprove({ since, isStarted, first = 25 }: Given) {
+  const deciding = useDeciding();
+  const [made, setMade] = useState<Made | null>(null);
+  const [isMaking, setMaking] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const id = useId();
+  if (deciding === null) return null;
+  const why = whyNot(deciding.actor, "approve");
+  const make = async () => {
+    if (why !== null || isMaking) return;
+    setMaking(true);
+    setTrouble(null);
+    const plan = await makePlan(deciding.project);
+    setMaking(false);
+    if (!("actions" in plan)) return setTrouble(unsentWords(plan));
+    setMade({ id: plan.id, holds: holdsIn(plan), since });
+  };
+  return (
+    <div className={styles["approve"]}>
+      <p className={styles["row"]}>
+        <button
+          type="button"
+          className={fields["button"]}
+          aria-disabled={why !== null || isMaking}
+          aria-describedby={id}
+          onClick={make}
+        >
+          {isMaking ? "Reading Gerrit…" : "Make a plan"}
+        </button>
+        <span id={id} role="status" className={styles["note"]}>
+          {why ?? trouble ?? noteOf(isMaking, made)}
+        </span>
+      </p>
+      {made === null || made.since !== since || isMaking ? null : (
+        <Approval key={made.id} plan={made} isStarted={isStarted} first={first} />
+      )}
+    </div>
+  );
+}
+
+const noteOf = (isMaking: boolean, made: Made | null): string => {
+  if (isMaking) return "This takes as long as the review server does. Nothing is written.";
+  return made === null
+    ? "Reads Gerrit and writes nothing; then you choose how much of it may happen."
+    : `Plan ${made.id}: ${counted(made.holds, "new hold")}, as Gerrit is now.`;
+};
+
+/** Every hold by a vote or, where the policy has no votes, in words. */
+function holdsIn({
+  actions,
+  waiting,
+}: {
+  actions: readonly { kind: string }[];
+  waiting: readonly unknown[];
+}) {
+  const votes = actions.filter(({ kind }) => kind === "hold").length;
+  const words = actions.filter(({ kind }) => kind === "message").length;
+  return (votes > 0 ? votes : words) + waiting.length;
+}
+
+type ApprovalGiven = { plan: Made; isStarted: boolean; first: number };
+
+/** How many at first, those of the lowest change numbers; the others stay kept back until the next word. */
+function Approval({ plan: { id, holds }, isStarted, first }: ApprovalGiven) {
+  const [text, setText] = useState(`${Math.min(first, holds)}`);
+  const upTo = /^\d{1,6}$/.test(text) ? Math.min(Number(text), holds) : null;
+  const rest = holds - (upTo ?? 0);
+  return (
+    <p className={styles["row"]}>
+      {holds === 0 ? null : (
+        <label className={styles["upTo"]}>
+          Place up to{" "}
+          <input
+            className={fields["input"]}
+            type="number"
+            min={0}
+            max={holds}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />{" "}
+          of {holds}
+        </label>
+      )}
+      <AskButton
+        kind="approve"
+        label={holds === 0 ? "Start" : `Approve ${upTo ?? ""}`.trim()}
+        obstacle={upTo === null ? `It takes a whole number from 0 to ${holds}.` : null}
+        ask={{
+          title: titleOf(id, upTo ?? 0, holds, isStarted),
+          button: upTo === holds ? "Approve it" : `Approve ${upTo}`,
+          ...(rest === 0
+            ? {}
+            : { note: `The other ${rest} are kept back until somebody lets them go.` }),
+          method: "POST",
+          path: `plan/${id}/approve`,
+          body: upTo === holds ? {} : { upTo },
+          reason: "needed",
+        }}
+      />
+    </p>
+  );
+}
+
+function titleOf(id: string, upTo: number, holds: number, isStarted: boolean): string {
+  const starts = isStarted ? "" : " and start the project";
+  return holds === 0
+    ? `Approve plan ${id}${starts}`
+    : `Approve ${upTo} of ${counted(holds, "hold")} of plan ${id}${starts}`;
+}

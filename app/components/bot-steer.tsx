@@ -1,0 +1,69 @@
+"use client";
+
+import styles from "./bot-steer.module.css";
+import type { Ask } from "./deciding/ask.ts";
+import { AskButton } from "./deciding/ask-button.tsx";
+import { useDeciding } from "./deciding/deciding-context.ts";
+import { Panel } from "./panel.tsx";
+
+type Given = { project: string; isPaused: boolean; isStarted: boolean };
+
+/** Stops the bot, lets it go on, or takes it out of Gerrit; nothing for who only reads. */
+export function BotSteer({ project, isPaused, isStarted }: Given) {
+  if (useDeciding() === null) return null;
+  return (
+    <div className={styles["scripted"]}>
+      <Panel title="Stop and go on">
+        <ul className={styles["list"]}>
+          <li>
+            {isPaused ? (
+              <AskButton kind="resume" label="Resume" ask={resuming(project)} />
+            ) : (
+              <AskButton kind="pause" label="Pause" ask={pausing(project)} />
+            )}
+            <p>
+              {isPaused
+                ? "The next pass goes on from where all stood still."
+                : "Nothing is written, no slot is filled or freed, and all clocks stand still."}
+            </p>
+          </li>
+          <li>
+            <AskButton kind="remove-holds" label="Take every hold off" ask={removing(project)} />
+            <p>
+              {isStarted
+                ? "Pauses, and takes every vote of the bot off. It begins again with a first plan."
+                : "Leaves Gerrit as it was found."}
+            </p>
+          </li>
+        </ul>
+      </Panel>
+    </div>
+  );
+}
+
+const pausing = (project: string): Ask => ({
+  title: `Pause ${project}`,
+  button: "Pause it",
+  note: "Holds that stand stay. Nothing is written until somebody resumes it.",
+  method: "POST",
+  path: "pause",
+  reason: "needed",
+});
+
+const resuming = (project: string): Ask => ({
+  title: `Resume ${project}`,
+  button: "Resume it",
+  method: "POST",
+  path: "resume",
+  reason: "needed",
+});
+
+const removing = (project: string): Ask => ({
+  title: `Take every hold of ${project} off`,
+  button: "Take every hold off",
+  note: "It can't be undone: after it the project is resumed and its first plan approved anew.",
+  method: "POST",
+  path: "holds/remove-all",
+  reason: "needed",
+  fields: [{ kind: "word", key: "word", label: "To be sure,", word: project }],
+});

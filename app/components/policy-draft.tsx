@@ -1,0 +1,45 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { PolicyKey } from "#lib/domain/policy.ts";
+import { type Drafted, draftedIn, type Written } from "#lib/domain/policy-draft.ts";
+
+type Draft = {
+  /** The version of the policy that the settings now are of. */
+  readonly version: number;
+  readonly drafted: readonly Drafted[];
+  /** How a setting is written in its field. */
+  written(key: PolicyKey): string;
+  /** Null puts it back as it is now. */
+  write(key: PolicyKey, text: string | null): void;
+  /** Several at once; what they do not name stays as it is written. */
+  fill(settings: Written): void;
+  clear(): void;
+};
+
+const DraftContext = createContext<Draft | null>(null);
+
+/** The policy that somebody is about to set; null where the reader may not. */
+export const useDraft = (): Draft | null => useContext(DraftContext);
+
+type Given = { version: number; now: Written; children: ReactNode };
+
+/** Keeps what is typed into the fields until it is what the policy says, also when somebody else changed it. */
+export function PolicyDraft({ version, now, children }: Given) {
+  const [texts, setTexts] = useState<Written>({});
+  const draft = useMemo(
+    (): Draft => ({
+      version,
+      drafted: draftedIn(texts, now),
+      written: (key) => texts[key] ?? now[key] ?? "",
+      write: (key, text) =>
+        setTexts(({ [key]: _, ...others }) =>
+          text === null ? others : { ...others, [key]: text },
+        ),
+      fill: (settings) => setTexts((before) => ({ ...before, ...settings })),
+      clear: () => setTexts({}),
+    }),
+    [version, now, texts],
+  );
+  return <DraftContext value={draft}>{children}</DraftContext>;
+}

@@ -1,0 +1,38 @@
+import { type SetupStep, setupSteps } from "#lib/domain/setup-steps.ts";
+import type { Project, ServerNeeds } from "./needs.ts";
+import type { Condition } from "./read-condition.ts";
+import { service } from "./record-slots.ts";
+import { type Check, runDoctor } from "./run-doctor.ts";
+import { showBot } from "./show-bot.ts";
+
+/** The first steps of a project as its page shows them. */
+export type SetupView = {
+  readonly project: string;
+  readonly steps: readonly SetupStep[];
+  /** What the doctor says; null where it was not asked. */
+  readonly checks: readonly Check[] | null;
+  readonly isStarted: boolean;
+  /** The newest decision of a person, by its number in the history. */
+  readonly since: number | null;
+  readonly condition: Condition;
+};
+
+/** How far the first steps are; the doctor takes as long as the review server and is asked only on demand. */
+export async function showSetup(
+  needs: ServerNeeds,
+  project: Project,
+  { isChecked }: { readonly isChecked: boolean },
+): Promise<SetupView> {
+  const checks = isChecked ? (await runDoctor(needs, project)).checks : null;
+  const { state, log, condition } = await showBot(needs, project);
+  const known = await needs.database.store.blueprints.all(project.key);
+  const findings = checks?.filter(({ state: found }) => found === "finding").length ?? null;
+  return {
+    project: project.key,
+    steps: setupSteps({ ...state, findings, known: known.length }),
+    checks,
+    isStarted: state.isStarted,
+    since: log.find(({ who }) => who !== service)?.seq ?? null,
+    condition,
+  };
+}

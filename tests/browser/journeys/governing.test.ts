@@ -1,0 +1,158 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Persona } from "#lib/flow/personas.ts";
+import { expectNoFindingsIn } from "#tests/browser/every-page/axe.ts";
+import { signInAs } from "#tests/browser/sign-in-as.ts";
+import { openWindow } from "#tests/browser/window.ts";
+import { startInvented, type World } from "#tests/browser/worlds.ts";
+
+let world: World;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ world, stop } = await startInvented());
+});
+
+afterAll(() => stop?.());
+
+/** A page of the demonstration, seen by somebody who has signed in. */
+async function openAs(persona: Persona, part: string): Promise<Page> {
+  const page = await openWindow();
+  await signInAs(page, persona, { address: world.address, path: `/${world.project}/${part}` });
+  return page;
+}
+
+const dialog = (page: Page) => page.getByRole("dialog");
+const toast = (page: Page) => page.getByRole("region", { name: "What you decided" });
+
+/** Says why and sends it, once the dialog knows what follows. */
+async function send(page: Page, button: string) {
+  await dialog(page).getByLabel("Why?").fill("for the test");
+  await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
+  await dialog(page).getByRole("button", { name: button }).click();
+  await dialog(page).waitFor({ state: "detached" });
+}
+
+test("ten slots become eight: seen before it is decided, and undone", async () => {
+  const page = await openAs("core", "policy");
+  await page.getByLabel("slots.count").fill("8");
+  await page.getByRole("button", { name: "Review 1 change…" }).click();
+
+  await dialog(page).getByText("slots.count from 10 to 8", { exact: true }).waitFor();
+  await dialog(page).getByText("Slots 9 and 10 close").waitFor();
+  await expectNoFindingsIn(page, "dialog");
+  await send(page, "Change 1 setting");
+
+  await page.getByRole("heading", { name: /^8 slots/ }).waitFor();
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("heading", { name: /^10 slots/ }).waitFor();
+});
+
+test("a setting that can't be so says what it takes, and a preset only fills the fields", async () => {
+  const page = await openAs("operator", "policy");
+  await page.getByLabel("slots.count").fill("none");
+  await page.getByText("Not yet: slots.count can't be so.").waitFor();
+
+  await page.getByRole("button", { name: "Runways" }).click();
+
+  await page.getByRole("button", { name: "Review 2 changes…" }).waitFor();
+  await page.getByRole("button", { name: "Reset slots.debt" }).click();
+  await page.getByRole("button", { name: "Review 1 change…" }).waitFor();
+});
+
+test("who changed the policy meanwhile is named, and what was typed stays", async () => {
+  const page = await openAs("core", "policy");
+  const other = await openAs("operator", "policy");
+  await page.getByLabel("brake.newHolds").fill("30");
+  await page.getByRole("button", { name: /^Review/ }).click();
+  await dialog(page).getByText("brake.newHolds from 20 to 30", { exact: true }).waitFor();
+  await other.getByLabel("bump.warnAfter").fill("6d");
+  await other.getByRole("button", { name: /^Review/ }).click();
+  await send(other, "Change 1 setting");
+
+  await dialog(page).getByLabel("Why?").fill("a busy week");
+  await dialog(page).getByRole("button", { name: "Change 1 setting" }).click();
+
+  await dialog(page)
+    .getByText(/has changed the policy/)
+    .waitFor();
+  await page.keyboard.press("Escape");
+  expect(await page.getByLabel("brake.newHolds").inputValue()).toBe("30");
+});
+
+test("an author and a reader see the policy without a field", async () => {
+  const author = await openAs("author", "policy");
+  const reader = await openWindow();
+  await reader.goto(`${world.address}/${world.project}/policy`);
+
+  expect(await author.getByLabel("slots.count").count()).toBe(0);
+  expect(await reader.getByLabel("slots.count").count()).toBe(0);
+  await reader.getByRole("link", { name: "Sign in to decide" }).waitFor();
+});
+
+test("the bot is paused and goes on", async () => {
+  const page = await openAs("operator", "bot");
+  await page.getByRole("button", { name: "Pause…" }).click();
+  await send(page, "Pause it");
+  await page.getByRole("button", { name: "Resume…" }).click();
+  await send(page, "Resume it");
+  await page.getByRole("button", { name: "Pause…" }).waitFor();
+});
+
+test("to take every hold off, the project's name is typed", async () => {
+  const page = await openAs("operator", "bot");
+  await page.getByRole("button", { name: "Take every hold off…" }).click();
+  await dialog(page)
+    .getByText(/^\d+ holds come off/)
+    .waitFor();
+  await dialog(page).getByLabel("Why?").fill("for the test");
+
+  const button = dialog(page).getByRole("button", { name: "Take every hold off" });
+  expect(await button.getAttribute("aria-disabled")).toBe("true");
+  await dialog(page).getByLabel("To be sure").fill(world.project);
+  expect(await button.getAttribute("aria-disabled")).toBe("false");
+  await expectNoFindingsIn(page, "dialog");
+});
+
+test("a core may not take every hold off, and reads who may", async () => {
+  const page = await openAs("core", "bot");
+  const button = page.getByRole("button", { name: "Take every hold off…" });
+
+  expect(await button.getAttribute("aria-disabled")).toBe("true");
+  await page.getByText("Only leads and operators decide this.").waitFor();
+});
+
+test("an import shows what it adds before it does, and takes hostile text as text", async () => {
+  const page = await openAs("operator", "import");
+  const title = "<img src=x onerror=alert(1)>";
+  await page
+    .getByLabel("Or its text")
+    .fill(`blueprints: [{name: quiet-boot, title: "${title}", kind: feature, approved: null}]`);
+  await page.getByRole("button", { name: "Preview the import…" }).click();
+  await dialog(page).getByText("1 added, 0 updated, 0 unchanged.").waitFor();
+  await expectNoFindingsIn(page, "dialog");
+  await send(page, "Import them");
+
+  await page.goto(`${world.address}/${world.project}/blueprints/quiet-boot`);
+  await page.getByText(title).first().waitFor();
+});
+
+test("a mistake in an import is named by its row and key, and nothing is imported", async () => {
+  const page = await openAs("lead", "import");
+  await page.getByLabel("Or its text").fill("blueprints: [{name: half, title: Half, kind: none}]");
+  await page.getByRole("button", { name: "Preview the import…" }).click();
+
+  await dialog(page)
+    .getByText(/row 1 \(half\): (?:kind|approved)/)
+    .waitFor();
+});
+
+test("the set-up says what is done, and checks Gerrit when it is asked to", async () => {
+  const page = await openAs("operator", "setup");
+  await page.getByRole("heading", { name: "6 of 6 steps of the set-up are done." }).waitFor();
+  await page.getByRole("link", { name: "Check now" }).click();
+  await page.getByText("Nothing keeps the bot from its work.").waitFor();
+  const reader = await openWindow();
+  await reader.goto(`${world.address}/${world.project}/setup?check=1`);
+  expect(await reader.getByRole("link", { name: "Check now" }).count()).toBe(0);
+});

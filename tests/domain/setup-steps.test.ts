@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { type SetupState, setupSteps } from "#lib/domain/setup-steps.ts";
+
+const fresh: SetupState = {
+  findings: null,
+  known: 0,
+  isRead: false,
+  isStarted: false,
+  planned: 0,
+  standing: 0,
+  waiting: 0,
+};
+
+const doneIn = (state: Partial<SetupState>) =>
+  setupSteps({ ...fresh, ...state })
+    .filter(({ isDone }) => isDone)
+    .map(({ code }) => code);
+
+describe("the first steps of a project", () => {
+  test("are all to do at first", () => {
+    expect(doneIn({})).toEqual([]);
+  });
+
+  test("are checked once Gerrit was read, unless the doctor found something", () => {
+    expect(doneIn({ isRead: true, known: 3 })).toEqual(["check", "import"]);
+    expect(doneIn({ isRead: true, known: 3, findings: 1 })).toEqual(["import"]);
+  });
+
+  test("are tried with one hold, the others kept back", () => {
+    const tried = { isRead: true, known: 3, isStarted: true, standing: 1, waiting: 9 };
+
+    expect(doneIn(tried)).toEqual(["check", "import", "plan", "try"]);
+    expect(doneIn({ ...tried, standing: 5, waiting: 5 })).toContain("some");
+    expect(doneIn({ ...tried, standing: 10, waiting: 0 })).toHaveLength(6);
+  });
+
+  test("each say where they stand", () => {
+    expect(setupSteps({ ...fresh, isRead: true, planned: 10 })[2]?.state).toBe(
+      "It would place 10 holds.",
+    );
+  });
+});
