@@ -12,7 +12,7 @@ export type Actor = {
   readonly roles: readonly Role[];
   /** More may be theirs, which the review server can't be asked now. */
   readonly isUnsure?: true | undefined;
-  /** What owners of blueprints and changes are called where they are this person: their username. */
+  /** What the owner of a blueprint is called where it is this person: their username. */
   readonly names: readonly string[];
   /** Their account on the project's review server; null where they have none. */
   readonly account: number | null;
