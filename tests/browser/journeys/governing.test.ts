@@ -15,9 +15,12 @@ beforeAll(async () => {
 
 afterAll(() => stop?.());
 
+/** What is refused is noted as an error of the page, so those that mean to be refused are not watched. */
+type Whose = "own" | "foreign";
+
 /** A page of the demonstration, seen by somebody who has signed in. */
-async function openAs(persona: Persona, part: string): Promise<Page> {
-  const page = await openWindow();
+async function openAs(persona: Persona, part: string, whose: Whose = "own"): Promise<Page> {
+  const page = await openWindow({}, whose);
   await signInAs(page, persona, { address: world.address, path: `/${world.project}/${part}` });
   return page;
 }
@@ -61,9 +64,9 @@ test("a setting that can't be so says what it takes, and a preset only fills the
 });
 
 test("who changed the policy meanwhile is named, and what was typed stays", async () => {
-  const page = await openAs("core", "policy");
+  const page = await openAs("core", "policy", "foreign");
   const other = await openAs("operator", "policy");
-  await page.getByLabel("brake.newHolds").fill("30");
+  await page.getByLabel("brake.newHolds", { exact: true }).fill("30");
   await page.getByRole("button", { name: /^Review/ }).click();
   await dialog(page).getByText("brake.newHolds from 20 to 30", { exact: true }).waitFor();
   await other.getByLabel("bump.warnAfter").fill("6d");
@@ -77,7 +80,7 @@ test("who changed the policy meanwhile is named, and what was typed stays", asyn
     .getByText(/has changed the policy/)
     .waitFor();
   await page.keyboard.press("Escape");
-  expect(await page.getByLabel("brake.newHolds").inputValue()).toBe("30");
+  expect(await page.getByLabel("brake.newHolds", { exact: true }).inputValue()).toBe("30");
 });
 
 test("an author and a reader see the policy without a field", async () => {
@@ -138,7 +141,7 @@ test("an import shows what it adds before it does, and takes hostile text as tex
 });
 
 test("a mistake in an import is named by its row and key, and nothing is imported", async () => {
-  const page = await openAs("lead", "import");
+  const page = await openAs("lead", "import", "foreign");
   await page.getByLabel("Or its text").fill("blueprints: [{name: half, title: Half, kind: none}]");
   await page.getByRole("button", { name: "Preview the import…" }).click();
 
