@@ -3,28 +3,16 @@ import { useEffect } from "react";
 /** What an entry of the browser's history keeps of how far the list is scrolled. */
 export const scrolled = () => ({ backlogTop: Math.round(scrollY) });
 
-/** In milliseconds. */
-const settled = 100;
-
 /** Keeps how far the list is scrolled with the entry of the browser's history, for the way back. */
 export function useScrollMemory(): void {
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     const keep = () => history.replaceState({ ...history.state, ...scrolled() }, "");
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // Whoever drags something along ends a scroll with every picture.
-    const keepSoon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, settled);
-    };
-    addEventListener("scrollend", keepSoon, { signal });
+    addEventListener("scrollend", keep, { signal });
     addEventListener("click", keep, { signal, capture: true });
     addEventListener("pagehide", keep, { signal });
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    return () => stop.abort();
   }, []);
 }
 
