@@ -11,9 +11,21 @@ import { type Needs, type Project, within } from "./needs.ts";
 export async function carryOutDue(needs: Needs, project: Project): Promise<void> {
   const isDue = ({ due }: Pending) => due <= needs.now();
   for (const { id } of (await needs.database.store.pending.all(project.key)).filter(isDue)) {
-    await carryOut(needs, project, id);
+    try {
+      await carryOut(needs, project, id, whyNotDone);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      // Tried again it would break each pass, and with it everything that passes do for the project.
+      await carryOut(needs, project, id, async () => broken);
+    }
   }
 }
+
+/** What says nothing of the decision: the state is busy or away, or another process has the work now. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && ["DatabaseError", "LeaseLost"].includes(error.name);
+
+const broken = "It could not be done, by a mistake of the program.";
 
 /** When the next one is due, null where none waits. */
 export async function nextDue(
@@ -23,12 +35,17 @@ export async function nextDue(
   return (await database.store.pending.all(key))[0]?.due ?? null;
 }
 
-async function carryOut(needs: Needs, project: Project, id: number): Promise<void> {
+async function carryOut(
+  needs: Needs,
+  project: Project,
+  id: number,
+  attempt: typeof whyNotDone,
+): Promise<void> {
   await needs.database.transaction(async (store) => {
     const pending = (await store.pending.all(project.key)).find((one) => one.id === id);
     if (pending === undefined) return;
     await store.pending.remove(project.key, id);
-    const why = await whyNotDone(within(needs, store), project, pending);
+    const why = await attempt(within(needs, store), project, pending);
     if (why === null) return;
     await store.history.add([lapsedRow(pending, project, pending, needs.now(), why)]);
   });

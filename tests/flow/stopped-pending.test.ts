@@ -102,3 +102,17 @@ test("what was late for an hour is done, and once", async () => {
   const rows = await stage.needs.database.store.history.list("nova", { kind: "policy", limit: 9 });
   expect(rows.filter(({ who }) => who === "dana")).toHaveLength(1);
 });
+
+test("a decision that this version of the program does not know lapses, and keeps nothing else from being done", async () => {
+  await using stage = await waitingProject({ kind: "of another version" } as unknown as Command);
+  stage.later(minute);
+
+  const report = await stage.pass();
+
+  expect(report.complete).toBe(true);
+  expect(await waiting(stage)).toEqual([]);
+  expect(await newest(stage)).toMatchObject({
+    ...{ code: "lapsed", who: "dana" },
+    text: "Not done any more: 2 slots. It could not be done, by a mistake of the program.",
+  });
+});
