@@ -60,8 +60,9 @@ export function DecidingProvider({ project, actor, children }: Given) {
     [project, actor, say],
   );
   useEffect(() => setAsk((asked) => asked ?? takeAsk(project)), [project]);
+  // A dialog that goes closes itself only, and not the one that was opened while it went.
   const close = () => {
-    setAsk(null);
+    setAsk((now) => (now === ask ? null : now));
     focusAgain(opener.current);
   };
   return (

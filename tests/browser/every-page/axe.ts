@@ -21,15 +21,18 @@ async function findings(page: Page, part = "html"): Promise<readonly Finding[]> 
 const weighty = ({ impact }: Finding) => impact === "serious" || impact === "critical";
 
 /** That axe finds nothing weighty: in light, in dark and on a phone. */
-export async function expectNoFindings(page: Page): Promise<void> {
+export const expectNoFindings = (page: Page): Promise<void> => expectNoFindingsEverywhere(page);
+
+/** The same of one part of the page. */
+export async function expectNoFindingsEverywhere(page: Page, part = "html"): Promise<void> {
   await page.evaluate(axe.source);
 
-  expect.soft((await findings(page)).filter(weighty), "light").toEqual([]);
+  expect.soft((await findings(page, part)).filter(weighty), "light").toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
-  expect.soft((await findings(page)).filter(weighty), "dark").toEqual([]);
+  expect.soft((await findings(page, part)).filter(weighty), "dark").toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 375, height: 812 });
-  expect.soft((await findings(page)).filter(weighty), "phone").toEqual([]);
+  expect.soft((await findings(page, part)).filter(weighty), "phone").toEqual([]);
 }
 
 /** That axe finds nothing weighty in this part of the page as it is seen now. */
