@@ -1,5 +1,6 @@
 import type { WantedPlace } from "./command.ts";
 import { counted } from "./phrases.ts";
+import { orderWith } from "./ranking.ts";
 
 /** What somebody wants moved, by name, and where to. Several keep their order among each other. */
 export type Wish = { readonly names: readonly string[]; readonly place: WantedPlace };
@@ -9,28 +10,8 @@ export function orderAfter(
   order: readonly string[],
   { names, place }: Wish,
 ): readonly string[] | null {
-  const chosen = new Set(names);
-  const moving = order.filter((name) => chosen.has(name));
-  const others = order.filter((name) => !chosen.has(name));
-  const index = indexFor(others, place);
-  return index === null || moving.length === 0 ? null : others.toSpliced(index, 0, ...moving);
-}
-
-function indexFor(others: readonly string[], place: WantedPlace): number | null {
-  switch (place.kind) {
-    case "top":
-      return 0;
-    case "bottom":
-      return others.length;
-    case "rank":
-      return place.rank >= 1 && place.rank <= others.length + 1 ? place.rank - 1 : null;
-    case "before":
-    case "after": {
-      const beside = others.indexOf(place.beside);
-      if (beside < 0) return null;
-      return place.kind === "before" ? beside : beside + 1;
-    }
-  }
+  const isKnown = order.some((name) => names.includes(name));
+  return isKnown ? orderWith(order, names, place) : null;
 }
 
 /** The wish of who lets go of these between two rows: before the row that has this index now, from 0. */

@@ -1,9 +1,4 @@
-/** Where a person puts a blueprint in the order of all known ones; `rank` counts from 1. */
-export type Place =
-  | { readonly kind: "rank"; readonly rank: number }
-  | { readonly kind: "top" | "bottom" }
-  /** Directly before or after another one, which stays where it is beside it. */
-  | { readonly kind: "before" | "after"; readonly key: string };
+import type { WantedPlace } from "./command.ts";
 
 /** One blueprint from one rank to another. */
 export type Step = { readonly key: string; readonly from: number; readonly to: number };
@@ -18,24 +13,39 @@ export type Ranked =
  * Moves some keys of an order together; they keep their order among each other, and so do all others (b17, b22). No step
  * where everything is in its place.
  */
-export function rankIn(order: readonly string[], keys: readonly string[], place: Place): Ranked {
+export function rankIn(
+  order: readonly string[],
+  keys: readonly string[],
+  place: WantedPlace,
+): Ranked {
+  const wanted = orderWith(order, keys, place);
+  if (wanted !== null) return { kind: "ranked", steps: stepsTo(order, wanted, keys) };
+  if (place.kind !== "rank") return { kind: "beside-itself" };
+  const chosen = new Set(keys);
+  return { kind: "out-of-range", last: order.filter((key) => !chosen.has(key)).length + 1 };
+}
+
+/** The order with some of it together at another place; null where there is no such place. */
+export function orderWith(
+  order: readonly string[],
+  keys: readonly string[],
+  place: WantedPlace,
+): readonly string[] | null {
   const chosen = new Set(keys);
   const moving = order.filter((key) => chosen.has(key));
   const others = order.filter((key) => !chosen.has(key));
   const index = indexFor(others, place);
-  if (index === null) {
-    const isNumber = place.kind === "rank";
-    return isNumber ? { kind: "out-of-range", last: others.length + 1 } : { kind: "beside-itself" };
-  }
-  return { kind: "ranked", steps: stepsTo(order, others.toSpliced(index, 0, ...moving), moving) };
+  return index === null ? null : others.toSpliced(index, 0, ...moving);
 }
 
 /** Who goes up is moved from the top down and who goes down from the bottom up, so that each step ends at its place. */
 function stepsTo(
   order: readonly string[],
   wanted: readonly string[],
-  moving: readonly string[],
+  keys: readonly string[],
 ): readonly Step[] {
+  const chosen = new Set(keys);
+  const moving = order.filter((key) => chosen.has(key));
   const goesUp = (key: string) => wanted.indexOf(key) < order.indexOf(key);
   const inTurn = [...moving.filter(goesUp), ...moving.filter((key) => !goesUp(key)).toReversed()];
   const now = [...order];
@@ -54,7 +64,7 @@ export function rankFirst(order: readonly string[], first: readonly string[]): r
 }
 
 /** Where the key is put among the others; null where there is no such place. */
-function indexFor(others: readonly string[], place: Place): number | null {
+function indexFor(others: readonly string[], place: WantedPlace): number | null {
   switch (place.kind) {
     case "top":
       return 0;
@@ -64,7 +74,7 @@ function indexFor(others: readonly string[], place: Place): number | null {
       return place.rank >= 1 && place.rank <= others.length + 1 ? place.rank - 1 : null;
     case "before":
     case "after": {
-      const beside = others.indexOf(place.key);
+      const beside = others.indexOf(place.beside);
       if (beside < 0) return null;
       return place.kind === "before" ? beside : beside + 1;
     }

@@ -10,6 +10,7 @@ import { doCommand } from "./do-command.ts";
 import { mayDecide } from "./may-decide.ts";
 import { type Needs, type Project, within } from "./needs.ts";
 import { type Preview, previewCommand } from "./preview-command.ts";
+import { reasonNeeded } from "./reason-needed.ts";
 
 /** How a decision can be taken back: one that was done, or one that is still to be done. */
 export type Undo =
@@ -134,11 +135,4 @@ const isPending = ({ who, text }: Pending) =>
     "pending",
     `${who} has decided on it just now, and it is not sent yet: ${text}`,
     "Undo that first, or wait half a minute until it is done.",
-  );
-
-const reasonNeeded = () =>
-  refuse(
-    "reason-needed",
-    "This decision needs a reason.",
-    "Say why in a line; everybody can read it.",
   );

@@ -1,5 +1,5 @@
 import type { Quick, WantedBlueprint } from "#lib/domain/command.ts";
-import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Refusal } from "#lib/failure.ts";
 import { approvePlan } from "./approve-plan.ts";
 import { assignSlot } from "./assign-slot.ts";
 import { bumpBlueprint } from "./bump-blueprint.ts";
@@ -13,6 +13,7 @@ import type { Needs, Project } from "./needs.ts";
 import { pauseProject } from "./pause-project.ts";
 import type { Person } from "./person.ts";
 import { rankBlueprints } from "./rank-blueprint.ts";
+import { reasonNeeded } from "./reason-needed.ts";
 import { releaseBlueprint } from "./release-blueprint.ts";
 import { reopenBlueprint } from "./reopen-blueprint.ts";
 import { resumeProject } from "./resume-project.ts";
@@ -149,10 +150,3 @@ const importedOf = ({ approvedAt, ...blueprint }: WantedBlueprint): ImportedBlue
   ...blueprint,
   approvedAt: approvedAt === null ? null : new Date(approvedAt),
 });
-
-const reasonNeeded = () =>
-  refuse(
-    "reason-needed",
-    "This decision needs a reason.",
-    "Say why in a line; everybody can read it.",
-  );

@@ -2,13 +2,14 @@ import type { ProjectState, Store } from "#lib/database/store.ts";
 import { keyOf } from "#lib/domain/blueprint.ts";
 import type { WantedPlace } from "#lib/domain/command.ts";
 import { counted } from "#lib/domain/phrases.ts";
-import { type Place, type Ranked, rankIn, type Step } from "#lib/domain/ranking.ts";
+import { type Ranked, rankIn, type Step } from "#lib/domain/ranking.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { blueprintIn } from "./find-blueprint.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
 import { stateOf } from "./project-state.ts";
 import { isReasonNeeded } from "./reason-for-top.ts";
+import { reasonNeeded } from "./reason-needed.ts";
 
 export type Move = {
   /** Several keep their order among each other. */
@@ -47,7 +48,8 @@ export async function rankBlueprints(
     const wanted = stepsFor(names, project, { blueprints, place });
     if (wanted.kind === "refused") return wanted;
     const isSilent = person.reason === null;
-    if (isSilent && (await isReasonNeeded(store, project, wanted.steps))) return reasonNeeded();
+    if (isSilent && (await isReasonNeeded(store, project, wanted.steps)))
+      return reasonNeeded(topNeedsReason);
     return move(store, project, { names, ...wanted, state, at: now() }, person);
   });
 }
@@ -159,11 +161,11 @@ function exactPlace(
   names: readonly string[],
   project: Project,
   place: WantedPlace,
-): Place | Refusal {
+): WantedPlace | Refusal {
   if (!("beside" in place)) return place;
   const other = foundIn(names, project, [place.beside]);
   if ("kind" in other) return other;
-  return { kind: place.kind, key: keyOf(other[0] ?? "") };
+  return { kind: place.kind, beside: keyOf(other[0] ?? "") };
 }
 
 function noSuchPlace(
@@ -186,12 +188,7 @@ function noSuchPlace(
   }
 }
 
-const reasonNeeded = () =>
-  refuse(
-    "reason-needed",
-    "A move to the top of the order needs a reason here.",
-    "Say why in a line; everybody can read it.",
-  );
+const topNeedsReason = "A move to the top of the order needs a reason here.";
 
 const orderMoved = ({ key }: Project) =>
   refuse(

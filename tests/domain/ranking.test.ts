@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Place, type Ranked, rankFirst, rankIn } from "#lib/domain/ranking.ts";
+import type { WantedPlace } from "#lib/domain/command.ts";
+import { type Ranked, rankFirst, rankIn } from "#lib/domain/ranking.ts";
 
 const order = ["a", "b", "c", "d"];
 
@@ -13,21 +14,21 @@ function after(start: readonly string[], ranked: Ranked): readonly string[] {
   }, start);
 }
 
-test.each<[string, Place, readonly string[]]>([
+test.each<[string, WantedPlace, readonly string[]]>([
   ["c", { kind: "top" }, ["c", "a", "b", "d"]],
   ["b", { kind: "bottom" }, ["a", "c", "d", "b"]],
   ["a", { kind: "rank", rank: 3 }, ["b", "c", "a", "d"]],
   ["d", { kind: "rank", rank: 1 }, ["d", "a", "b", "c"]],
-  ["d", { kind: "before", key: "b" }, ["a", "d", "b", "c"]],
-  ["a", { kind: "before", key: "d" }, ["b", "c", "a", "d"]],
-  ["a", { kind: "after", key: "c" }, ["b", "c", "a", "d"]],
+  ["d", { kind: "before", beside: "b" }, ["a", "d", "b", "c"]],
+  ["a", { kind: "before", beside: "d" }, ["b", "c", "a", "d"]],
+  ["a", { kind: "after", beside: "c" }, ["b", "c", "a", "d"]],
 ])("%s goes to %j", (key, place, expected) => {
   expect(after(order, rankIn(order, [key], place))).toEqual(expected);
 });
 
 test("a move says the rank before and after, counted from 1", () => {
   const steps = [{ key: "d", from: 4, to: 2 }];
-  expect(rankIn(order, ["d"], { kind: "after", key: "a" })).toEqual({ kind: "ranked", steps });
+  expect(rankIn(order, ["d"], { kind: "after", beside: "a" })).toEqual({ kind: "ranked", steps });
 });
 
 test("what is in its place already is not moved", () => {
@@ -35,11 +36,11 @@ test("what is in its place already is not moved", () => {
   expect(rankIn(order, ["a", "b"], { kind: "top" })).toEqual({ kind: "ranked", steps });
 });
 
-test.each<[readonly string[], Place, readonly string[]]>([
+test.each<[readonly string[], WantedPlace, readonly string[]]>([
   [["d", "b"], { kind: "top" }, ["b", "d", "a", "c"]],
   [["a", "c"], { kind: "bottom" }, ["b", "d", "a", "c"]],
   [["a", "d"], { kind: "rank", rank: 2 }, ["b", "a", "d", "c"]],
-  [["a", "d"], { kind: "after", key: "b" }, ["b", "a", "d", "c"]],
+  [["a", "d"], { kind: "after", beside: "b" }, ["b", "a", "d", "c"]],
   [["a", "b", "c", "d"], { kind: "top" }, order],
 ])("%j go to %j together, as they stood among each other", (keys, place, expected) => {
   expect(after(order, rankIn(order, keys, place))).toEqual(expected);
@@ -52,7 +53,7 @@ test("there is no rank 0 and none behind the last", () => {
 });
 
 test("nothing is ranked beside itself", () => {
-  expect(rankIn(order, ["a"], { kind: "after", key: "a" })).toEqual({ kind: "beside-itself" });
+  expect(rankIn(order, ["a"], { kind: "after", beside: "a" })).toEqual({ kind: "beside-itself" });
 });
 
 test("10 000 adversarial moves keep the order total and lose nothing (rule 11)", () => {
@@ -61,7 +62,7 @@ test("10 000 adversarial moves keep the order total and lose nothing (rule 11)",
   const place = fc.oneof(
     fc.record({ kind: fc.constantFrom("top" as const, "bottom" as const) }),
     fc.record({ kind: fc.constant("rank" as const), rank: fc.integer({ min: -2, max: size + 3 }) }),
-    fc.record({ kind: fc.constantFrom("before" as const, "after" as const), key }),
+    fc.record({ kind: fc.constantFrom("before" as const, "after" as const), beside: key }),
   );
   const start = Array.from({ length: size }, (_, index) => `bp-${index}`);
   const keys = fc.uniqueArray(key, { minLength: 1, maxLength: 5 });
