@@ -42,7 +42,8 @@ export function startWorker(means: Means, { concurrency, holder }: WorkOptions):
       ...{ connection, prefix, concurrency, name: holder },
       lockDuration: tuning.lease,
       lockRenewTime: tuning.beat,
-      stalledInterval: tuning.beat,
+      // Every other look may find that one was taken just before, and leaves it: two of them are one beat.
+      stalledInterval: tuning.beat / 2,
       // What kills its process again and again is found by us, and told with its reason.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
       runRetryDelay: 1_000,
