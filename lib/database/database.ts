@@ -14,8 +14,8 @@ export type StateDatabase = {
   readonly store: Store;
   /** Does all of `work` or none of it, alone among the writers of all processes; nothing slow belongs in it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
-  /** Does `work` alone among the writers and undoes all of it, for who wants to see what would come of it. */
-  rehearse<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** Does `work` likewise, and undoes all of it where what came of it is not wanted. */
+  attempt<T>(work: (store: Store) => Promise<T>, isWanted: (result: T) => boolean): Promise<T>;
   /** Copies the state as it is at one instant to a file that does not exist yet. */
   backup(file: string): Promise<void>;
   /** How the database and its disk are doing. */
@@ -49,7 +49,7 @@ export function stateOn({
   prisma,
   faults,
   transaction,
-  rehearse,
+  attempt,
   close,
 }: Database): StateDatabase {
   const referencesOf = referenceReader();
@@ -57,7 +57,7 @@ export function stateOn({
   return {
     store: storeOn(prisma, referencesOf),
     transaction: (work) => transaction((tx) => work(storeOn(tx, referencesOf))),
-    rehearse: (work) => rehearse((tx) => work(storeOn(tx, referencesOf))),
+    attempt: (work, isWanted) => attempt((tx) => work(storeOn(tx, referencesOf)), isWanted),
     backup: (target) => backupTo(file, target),
     condition: () => readDatabaseCondition(file, prisma, faults),
     version: async () => {

@@ -19,8 +19,8 @@ export type Database = {
    * given and nothing slow: no request to another server, at most 30 s.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Does `work` likewise, and undoes all of it: nobody else ever sees anything of it. */
-  rehearse<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Does `work` likewise, and undoes all of it where what it gave is not wanted: nobody else ever sees anything of it. */
+  attempt<T>(work: (tx: Transaction) => Promise<T>, isWanted: (result: T) => boolean): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -43,36 +43,32 @@ export async function openDatabase({
     transactionOptions: { maxWait: 2 * patience, timeout: patience },
   });
   await prisma.$connect();
+  const attempt: Database["attempt"] = async (work, isWanted) => {
+    const undone: { readonly outcome: Awaited<ReturnType<typeof work>> }[] = [];
+    const enough = new Error("What came of it is not wanted.");
+    try {
+      const result = await prisma.$transaction(async (tx) => {
+        const outcome = await work(tx);
+        if (isWanted(outcome)) return outcome;
+        undone.push({ outcome });
+        throw enough;
+      });
+      faults.goneWell();
+      return result;
+    } catch (error) {
+      const [last] = undone;
+      if (error === enough && last !== undefined) return last.outcome;
+      const known = expired(error) ? tooSlow(file, error) : error;
+      faults.note(known);
+      throw known;
+    }
+  };
   return {
     file,
     prisma,
     faults,
-    transaction: async (work) => {
-      try {
-        const result = await prisma.$transaction(work);
-        faults.goneWell();
-        return result;
-      } catch (error) {
-        const known = expired(error) ? tooSlow(file, error) : error;
-        faults.note(known);
-        throw known;
-      }
-    },
-    rehearse: async (work) => {
-      const played: Awaited<ReturnType<typeof work>>[] = [];
-      const enough = new Error("It was a rehearsal.");
-      try {
-        await prisma.$transaction(async (tx) => {
-          played.push(await work(tx));
-          throw enough;
-        });
-      } catch (error) {
-        const [result] = played;
-        if (error === enough && result !== undefined) return result;
-        throw expired(error) ? tooSlow(file, error) : error;
-      }
-      throw enough;
-    },
+    attempt,
+    transaction: (work) => attempt(work, () => true),
     close: () => prisma.$disconnect(),
   };
 }

@@ -6,10 +6,10 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { undoWindow } from "#lib/domain/undo-window.ts";
 import { commandUndone } from "#lib/domain/undoing.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
-import { doCommand } from "./do-command.ts";
+import { type Done, doCommand } from "./do-command.ts";
 import { mayDecide } from "./may-decide.ts";
 import { type Needs, type Project, within } from "./needs.ts";
-import { type Preview, previewCommand } from "./preview-command.ts";
+import { foreseeIn, type Preview, previewCommand, seenNow } from "./preview-command.ts";
 import { reasonNeeded } from "./reason-needed.ts";
 
 /** How a decision can be taken back: one that was done, or one that is still to be done. */
@@ -44,13 +44,12 @@ export async function carryOut(
   const refusal = await mayDecide(needs, project, command, decider.actor);
   if (refusal !== null) return refusal;
   // Places in the order hold and lift nothing by themselves, and dozens are given in a minute.
-  if (command.kind === "rank") return doNow(needs, project, command, decider, nothingFollows);
-  const preview = await previewCommand(needs, project, command, personOf(decider));
-  if (preview.kind === "refused") return preview;
+  if (command.kind === "rank") return move(needs, project, command, decider);
   if (decider.reason === null && command.kind !== "import") return reasonNeeded();
-  return preview.follows.holds > 0
-    ? keep(needs, project, command, decider, preview)
-    : doNow(needs, project, command, decider, preview.follows);
+  const decided = await decideNow(needs, project, command, decider);
+  return decided.kind === "held"
+    ? keep(needs, project, command, decider, decided.preview)
+    : decided;
 }
 
 /** What would follow, for who may decide it. */
@@ -68,28 +67,59 @@ export async function foresee(
 
 const personOf = ({ actor: { who }, reason }: Decider) => ({ who, reason });
 
-function doNow(
+function move(
+  needs: Needs,
+  project: Project,
+  command: Extract<Quick, { kind: "rank" }>,
+  decider: Decider,
+): Promise<CarriedOut | Refusal> {
+  return needs.database.transaction(async (store) => {
+    const done = await doCommand(within(needs, store), project, command, personOf(decider));
+    return done.kind === "refused" ? done : carriedOut(store, project, done, nothingFollows);
+  });
+}
+
+/** It adds holds, so that nothing was done yet. */
+type Held = { readonly kind: "held"; readonly preview: Preview };
+
+/** Does it and looks at what follows in one transaction, so that nobody comes between the two; undone where holds do. */
+async function decideNow(
   needs: Needs,
   project: Project,
   command: Quick,
   decider: Decider,
+): Promise<CarriedOut | Held | Refusal> {
+  const seen = await seenNow(needs, project);
+  return needs.database.attempt(
+    async (store): Promise<CarriedOut | Held | Refusal> => {
+      const waiting = await pendingOn(store, project, command);
+      if (waiting !== null) return isPending(waiting);
+      const person = { ...personOf(decider), seen };
+      const foreseen = await foreseeIn(needs, store, project, command, person);
+      if (foreseen.kind === "refused") return foreseen;
+      const { done, preview } = foreseen;
+      if (preview.follows.holds > 0) return { kind: "held", preview };
+      return carriedOut(store, project, done, preview.follows);
+    },
+    ({ kind }) => kind !== "held" && kind !== "refused",
+  );
+}
+
+async function carriedOut(
+  store: Store,
+  project: Project,
+  done: Done,
   follows: Follows,
-): Promise<CarriedOut | Refusal> {
-  return needs.database.transaction(async (store): Promise<CarriedOut | Refusal> => {
-    const waiting = await pendingOn(store, project, command);
-    if (waiting !== null) return isPending(waiting);
-    const done = await doCommand(within(needs, store), project, command, personOf(decider));
-    if (done.kind === "refused") return done;
-    const changed = done.changed !== false;
-    return {
-      kind: changed ? "done" : "unchanged",
-      text: done.text,
-      details: done.details ?? [],
-      follows,
-      undo: changed ? await undoOfNewest(store, project) : null,
-      order: done.order ?? null,
-    };
-  });
+): Promise<CarriedOut> {
+  const changed = done.changed !== false;
+  return {
+    kind: changed ? "done" : "unchanged",
+    text: done.text,
+    details: done.details ?? [],
+    follows,
+    undo: changed ? await undoOfNewest(store, project) : null,
+    order: done.order ?? null,
+  };
 }
 
 /** What was just decided is the newest in the history; some of it can't be put back. */
@@ -124,8 +154,6 @@ async function pendingOn(
   { key }: Project,
   command: Quick,
 ): Promise<Pending | null> {
-  // Places in the order are nobody's alone.
-  if (command.kind === "rank") return null;
   const all = await pending.all(key);
   return all.find((one) => isSameSubject(one.command, command)) ?? null;
 }

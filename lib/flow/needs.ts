@@ -8,7 +8,7 @@ import type { Memory } from "./memory.ts";
 export type Needs = {
   readonly database: Pick<
     StateDatabase,
-    "store" | "transaction" | "rehearse" | "condition" | "version"
+    "store" | "transaction" | "attempt" | "condition" | "version"
   >;
   readonly now: () => Date;
   /** What views of this process remember; without one each view reads everything. */

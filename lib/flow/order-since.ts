@@ -15,19 +15,23 @@ export type OrderSince = {
 
 const mostMoves = 100;
 
-/** What has become of the order since the version `seen`. */
+/**
+ * What has become of the order since the version `seen`. It takes no lock: where somebody moves something between its
+ * reads, it reads again.
+ */
 export async function orderSince(
-  { database }: Pick<Needs, "database">,
+  { database: { store } }: Pick<Needs, "database">,
   project: Project,
   seen: number,
 ): Promise<OrderSince> {
-  return database.rehearse(async (store) => {
+  for (;;) {
     const { orderVersion: order } = await stateOf(store, project);
     const blueprints = await store.blueprints.names(project.key);
     const limit = Math.min(mostMoves, Math.max(0, order - seen));
     const rows = limit === 0 ? [] : await store.history.list(project.key, { kind: "rank", limit });
+    if ((await stateOf(store, project)).orderVersion !== order) continue;
     return { order, blueprints, moves: rows.toReversed().flatMap((row) => moveIn(row, seen)) };
-  });
+  }
 }
 
 type Row = {

@@ -1,3 +1,4 @@
+import type { Store } from "#lib/database/store.ts";
 import type { Tenure } from "#lib/domain/blueprint.ts";
 import type { Quick } from "#lib/domain/command.ts";
 import type { Decision } from "#lib/domain/decision.ts";
@@ -6,7 +7,7 @@ import type { Survey, World } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type Decided, decideOn } from "./decide-pass.ts";
 import { type Done, doCommand } from "./do-command.ts";
-import { decisionIn, lookAtProject } from "./look-at-project.ts";
+import { decisionIn, lookAtProject, type Sight } from "./look-at-project.ts";
 import { type Needs, type Project, within } from "./needs.ts";
 import { isNewHold } from "./pass-report.ts";
 import type { Person } from "./person.ts";
@@ -24,6 +25,13 @@ export type Preview = {
 /** So many of the changes behind the figures are named. */
 const mostChanges = 50;
 
+/** A command that was done, and what follows from it. */
+export type Foreseen = {
+  readonly kind: "foreseen";
+  readonly done: Done;
+  readonly preview: Preview;
+};
+
 /**
  * What would follow from a command: it is done for a moment, the pass that would come after it is decided, and all of it
  * is undone. What would follow without it too is left out.
@@ -34,22 +42,47 @@ export async function previewCommand(
   command: Quick,
   person: Person,
 ): Promise<Preview | Refusal> {
-  const sight = await lookAtProject(needs, project);
-  const rehearsed = await needs.database.rehearse(async (store) => {
-    const done = await doCommand(within(needs, store), project, command, {
-      ...person,
-      reason: person.reason ?? "…",
-    });
-    if (done.kind === "refused") return done;
-    const runs = await isRunning(store, project);
-    return { done, after: runs ? await decideOn(store, project, needs.now(), "all") : null };
-  });
-  if ("kind" in rehearsed) return rehearsed;
-  const { done, after } = rehearsed;
-  const runs = sight.isStarted && !sight.isPaused;
-  const { world, survey } = sight;
-  const before = outcomeOf(world, survey, runs ? decisionIn(sight) : idle);
-  return previewOf(done, before, isDecided(after) ? ofDecided(after) : null);
+  const seen = await seenNow(needs, project);
+  const foreseen = await needs.database.attempt(
+    (store) =>
+      foreseeIn(needs, store, project, command, { ...person, reason: person.reason ?? "…", seen }),
+    () => false,
+  );
+  return foreseen.kind === "foreseen" ? foreseen.preview : foreseen;
+}
+
+/** A project as it was seen without the lock of a transaction, and what tells whether it is so still. */
+export type Seen = { readonly revision: string; readonly sight: Sight };
+
+/** Looks at a project for a transaction that is about to begin. */
+export async function seenNow(needs: Needs, project: Project): Promise<Seen> {
+  // In this order: what is committed between the two is told by the next revision.
+  const { revision } = await needs.database.version();
+  return { revision, sight: await lookAtProject(needs, project) };
+}
+
+/** Does a command in an open transaction and decides the pass that would come after it: so both are of one state. */
+export async function foreseeIn(
+  needs: Needs,
+  store: Store,
+  project: Project,
+  command: Quick,
+  { seen, ...person }: Person & { readonly seen: Seen },
+): Promise<Foreseen | Refusal> {
+  const mine = within(needs, store);
+  const isStill = (await needs.database.version()).revision === seen.revision;
+  const sight = isStill ? seen.sight : await lookAtProject(mine, project);
+  const before = outcomeOf(
+    sight.world,
+    sight.survey,
+    sight.isStarted && !sight.isPaused ? decisionIn(sight) : idle,
+  );
+  const done = await doCommand(mine, project, command, person);
+  if (done.kind === "refused") return done;
+  const runs = await isRunning(store, project);
+  const after = runs ? await decideOn(store, project, needs.now(), "all") : null;
+  const preview = previewOf(done, before, isDecided(after) ? ofDecided(after) : null);
+  return { kind: "foreseen", done, preview };
 }
 
 /** A project that stands still decides nothing; what is in its slots stays there. */

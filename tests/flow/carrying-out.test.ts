@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { cancelPending } from "#lib/flow/cancel-pending.ts";
 import { carryOut, foresee } from "#lib/flow/carry-out.ts";
+import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
+import type { ServerNeeds } from "#lib/flow/needs.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { showPending } from "#lib/flow/show-pending.ts";
@@ -154,6 +156,23 @@ test("what adds no hold is done at once, and undoing it puts everything back", a
   expect(await votesOf(stage.server, second, "Code-Review")).toHaveLength(1);
 });
 
+test("what adds holds by what somebody did an instant before waits too", async () => {
+  await using stage = await oneSlot({ slots: "2" });
+  const [, second = 0] = stage.changes;
+  const { needs, project } = stage;
+  await carryOut(needs, project, { kind: "exempt", change: second }, coreDeciding);
+  await stage.pass();
+  const rival = () =>
+    closeBlueprint(needs, project, "bp-2", "deferred", { who: "cli:ana", reason: "now" });
+
+  const back = { kind: "take-back", change: second } as const;
+  const kept = await carryOut(overtaken(needs, rival), project, back, coreDeciding);
+  await stage.pass();
+
+  expect(kept).toMatchObject({ kind: "pending", follows: { holds: 1 } });
+  expect(await votesOf(stage.server, second, "Code-Review")).toEqual([]);
+});
+
 test("what is so already is said, and leaves no trace", async () => {
   await using stage = await oneSlot();
   const pause = { kind: "pause" } as const;
@@ -199,8 +218,9 @@ test("an author speaks for their own work only", async () => {
 /** One slot with bp-1 in it, and bp-2 behind it, each with one open change. */
 async function oneSlot({
   isStarted = true,
+  slots = "1",
 } = {}): Promise<PassingProject & { readonly changes: readonly number[] }> {
-  const stage = await passingProject({ "slots.count": "1", "slots.debt": "0" });
+  const stage = await passingProject({ "slots.count": slots, "slots.debt": "0" });
   const [author] = stage.nova.authors;
   const changes: number[] = [];
   for (const name of ["bp-1", "bp-2"]) {
@@ -216,6 +236,31 @@ async function oneSlot({
     await stage.pass();
   }
   return { ...stage, changes };
+}
+
+/** Whoever decides with these is overtaken by a rival at the moment in which they begin to write. */
+function overtaken(needs: ServerNeeds, rival: () => Promise<unknown>): ServerNeeds {
+  let isFirst = true;
+  const first = async () => {
+    if (!isFirst) return;
+    isFirst = false;
+    await rival();
+  };
+  const { database } = needs;
+  return {
+    ...needs,
+    database: {
+      ...database,
+      transaction: async (work) => {
+        await first();
+        return database.transaction(work);
+      },
+      attempt: async (work, isWanted) => {
+        await first();
+        return database.attempt(work, isWanted);
+      },
+    },
+  };
 }
 
 const slotsOf = async ({ needs }: PassingProject) =>
