@@ -42,6 +42,15 @@ const actorFrom = (person: SignedIn, { roles, isUnsure }: FoundRoles): Actor => 
   names: [person.username],
   account: person.account,
   scopes: person.scopes,
+  proof: {
+    by: person.by,
+    handle: person.handle,
+    server: person.server,
+    username: person.username,
+    persona: person.persona,
+    groups: person.groups,
+    provedAt: person.provedAt.toISOString(),
+  },
 });
 
 const signedOut = refuse("signed-out", "You are not signed in.", "Sign in first.");

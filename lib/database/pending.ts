@@ -1,4 +1,5 @@
 import type { Command } from "#lib/domain/command.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { Transaction } from "./open.ts";
 
 /** A person's decision that is carried out once it is due, unless it is undone before. */
@@ -8,6 +9,8 @@ export type Pending = {
   readonly command: Command;
   readonly who: string;
   readonly reason: string | null;
+  /** Who decided, as they were known then; null where nobody knows. */
+  readonly actor: Actor | null;
   /** What it will do, in a sentence. */
   readonly text: string;
   readonly at: Date;
@@ -28,14 +31,22 @@ export type PendingTable = {
 
 export function pendingTable(client: Transaction): PendingTable {
   return {
-    add: async ({ command, ...pending }) => {
-      const data = { ...pending, command: JSON.stringify(command) };
+    add: async ({ command, actor, ...pending }) => {
+      const data = {
+        ...pending,
+        command: JSON.stringify(command),
+        actor: actor === null ? null : JSON.stringify(actor),
+      };
       return (await client.pending.create({ data, select: { id: true } })).id;
     },
     all: async (project) => {
       const orderBy = [{ due: "asc" as const }, { id: "asc" as const }];
       const rows = await client.pending.findMany({ where: { project }, orderBy });
-      return rows.map((row) => ({ ...row, command: JSON.parse(row.command) as Command }));
+      return rows.map(({ command, actor, ...row }) => ({
+        ...row,
+        command: JSON.parse(command) as Command,
+        actor: actor === null ? null : (JSON.parse(actor) as Actor),
+      }));
     },
     remove: async (project, id) => {
       const { count } = await client.pending.deleteMany({ where: { project, id } });

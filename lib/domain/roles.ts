@@ -5,7 +5,21 @@ import type { CommandKind } from "./command.ts";
 export const roles = ["contributor", "core", "lead", "operator"] as const;
 export type Role = (typeof roles)[number];
 
-/** Somebody who may decide something in one project. */
+/** How somebody was known when they decided: enough to ask later what they are then. */
+export type Proof = {
+  readonly by: "session" | "token";
+  /** What their session or token is called. */
+  readonly handle: string;
+  readonly server: string;
+  readonly username: string;
+  readonly persona: string | null;
+  /** Groups in which the review server said they are, when they signed in. */
+  readonly groups: readonly string[];
+  /** An instant, as ISO writes it. */
+  readonly provedAt: string;
+};
+
+/** Somebody who may decide something in one project; it survives being written as JSON. */
 export type Actor = {
   /** As the history names them. */
   readonly who: string;
@@ -18,6 +32,8 @@ export type Actor = {
   readonly account: number | null;
   /** What their token may be used for; null where they decide in a browser. */
   readonly scopes: readonly AccessScope[] | null;
+  /** Null where nobody signed in: who may is asked once. */
+  readonly proof: Proof | null;
 };
 
 /** Of whoever looks after the order and the slots. */

@@ -2,17 +2,21 @@ import type { Pending } from "#lib/database/store.ts";
 import type { Quick } from "#lib/domain/command.ts";
 import { doCommand } from "./do-command.ts";
 import { lapsedRow } from "./drop-pending.ts";
-import { type Needs, type Project, within } from "./needs.ts";
+import { whyNoMore } from "./may-no-more.ts";
+import { type Needs, type Project, type ServerNeeds, within } from "./needs.ts";
 
 /**
  * Carries out what people decided and did not undo within the window, oldest first, each in a transaction of its own: it
- * is done and over, or it lapses where it is not possible any more or a day too late, and the history says so.
+ * is done and over, or it lapses where it is not possible any more, a day too late or of somebody who may not decide it any
+ * more, and the history says so.
  */
-export async function carryOutDue(needs: Needs, project: Project): Promise<void> {
+export async function carryOutDue(needs: ServerNeeds, project: Project): Promise<void> {
   const isDue = ({ due }: Pending) => due <= needs.now();
-  for (const { id } of (await needs.database.store.pending.all(project.key)).filter(isDue)) {
+  for (const pending of (await needs.database.store.pending.all(project.key)).filter(isDue)) {
+    const { id } = pending;
     try {
-      await carryOut(needs, project, id, whyNotDone);
+      const why = await whyNoMore(needs, project, pending);
+      await carryOut(needs, project, id, why === null ? whyNotDone : async () => why);
     } catch (error) {
       if (isPassing(error)) throw error;
       // Tried again it would break each pass, and with it everything that passes do for the project.

@@ -143,7 +143,8 @@ function keep(
     const due = new Date(at.getTime() + undoWindow);
     const { holds, lifts } = follows;
     const person = personOf(decider);
-    const kept = { project: project.key, command, ...person, text, at, due, holds, lifts };
+    const { actor } = decider;
+    const kept = { project: project.key, command, ...person, actor, text, at, due, holds, lifts };
     const undo = { kind: "pending", id: await store.pending.add(kept), until: due } as const;
     return { kind: "pending", text, details, follows, undo, order: null };
   });

@@ -7,9 +7,9 @@ import { pauseProject } from "#lib/flow/pause-project.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { showPending } from "#lib/flow/show-pending.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
-import { createChange } from "#tests/support/changes.ts";
 import { actorWith, coreDeciding } from "#tests/support/deciders.ts";
-import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
+import { oneSlot } from "#tests/support/one-slot.ts";
+import type { PassingProject } from "#tests/support/passing-project.ts";
 import { messagesOf, votesOf } from "#tests/support/seen.ts";
 
 const release = { kind: "release", blueprint: "bp-1" } as const;
@@ -214,29 +214,6 @@ test("an author speaks for their own work only", async () => {
   expect(await ready("bp-3")).toMatchObject({ kind: "done" });
   expect(await ready("bp-2")).toMatchObject({ kind: "refused", code: "not-allowed" });
 });
-
-/** One slot with bp-1 in it, and bp-2 behind it, each with one open change. */
-async function oneSlot({
-  isStarted = true,
-  slots = "1",
-} = {}): Promise<PassingProject & { readonly changes: readonly number[] }> {
-  const stage = await passingProject({ "slots.count": slots, "slots.debt": "0" });
-  const [author] = stage.nova.authors;
-  const changes: number[] = [];
-  for (const name of ["bp-1", "bp-2"]) {
-    const topic = `bp/${name}`;
-    const message = `Work on ${name}`;
-    const { repository } = stage.nova;
-    changes.push(await createChange(stage.server, author, { repository, message, topic }));
-  }
-  await stage.know([{ name: "bp-1" }, { name: "bp-2" }]);
-  if (isStarted) {
-    await stage.start();
-    await stage.pass();
-    await stage.pass();
-  }
-  return { ...stage, changes };
-}
 
 /** Whoever decides with these is overtaken by a rival at the moment in which they begin to write. */
 function overtaken(needs: ServerNeeds, rival: () => Promise<unknown>): ServerNeeds {

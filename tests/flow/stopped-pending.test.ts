@@ -18,7 +18,7 @@ async function waitingProject(command: Command = policy): Promise<PassingProject
   await stage.pass();
   const at = stage.needs.now();
   await stage.needs.database.store.pending.add({
-    ...{ project: stage.project.key, command, who: "dana", reason: "agreed" },
+    ...{ project: stage.project.key, command, who: "dana", reason: "agreed", actor: null },
     ...{ text: "2 slots.", at, due: new Date(at.getTime() + minute / 2), holds: 1, lifts: 0 },
   });
   return stage;

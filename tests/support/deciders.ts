@@ -7,6 +7,7 @@ export const actorWith = (...roles: readonly Role[]): Actor => ({
   names: [roles.at(-1) ?? "nobody"],
   account: null,
   scopes: null,
+  proof: null,
 });
 
 /** A core reviewer who says why. */
