@@ -29,11 +29,15 @@ export type Told = {
   readonly isTrouble: boolean;
 };
 
+/** One opening of a dialog, counted from the page's first. A dialog tells late that it closed: the next one stays open. */
+type Opened = { readonly ask: Ask; readonly nth: number };
+
 type Given = { project: string; actor: Decider; children: ReactNode };
 
 /** Lets a person who has signed in decide on this page. What it opens is loaded when it is first asked for. */
 export function DecidingProvider({ project, actor, children }: Given) {
-  const [ask, setAsk] = useState<Ask | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const openings = useRef(0);
   const [told, setTold] = useState<Told | null>(null);
   const [said, setSaid] = useState("");
   const opener = useRef<HTMLElement | null>(null);
@@ -52,17 +56,19 @@ export function DecidingProvider({ project, actor, children }: Given) {
       actor,
       decide: (wanted: Ask, from: HTMLElement | null) => {
         opener.current = from;
-        setAsk(wanted);
+        setOpened({ ask: wanted, nth: ++openings.current });
       },
       tell: (decided: Decided) => say(toldBy(decided)),
       warn: (text: string) => say({ text, undo: null, at: Date.now(), isTrouble: true }),
     }),
     [project, actor, say],
   );
-  useEffect(() => setAsk((asked) => asked ?? takeAsk(project)), [project]);
-  // A dialog that goes closes itself only, and not the one that was opened while it went.
-  const close = () => {
-    setAsk((now) => (now === ask ? null : now));
+  useEffect(() => {
+    const kept = takeAsk(project);
+    if (kept !== null) setOpened((last) => last ?? { ask: kept, nth: ++openings.current });
+  }, [project]);
+  const close = (which: Opened) => {
+    setOpened((last) => (last === which ? null : last));
     focusAgain(opener.current);
   };
   return (
@@ -72,7 +78,9 @@ export function DecidingProvider({ project, actor, children }: Given) {
         {said}
       </p>
       <Suspense>
-        {ask === null ? null : <DecisionDialog ask={ask} onClose={close} />}
+        {opened === null ? null : (
+          <DecisionDialog key={opened.nth} ask={opened.ask} onClose={() => close(opened)} />
+        )}
         {told === null ? null : <Toast told={told} onTold={say} onClose={() => setTold(null)} />}
       </Suspense>
     </DecidingContext>

@@ -55,6 +55,28 @@ async function beginRelease(page: Page, slot: number): Promise<void> {
 
 const release = (page: Page) => dialog(page).getByRole("button", { name: "Release it" }).click();
 
+test("a dialog that is opened before the last one told that it closed is shown, and with its own words", async () => {
+  const page = await openAs("operator");
+  await page.goto(`${address}/${project}/bot`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Pause…" }).click();
+  await reason(page).fill("of the first one");
+
+  // Both in one breath of the page, as by a click while it is busy: it is told of the first close only afterwards.
+  await page
+    .getByRole("button", { name: "Take every hold off…", includeHidden: true })
+    .evaluate((button: HTMLElement) => {
+      document.querySelector("dialog")?.close();
+      button.click();
+    });
+
+  await dialog(page)
+    .getByRole("heading", { name: `Take every hold of ${project} off` })
+    .waitFor();
+  await dialog(page).getByLabel("To be sure").waitFor();
+  expect(await reason(page).inputValue()).toBe("");
+});
+
 test("who is signed out in the middle of it signs in, and the dialog opens again with what was typed", async () => {
   const page = await openAs("core");
   await beginRelease(page, 1);

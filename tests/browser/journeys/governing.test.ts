@@ -159,3 +159,25 @@ test("the set-up says what is done, and checks Gerrit when it is asked to", asyn
   await reader.goto(`${world.address}/${world.project}/setup?check=1`);
   expect(await reader.getByRole("link", { name: "Check now" }).count()).toBe(0);
 });
+
+test("a project whose holds all came off is set up again, at first with one change", async () => {
+  const page = await openAs("operator", "bot");
+  await page.getByRole("button", { name: "Take every hold off…" }).click();
+  await dialog(page).getByLabel("To be sure").fill(world.project);
+  await send(page, "Take every hold off");
+  await page.getByRole("button", { name: "Resume…" }).click();
+  await send(page, "Resume it");
+  await page.getByRole("link", { name: "Set up step by step" }).first().click();
+  await page.getByRole("heading", { name: "2 of 6 steps of the set-up are done." }).waitFor();
+
+  await page.getByRole("button", { name: "Make a plan" }).click();
+  expect(await page.getByLabel("Place up to").inputValue()).toBe("1");
+  await page.getByRole("button", { name: "Approve 1…" }).click();
+  await dialog(page)
+    .getByText(/^1 hold goes on, \d+ wait for a person\.$/)
+    .waitFor();
+  await send(page, "Approve 1");
+
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("heading", { name: "2 of 6 steps of the set-up are done." }).waitFor();
+});
