@@ -7,6 +7,8 @@ export type PlanTable = {
   /** Keeps a plan that was shown, and drops those older than `dropBefore`. Shown again, it is kept longer. */
   keep(project: string, plan: KeptPlan, dropBefore: Date): Promise<void>;
   get(project: string, id: string): Promise<KeptPlan | null>;
+  /** Whether any is kept. */
+  isAny(project: string): Promise<boolean>;
   /** Drops those that were last shown before `before`. */
   prune(project: string, before: Date): Promise<void>;
 };
@@ -17,6 +19,7 @@ export function planTable(client: Transaction): PlanTable {
   };
   return {
     prune,
+    isAny: async (project) => (await client.plan.findFirst({ where: { project } })) !== null,
     keep: async (project, { id, at, pairs }, dropBefore) => {
       const data = { at, pairs: JSON.stringify(pairs) };
       await client.plan.upsert({

@@ -6,6 +6,8 @@ export type SetupState = {
   readonly findings: number | null;
   readonly known: number;
   readonly isRead: boolean;
+  /** A plan was made lately, whoever read it. */
+  readonly isPlanned: boolean;
   readonly isStarted: boolean;
   /** Holds that a first plan would place, that stand, and that wait for a person's word. */
   readonly planned: number;
@@ -43,12 +45,11 @@ type Step = Omit<SetupStep, "isDone" | "state"> & {
 const steps: readonly Step[] = [
   {
     code: "check",
-    title: "Check what the bot may do",
-    does: "Asks Gerrit for its version, the bot's account, its permissions, the repositories and the groups.",
+    title: "Let it read Gerrit",
+    does: "Reads all open changes. The check asks besides for Gerrit's version, the bot's account, its permissions, the repositories and the groups.",
     leaves: "Writes nothing to Gerrit.",
     undo: "There is nothing to undo.",
-    isDone: ({ findings, isRead, isStarted }) =>
-      findings === 0 || (findings === null && isRead) || isStarted,
+    isDone: ({ findings, isRead }) => isRead && (findings ?? 0) === 0,
     state: ({ findings, isRead }) => checkWords(findings, isRead),
   },
   {
@@ -63,12 +64,12 @@ const steps: readonly Step[] = [
   },
   {
     code: "plan",
-    title: "Read the plan",
-    does: "Shows what the first pass would do, in the words that people will read.",
+    title: "Make a plan",
+    does: "Shows what the first pass would do, in the words that people will read. Read them before you approve it.",
     leaves: "Decides nothing and writes nothing to Gerrit.",
     undo: "There is nothing to undo.",
-    isDone: ({ isStarted }) => isStarted,
-    state: ({ isRead, isStarted, planned }) => planWords(isRead, isStarted, planned),
+    isDone: ({ isPlanned, isStarted }) => isPlanned || isStarted,
+    state: planWords,
   },
   {
     code: "try",
@@ -103,12 +104,15 @@ const steps: readonly Step[] = [
 ];
 
 function checkWords(findings: number | null, isRead: boolean): string {
-  if (findings === 0) return "Nothing keeps the bot from its work.";
-  if (findings !== null) return `${counted(findings, "thing")} to mend first.`;
-  return isRead ? "Gerrit was read; not checked on this page." : "Gerrit was not read yet.";
+  if (findings !== null && findings > 0) return `${counted(findings, "thing")} to mend first.`;
+  if (!isRead) return "Gerrit was not read yet.";
+  return findings === 0
+    ? "Gerrit was read, and nothing keeps the bot from its work."
+    : "Gerrit was read. What the bot may do there is told by the check.";
 }
 
-function planWords(isRead: boolean, isStarted: boolean, planned: number): string {
+function planWords({ isRead, isPlanned, isStarted, planned }: SetupState): string {
   if (isStarted) return "A plan was approved.";
-  return isRead ? `It would place ${counted(planned, "hold")}.` : "Gerrit was not read yet.";
+  if (!isRead) return "Gerrit was not read yet.";
+  return `${isPlanned ? "A plan was made. " : ""}It would place ${counted(planned, "hold")}.`;
 }

@@ -25,11 +25,13 @@ export async function showSetup(
 ): Promise<SetupView> {
   const checks = isChecked ? (await runDoctor(needs, project)).checks : null;
   const { state, log, condition } = await showBot(needs, project);
-  const known = await needs.database.store.blueprints.all(project.key);
+  const { blueprints, plans } = needs.database.store;
+  const known = await blueprints.all(project.key);
+  const isPlanned = await plans.isAny(project.key);
   const findings = checks?.filter(({ state: found }) => found === "finding").length ?? null;
   return {
     project: project.key,
-    steps: setupSteps({ ...state, findings, known: known.length }),
+    steps: setupSteps({ ...state, findings, known: known.length, isPlanned }),
     checks,
     isStarted: state.isStarted,
     since: log.find(({ who }) => who !== service)?.seq ?? null,

@@ -5,6 +5,7 @@ const fresh: SetupState = {
   findings: null,
   known: 0,
   isRead: false,
+  isPlanned: false,
   isStarted: false,
   planned: 0,
   standing: 0,
@@ -21,9 +22,21 @@ describe("the first steps of a project", () => {
     expect(doneIn({})).toEqual([]);
   });
 
-  test("are checked once Gerrit was read, unless the doctor found something", () => {
+  test("begin with Gerrit read, and nothing found that keeps the bot from its work", () => {
     expect(doneIn({ isRead: true, known: 3 })).toEqual(["check", "import"]);
+    expect(doneIn({ isRead: true, known: 3, findings: 0 })).toEqual(["check", "import"]);
     expect(doneIn({ isRead: true, known: 3, findings: 1 })).toEqual(["import"]);
+    expect(doneIn({ isRead: true, isStarted: true, findings: 1 })).not.toContain("check");
+    expect(doneIn({ isRead: false, findings: 0 })).toEqual([]);
+  });
+
+  test("say that a plan was made once one was, and not before", () => {
+    const planned = { ...fresh, isRead: true, isPlanned: true, planned: 10 };
+
+    expect(doneIn({ isRead: true, planned: 10 })).not.toContain("plan");
+    expect(doneIn(planned)).toContain("plan");
+    expect(doneIn(planned)).not.toContain("try");
+    expect(setupSteps(planned)[2]?.state).toBe("A plan was made. It would place 10 holds.");
   });
 
   test("are tried with one hold, the others kept back", () => {
