@@ -6,7 +6,7 @@ import type { Project } from "#lib/flow/needs.ts";
 import type { Board, BoardSlot } from "#lib/flow/show-board.ts";
 import { historyBegins } from "#lib/flow/show-past.ts";
 import { showPending } from "#lib/flow/show-pending.ts";
-import { backlogPage, changesPage } from "./addresses.ts";
+import { backlogPage, boardPage, changesPage } from "./addresses.ts";
 import { BoardView } from "./board.tsx";
 import { PageFrame } from "./page-frame.tsx";
 import { BoardThen } from "./past/board-then.tsx";
@@ -24,6 +24,7 @@ export async function BoardPage({ project, turn }: { project: Project; turn: str
       page="board"
       unanswered={board.unanswered}
       width="board"
+      decidedAt={boardPage(project.key, { turn })}
       heading={boardAnswer(board)}
       meta={
         <>

@@ -1,16 +1,15 @@
 import { placeUnit } from "#lib/domain/board-words.ts";
+import { changeOfferWords } from "#lib/domain/offer-words.ts";
 import { ordinal, votePoints } from "#lib/domain/phrases.ts";
 import type { ChangeView } from "#lib/flow/explain-change.ts";
-import { changePage } from "./addresses.ts";
 import { verdictSigns } from "./change-state-cell.tsx";
-import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { TurnChip } from "./turn-chip.tsx";
 import { Rest, VerdictBanner } from "./verdict-banner.tsx";
 
-type Given = { project: string; view: ChangeView };
+type Given = { view: ChangeView };
 
 /** The answer for one change; a hold says first that it is none of a review. */
-export function ChangeBanner({ project, view }: Given) {
+export function ChangeBanner({ view }: Given) {
   const { verdict, hold, lead, text, turn, condition } = view;
   if (hold !== null) {
     return (
@@ -24,7 +23,7 @@ export function ChangeBanner({ project, view }: Given) {
         {view.until === null || view.parts === null ? null : (
           <p>It goes away by itself once {view.until}.</p>
         )}
-        <TakeBack project={project} view={view} />
+        <TakeBack view={view} />
       </VerdictBanner>
     );
   }
@@ -41,7 +40,7 @@ export function ChangeBanner({ project, view }: Given) {
     >
       <Rest text={text.slice(lead.length).trim()} />
       {view.until === null ? null : <p>Until {view.until}.</p>}
-      <TakeBack project={project} view={view} />
+      <TakeBack view={view} />
     </VerdictBanner>
   );
 }
@@ -53,13 +52,12 @@ function figureOf({ position, ahead, blueprint, inLine }: ChangeView) {
 }
 
 /** What ends the exemption of a change. */
-function TakeBack({ project, view: { verdict, change } }: Given) {
+function TakeBack({ view: { verdict, change } }: Given) {
   if (verdict !== "exempt") return null;
   return (
     <p>
-      To take it back, an operator or core runs:{" "}
-      <code>slots exempt {change} --off --reason "…"</code>{" "}
-      <SignInToDecide project={project} to={changePage(project, change)} />
+      Whoever may decide it takes it back with “{changeOfferWords["take-back"].label}…”, or with{" "}
+      <code>slots exempt {change} --off --reason "…"</code>.
     </p>
   );
 }

@@ -18,7 +18,7 @@ export function ChangeDetails({ project, view }: Given) {
   const { now } = condition;
   return (
     <>
-      <ChangeBanner project={project} view={view} />
+      <ChangeBanner view={view} />
       <Columns
         width="reading"
         rail={

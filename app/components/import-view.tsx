@@ -3,9 +3,8 @@ import { actorHere } from "#app/actor.ts";
 import { can } from "#lib/domain/roles.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
 import type { Project } from "#lib/flow/needs.ts";
-import { backlogPage, importPage, setupPage } from "./addresses.ts";
+import { backlogPage, setupPage } from "./addresses.ts";
 import { Command } from "./command.tsx";
-import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { ImportForm } from "./import-form.tsx";
 import styles from "./import-view.module.css";
 import { Panel } from "./panel.tsx";
@@ -49,7 +48,6 @@ export async function ImportDetails({ project }: { project: Project }) {
       <p className={styles["how"]}>
         {actor === null ? null : whyNot(actor, "import")} By a script:{" "}
         <Command text="slots import FILE" />.{" "}
-        <SignInToDecide project={project.key} to={importPage(project.key)} />{" "}
         <Link href={backlogPage(project.key)} prefetch={false}>
           To the backlog
         </Link>

@@ -7,6 +7,7 @@ import type { Condition } from "#lib/flow/read-condition.ts";
 import { Bar } from "./bar.tsx";
 import { type Crumb, Crumbs } from "./crumbs.tsx";
 import { DecidingProvider } from "./deciding/deciding.tsx";
+import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { Freshness } from "./freshness.tsx";
 import { Keys } from "./keys/keys.tsx";
 import { LinkNotice } from "./live/link-notice.tsx";
@@ -33,6 +34,8 @@ type Frame = {
   meta?: ReactNode;
   /** Beside the heading, before as of when it is true. */
   beside?: ReactNode;
+  /** The address of a page on which something can be decided: who has not signed in finds the way here. */
+  decidedAt?: string;
   /** The board uses the whole width, pages that are read stay narrower. */
   width: "board" | "reading";
   /** The page shows another time than now, so nothing of it changes. */
@@ -83,6 +86,7 @@ const deciderOf = ({ who, roles, names }: Actor) => ({ who, roles, names });
 
 function Main({ width, children, ...frame }: Omit<Frame, "page" | "isPast">) {
   const { project, condition, unanswered = 0, crumbs = [], heading, meta, beside } = frame;
+  const { decidedAt } = frame;
   const isDemonstration = services().config.mode === "demonstration";
   return (
     <main id="main" tabIndex={-1} className={`${styles["main"]} ${styles[width]}`}>
@@ -95,6 +99,9 @@ function Main({ width, children, ...frame }: Omit<Frame, "page" | "isPast">) {
         </div>
         <div className={styles["beside"]}>
           {beside}
+          {project === null || decidedAt === undefined ? null : (
+            <SignInToDecide project={project} to={decidedAt} />
+          )}
           <News />
           {condition === null ? null : <Freshness condition={condition} />}
         </div>

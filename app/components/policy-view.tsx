@@ -1,9 +1,7 @@
 import { counted } from "#lib/domain/phrases.ts";
 import type { PolicyPart, PolicyView, ToldSetting } from "#lib/flow/explain-policy.ts";
-import { policyPage } from "./addresses.ts";
 import { Columns } from "./columns.tsx";
 import { Command } from "./command.tsx";
-import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { Day } from "./moment.tsx";
 import { Panel } from "./panel.tsx";
 import { PolicyField } from "./policy-field.tsx";
@@ -29,9 +27,8 @@ export function PolicyDetails({ view }: { view: PolicyView }) {
       ))}
       <PolicyReview />
       <p className={styles["how"]}>
-        An operator or core changes a setting with{" "}
-        <Command text='slots policy set KEY=VALUE --reason "…"' />; each change is a new version.{" "}
-        <SignInToDecide project={view.project} to={policyPage(view.project)} />
+        An operator, lead or core changes a setting in its field, or with{" "}
+        <Command text='slots policy set KEY=VALUE --reason "…"' />; each change is a new version.
       </p>
     </Columns>
   );

@@ -6,7 +6,6 @@ import type { Project } from "#lib/flow/needs.ts";
 import type { SetupView } from "#lib/flow/show-setup.ts";
 import { botPage, importPage, setupPage } from "./addresses.ts";
 import { BotApprove } from "./bot-approve.tsx";
-import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { Glyph } from "./glyph.tsx";
 import { Panel } from "./panel.tsx";
 import { SetupChecks } from "./setup-checks.tsx";
@@ -28,9 +27,6 @@ export async function SetupSteps({ view, project }: { view: SetupView; project: 
           </li>
         ))}
       </ol>
-      <p className={styles["sign-in"]}>
-        <SignInToDecide project={view.project} to={setupPage(view.project)} />
-      </p>
     </Panel>
   );
 }
@@ -67,9 +63,9 @@ function Act({ step: { code, isDone }, view, isNext }: Given) {
   const { project, isStarted, since } = view;
   if (code === "check") return <To page={setupPage(project, { check: 1 })} text="Check now" />;
   if (code === "import") return <To page={importPage(project)} text="Import blueprints" />;
-  if (code === "plan") return <To page={`${botPage(project)}#plan`} text="Read the plan" />;
+  if (code === "plan") return <To page={`${botPage(project)}#plan`} text="Make and read it" />;
   const most = first[code];
-  // Reading the plan and trying it are done by the same word.
+  // To make a plan and to try it begin with the same button.
   const isOffered = isNext || (code === "try" && !isDone);
   if (most === undefined || !isOffered) return null;
   return <BotApprove since={since} isStarted={isStarted} first={most} />;

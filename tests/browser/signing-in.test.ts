@@ -3,7 +3,7 @@ import { expectNoFindings } from "./every-page/axe.ts";
 import { signInAs } from "./sign-in-as.ts";
 import { lookAsUsual, openWindow } from "./window.ts";
 
-const { address, project } = inject("worlds").invented;
+const { address, project, blueprints, changes } = inject("worlds").invented;
 
 test("one click shows the demonstration with a core's eyes, and signing out ends it", async () => {
   const page = await openWindow();
@@ -17,6 +17,56 @@ test("one click shows the demonstration with a core's eyes, and signing out ends
   );
   await page.click("nav[aria-label='Your account'] button");
   await page.waitForSelector("header a[href='/sign-in']");
+});
+
+test.each([
+  "",
+  "/backlog?kind=debt",
+  `/blueprints/${blueprints.inSlot}`,
+  `/changes/${changes["waiting"]}`,
+  "/policy",
+  "/bot",
+  "/import",
+  "/setup",
+])("who only reads finds where to sign in on %s, and comes back there", async (part) => {
+  const page = await openWindow();
+  await page.goto(`${address}/${project}${part}`);
+
+  await page.getByRole("link", { name: "Sign in to decide" }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.waitForLoadState("networkidle");
+  await page.click("button[data-persona=core]");
+
+  await page.waitForURL(`${address}/${project}${part}`);
+  await page.locator("details[data-account]").waitFor();
+  expect(await page.getByRole("link", { name: "Sign in to decide" }).count()).toBe(0);
+});
+
+test("who filters the backlog before they sign in finds it filtered after", async () => {
+  const page = await openWindow();
+  await page.goto(`${address}/${project}/backlog`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("main").locator("input[name=q]").fill(blueprints.waiting);
+  await page.waitForURL(/[?&]q=/);
+
+  await page.getByRole("link", { name: "Sign in to decide" }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.waitForLoadState("networkidle");
+  await page.click("button[data-persona=core]");
+
+  await page.waitForURL(/\/backlog\?q=/);
+});
+
+test.each([
+  ["operator", 1],
+  ["core", 0],
+] as const)("the import is linked for who may import: %s, %i", async (persona, links) => {
+  const page = await openWindow();
+  for (const part of ["backlog", "policy", "bot"]) {
+    await signInAs(page, persona, { address, path: `/${project}/${part}` });
+    const link = page.getByRole("main").getByRole("link", { name: "Import blueprints" });
+    expect(await link.count(), part).toBe(links);
+  }
 });
 
 test("who signed in as an author finds their work on My page", async () => {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { botPage } from "#app/components/addresses.ts";
 import { BotMeta } from "#app/components/bot-meta.tsx";
 import { BotDetails } from "#app/components/bot-view.tsx";
+import { ImportLink } from "#app/components/import-link.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
 import { projectPage } from "#app/project-page.tsx";
@@ -26,7 +28,13 @@ export default projectPage(async ({ project, search: { example = "" } }) => {
       page="bot"
       unanswered={view.unanswered}
       heading={botSentence(view.state)}
-      meta={<BotMeta view={view} />}
+      meta={
+        <>
+          <BotMeta view={view} />
+          <ImportLink project={project} />
+        </>
+      }
+      decidedAt={botPage(project.key)}
       width="reading"
     >
       <BotDetails view={view} asked={asked} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { importPage } from "#app/components/addresses.ts";
 import { ImportDetails } from "#app/components/import-view.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { projectPage } from "#app/project-page.tsx";
@@ -23,6 +24,7 @@ export default projectPage(async ({ project }) => {
       condition={await readCondition(needs, project)}
       page="backlog"
       heading={`${counted(known.length, "blueprint")} ${known.length === 1 ? "is" : "are"} known. An import adds and updates, and removes none.`}
+      decidedAt={importPage(project.key)}
       width="reading"
     >
       <ImportDetails project={project} />

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { actorHere } from "#app/actor.ts";
+import { policyPage } from "#app/components/addresses.ts";
+import { ImportLink } from "#app/components/import-link.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { PolicyDraft } from "#app/components/policy-draft.tsx";
 import { PolicyDetails, PolicyMeta } from "#app/components/policy-view.tsx";
@@ -28,7 +30,13 @@ export default projectPage(async ({ project }) => {
       condition={view.condition}
       page="policy"
       heading={policySentence(view.policy)}
-      meta={<PolicyMeta view={view} />}
+      meta={
+        <>
+          <PolicyMeta view={view} />
+          <ImportLink project={project} />
+        </>
+      }
+      decidedAt={policyPage(project.key)}
       width="reading"
     >
       {actor !== null && can(actor, "policy") ? (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { actorHere } from "#app/actor.ts";
 import { tooMany } from "#app/api/frame/rate.ts";
+import { setupPage } from "#app/components/addresses.ts";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { SetupSteps } from "#app/components/setup-steps.tsx";
 import { projectPage } from "#app/project-page.tsx";
@@ -27,6 +28,7 @@ export default projectPage(async ({ project, search: { check = "" } }) => {
       condition={view.condition}
       page="bot"
       heading={`${done} of ${view.steps.length} steps of the set-up are done.`}
+      decidedAt={setupPage(project.key)}
       width="reading"
     >
       <SetupSteps view={view} project={project} />

@@ -1,4 +1,6 @@
 import { actorHere } from "#app/actor.ts";
+import { backlogPage } from "#app/components/addresses.ts";
+import { ImportLink } from "#app/components/import-link.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { BoardThen } from "#app/components/past/board-then.tsx";
 import { services } from "#app/services.ts";
@@ -30,8 +32,14 @@ export async function BacklogPage({ project, search }: Given) {
       condition={backlog.condition}
       page="backlog"
       width="board"
+      decidedAt={backlogPage(project.key, search)}
       heading={backlogSentence(backlog.totals)}
-      meta={<Totals project={project.key} totals={backlog.totals} />}
+      meta={
+        <>
+          <Totals project={project.key} totals={backlog.totals} />
+          {backlog.totals.known === 0 ? null : <ImportLink project={project} />}
+        </>
+      }
     >
       <BacklogView
         backlog={backlog}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { backlogPage, boardPage } from "#app/components/addresses.ts";
+import { backlogPage, blueprintPage, boardPage } from "#app/components/addresses.ts";
 import { BlueprintMeta } from "#app/components/blueprint-meta.tsx";
 import { BlueprintDetails } from "#app/components/blueprint-view.tsx";
 import { DecideMenu } from "#app/components/deciding/decide-menu.tsx";
@@ -40,6 +40,7 @@ export default projectPage(async ({ project, address: { name = "" } }) => {
       heading={<ForeignHeading text={view.title} />}
       meta={<BlueprintMeta project={project.key} view={view} />}
       beside={<DecideMenu on={decidable(view)} about={view.name} />}
+      decidedAt={blueprintPage(project.key, view.name)}
       width="reading"
     >
       <BlueprintDetails project={project.key} view={view} />

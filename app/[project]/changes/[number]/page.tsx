@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { blueprintPage, boardPage } from "#app/components/addresses.ts";
+import { blueprintPage, boardPage, changePage } from "#app/components/addresses.ts";
 import { ChangeMeta } from "#app/components/change-meta.tsx";
 import { ChangeDetails } from "#app/components/change-view.tsx";
 import { DecideMenu } from "#app/components/deciding/decide-menu.tsx";
@@ -45,6 +45,7 @@ export default projectPage(async ({ project, address: { number = "" } }) => {
       heading={<ForeignHeading text={view.subject} />}
       meta={<ChangeMeta project={project.key} view={view} gerrit={gerritPage(project, view)} />}
       beside={<DecideMenu on={decidable(view)} about={`change ${change}`} />}
+      decidedAt={changePage(project.key, change)}
       width="reading"
     >
       <ChangeDetails project={project.key} view={view} />
