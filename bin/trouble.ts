@@ -1,3 +1,4 @@
+import { inCommands } from "#lib/domain/remedy.ts";
 import type { Refusal, SetupError } from "#lib/failure.ts";
 import { serverFailure } from "#lib/flow/needs.ts";
 
@@ -25,7 +26,7 @@ export const misused = (text: string, remedy: string): Refusal => ({
 export const troubleOf = ({ code, text, remedy }: Refusal): Trouble => ({
   code,
   text,
-  remedy,
+  remedy: inCommands(remedy),
   exitCode: refusalCodes[code] ?? exitCodes.failed,
 });
 

@@ -1,3 +1,5 @@
+import type { Remedy } from "#lib/domain/remedy.ts";
+
 /**
  * Something expected that was asked for and can't be done, in words for the person who asked: what is wrong and
  * what to do. `code` is stable, for scripts.
@@ -6,11 +8,12 @@ export type Refusal = {
   readonly kind: "refused";
   readonly code: string;
   readonly text: string;
-  readonly remedy: string;
+  /** Worded by whatever shows it. */
+  readonly remedy: Remedy;
 };
 
 /** A refusal in these words; `remedy` is what the person can do. */
-export const refuse = (code: string, text: string, remedy: string): Refusal => ({
+export const refuse = (code: string, text: string, remedy: Remedy): Refusal => ({
   kind: "refused",
   code,
   text,

@@ -126,7 +126,7 @@ const rooms: readonly Room[] = [
   },
   {
     file: "lib/failure.ts",
-    may: [],
+    may: all("#lib/domain/remedy.ts"),
     mayNot: all("./secret.ts", "node:fs", "#lib/domain/change.ts"),
   },
   {

@@ -23,8 +23,8 @@ export function KeptBack({ view: { project, waiting, unanswered } }: { view: Bot
       </ul>
       {unanswered === 0 ? null : (
         <p className={styles["answer"]}>
-          An operator or core looks at them with <Command text="slots plan" /> and lets them go with{" "}
-          <Command text="slots approve ID" />.
+          An operator, lead or core lets them go with “Make a plan”, or with{" "}
+          <Command text="slots plan" /> and <Command text="slots approve ID" />.
         </p>
       )}
     </div>

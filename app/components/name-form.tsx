@@ -1,3 +1,4 @@
+import { inButtons } from "#lib/domain/remedy.ts";
 import type { Refusal } from "#lib/failure.ts";
 import fields from "./field.module.css";
 import { Glyph } from "./glyph.tsx";
@@ -28,7 +29,7 @@ export function NameForm({ name, refusal }: { name: string | null; refusal: Refu
       <p id="name-hint" className={styles["hint"]}>
         {refusal === null ? null : (
           <strong>
-            <Glyph name="cross" /> {refusal.text} {refusal.remedy}
+            <Glyph name="cross" /> {refusal.text} {inButtons(refusal.remedy)}
           </strong>
         )}
         <span>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { isIdle, type Obstacle } from "#lib/domain/obstacle.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import type { Condition } from "#lib/flow/read-condition.ts";
-import { setupPage } from "./addresses.ts";
+import { botPage, setupPage } from "./addresses.ts";
 import { Since } from "./moment.tsx";
 import { Notice } from "./notice.tsx";
 
@@ -50,10 +50,10 @@ function Gravest({ project, condition, isDemonstration, unanswered }: GravestGiv
   }
   if (isStarting) return <Starting />;
   if (gravest !== undefined) return <InTheWay obstacle={gravest} now={condition.now} />;
-  return <Unanswered holds={unanswered} />;
+  return <Unanswered project={project} holds={unanswered} />;
 }
 
-function Unanswered({ holds }: { holds: number }) {
+function Unanswered({ project, holds }: Whose & { holds: number }) {
   if (holds === 0) return null;
   return (
     <Notice
@@ -61,7 +61,9 @@ function Unanswered({ holds }: { holds: number }) {
       glyph="pause"
       fact={`${counted(holds, "new hold")} ${holds === 1 ? "waits" : "wait"} for a person.`}
     >
-      An operator or core runs <code>slots plan</code>, then <code>slots approve ID</code>.
+      An operator, lead or core lets them go{" "}
+      <ToBot project={project} part="#plan" text="on the bot's page" />, or with{" "}
+      <code>slots plan</code> and <code>slots approve ID</code>.
     </Notice>
   );
 }
@@ -142,18 +144,32 @@ function PausedNotice({ project, condition, at }: PausedGiven) {
           “<bdi>{pausedBy.reason}</bdi>”{" "}
         </>
       ) : null}
-      An operator or core ends the pause with <code>slots resume --reason "…"</code>.{" "}
+      An operator, lead or core ends the pause <ToBot project={project} text="on the bot's page" />,
+      or with <code>slots resume --reason "…"</code>.{" "}
       {startedAt === null ? <FirstPlan project={project} /> : null}
     </Notice>
+  );
+}
+
+type ToBotGiven = Whose & { part?: string; text: string };
+
+function ToBot({ project, part = "", text }: ToBotGiven) {
+  return project === null ? (
+    text
+  ) : (
+    <Link href={`${botPage(project)}${part}`} prefetch={false}>
+      {text}
+    </Link>
   );
 }
 
 function FirstPlan({ project }: Whose) {
   return (
     <>
-      An operator or core begins the project by approving the first plan: <code>slots plan</code>,
-      then <code>slots approve ID</code>. Until then no slot is filled or freed and no change is
-      held.{" "}
+      An operator, lead or core begins the project by approving the first plan,{" "}
+      <ToBot project={project} part="#plan" text="on the bot's page" /> or with{" "}
+      <code>slots plan</code> and <code>slots approve ID</code>. Until then no slot is filled or
+      freed and no change is held.{" "}
       {project === null ? null : (
         <Link href={setupPage(project)} prefetch={false}>
           Set up step by step

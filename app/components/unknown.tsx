@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { inButtons } from "#lib/domain/remedy.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { boardPage } from "./addresses.ts";
 import { Bar } from "./bar.tsx";
@@ -19,7 +20,7 @@ export function Unknown({
     <>
       <Bar project={project} page={null} />
       <Message title={refusal.text}>
-        <p>{remedyFor(refusal)}</p>
+        <p>{inButtons(refusal.remedy)}</p>
         <p>
           <Link href={project === null ? "/" : boardPage(project)} prefetch={false}>
             Go to the board
@@ -29,9 +30,3 @@ export function Unknown({
     </>
   );
 }
-
-/** Readers of pages have no command at hand. */
-const remedyFor = ({ code, remedy }: Refusal): string =>
-  code === "unknown-change"
-    ? "A change pushed less than a minute ago may not be known yet: load this page again then."
-    : remedy;

@@ -12,7 +12,7 @@ export function linkSentence(
     case "topic":
       return `By its topic ${shown(topic ?? "")}; its message names no blueprint.`;
     case "dropped":
-      return "Only by an earlier patch set or topic. An operator or core ends that with slots unlink.";
+      return "Only by an earlier patch set or topic. An operator, lead or core ends that by unlinking it.";
     case null:
       return "Neither its message nor its topic names a blueprint.";
   }

@@ -59,7 +59,7 @@ function approvedText({ id, approved, keptBack, starts }: Told, isPaused: boolea
   const rest = keptBack > 0 ? `, ${keptBack} kept back` : "";
   return [
     `Plan ${id} approved: ${counted(approved, "hold")}${rest}.`,
-    ...(approved === 0 && keptBack > 0 ? ["slots plan and slots approve ID let those go."] : []),
+    ...(approved === 0 && keptBack > 0 ? ["Another plan lets those go."] : []),
     ...whatFollows(starts, isPaused),
   ].join(" ");
 }
@@ -67,7 +67,7 @@ function approvedText({ id, approved, keptBack, starts }: Told, isPaused: boolea
 function whatFollows(starts: boolean, isPaused: boolean): string[] {
   if (!isPaused) return starts ? ["The project starts with the next pass."] : [];
   const nothing = starts ? "the project does not start" : "nothing is sent";
-  return [`It is paused: ${nothing} before slots resume --reason "…".`];
+  return [`It is paused: ${nothing} before somebody resumes it.`];
 }
 
 /** Before the start no clock runs: not either between the end of a stop and the approval of a new first plan. */
@@ -110,8 +110,8 @@ async function answer(store: Store, { key }: Project, given: Answer): Promise<vo
 }
 
 const unknownPlan = ({ key }: Project, id: string) =>
-  refuse(
-    "unknown-plan",
-    `There is no plan ${id} of ${key}; a plan is kept for 7 days.`,
-    `Run "slots plan" and approve the id that it prints.`,
-  );
+  refuse("unknown-plan", `There is no plan ${id} of ${key}; a plan is kept for 7 days.`, [
+    "Make and approve a new one with ",
+    { kind: "plan" },
+    ".",
+  ]);

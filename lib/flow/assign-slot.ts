@@ -102,7 +102,15 @@ function refusalOf(name: string, assignment: Exclude<Assignment, { kind: "entry"
       return refuse(
         "no-free-slot",
         `No slot is free: ${assignment.occupied} ${assignment.occupied === 1 ? "is" : "are"} occupied, and nobody is evicted.`,
-        "Release one with slots release, put it in the place of one with slots swap, or raise slots.count with slots policy set.",
+        [
+          "Release one with ",
+          { kind: "release" },
+          ", put it in the place of one with ",
+          { kind: "swap" },
+          ", or raise slots.count with ",
+          { kind: "policy" },
+          ".",
+        ],
       );
     case "finished":
       return refuse(

@@ -33,8 +33,8 @@ export function endExemptions(
 }
 
 const isNotExempt = (number: number) =>
-  refuse(
-    "not-exempt",
-    `Change ${number} is not exempt, so there is nothing to take back.`,
-    `slots why ${number} says where it stands.`,
-  );
+  refuse("not-exempt", `Change ${number} is not exempt, so there is nothing to take back.`, [
+    "Where it stands is told by ",
+    { kind: "look", at: `${number}` },
+    ".",
+  ]);

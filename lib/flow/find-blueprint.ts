@@ -30,7 +30,11 @@ export function blueprintIn<Known extends Pick<Blueprint, "name">>(
     near.length > 0
       ? `Did you mean ${listed(near, "or")}?`
       : known.length > 0
-        ? `Known are ${listed(names.map(shown))}; slots board lists those in a slot or in line.`
-        : "None is known yet: slots import adds new ones.",
+        ? [
+            `Known are ${listed(names.map(shown))}; those in a slot or in line are on `,
+            { kind: "board" },
+            ".",
+          ]
+        : ["None is known yet: new ones come by ", { kind: "import" }, "."],
   );
 }

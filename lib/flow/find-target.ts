@@ -77,8 +77,8 @@ async function findByName(
 
 /** Nothing is known of what a person asked for, in their own words for it. */
 export const unknownChange = (what: string): Refusal =>
-  refuse(
-    "unknown-change",
-    `Nothing is known of ${what}.`,
-    "A change pushed less than a minute ago may not be known yet: slots sync reads everything now.",
-  );
+  refuse("unknown-change", `Nothing is known of ${what}.`, [
+    "A change pushed less than a minute ago may not be known yet: ",
+    { kind: "sync" },
+    " reads everything.",
+  ]);

@@ -1,6 +1,7 @@
 import { foundNothing, type Reading, readings } from "#lib/domain/find-words.ts";
 import { type Question, readQuestion } from "#lib/domain/question.ts";
 import { blueprintOfTopic } from "#lib/domain/references.ts";
+import { inButtons } from "#lib/domain/remedy.ts";
 import { type FoundThing, findExact } from "./find-exact.ts";
 import { type Example, examplesIn, nearIn } from "./find-near.ts";
 import { onAnotherHost, unknownChange } from "./find-target.ts";
@@ -116,7 +117,7 @@ function whatIsUnknown(sights: readonly Sight[], question: Question, asked: stri
   if (question.kind !== "target") return foundNothing(asked);
   const elsewhere = sights.map(({ project }) => onAnotherHost(project, asked));
   const [refusal] = elsewhere;
-  if (refusal && !elsewhere.includes(null)) return `${refusal.text} ${refusal.remedy}`;
+  if (refusal && !elsewhere.includes(null)) return `${refusal.text} ${inButtons(refusal.remedy)}`;
   switch (question.target.kind) {
     case "number":
       return unknownChange(`change ${question.target.number}`).text;

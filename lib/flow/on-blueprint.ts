@@ -1,5 +1,6 @@
 import type { Store } from "#lib/database/store.ts";
 import type { Blueprint } from "#lib/domain/blueprint.ts";
+import type { Remedy } from "#lib/domain/remedy.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { findBlueprint } from "./find-blueprint.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -22,7 +23,11 @@ export type Deciding = {
 };
 
 /** The remedy where a person has closed a blueprint. */
-export const reopenFirst = (name: string): string => `Run slots reopen ${name} --reason "…" first.`;
+export const reopenFirst = (blueprint: string): Remedy => [
+  "Reopen it first, with ",
+  { kind: "reopen", blueprint },
+  ".",
+];
 
 /** Decides on the blueprint of this name in one transaction, or refuses a name that nobody knows. */
 export function onBlueprint(

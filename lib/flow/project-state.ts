@@ -43,13 +43,13 @@ export function standingStill({ key }: Project, state: ProjectState): Refusal | 
     return refuse(
       "not-started",
       `${key} has not started: no slot is given or freed before its first plan is approved.`,
-      "Run slots plan, then slots approve with the id that it prints.",
+      ["Approve it with ", { kind: "plan" }, "."],
     );
   }
   if (state.pausedAt === null) return null;
   return refuse(
     "paused",
     `${key} is paused since ${dayOf(state.pausedAt)}: no slot is given or freed.`,
-    'Run slots resume --reason "…" first.',
+    ["Resume it first, with ", { kind: "resume" }, "."],
   );
 }

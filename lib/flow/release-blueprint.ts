@@ -46,8 +46,8 @@ export function takeOut(
 
 /** Who has no slot can't leave one. */
 export const hasNoSlot = ({ name }: Blueprint, as: Taking["as"]): Refusal =>
-  refuse(
-    "no-slot",
-    `${name} has no slot to be ${as} from.`,
-    "slots board shows what is in the slots.",
-  );
+  refuse("no-slot", `${name} has no slot to be ${as} from.`, [
+    "What is in the slots is on ",
+    { kind: "board" },
+    ".",
+  ]);

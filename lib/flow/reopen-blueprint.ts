@@ -17,7 +17,9 @@ export function reopenBlueprint(
       return refuse(
         "open",
         `${its} is neither done nor withdrawn nor deferred, so there is nothing to reopen.`,
-        releasedAt ? "After a release run slots ready." : `slots why ${its} says where it stands.`,
+        releasedAt
+          ? ["After a release it is ready again by ", { kind: "ready", blueprint: its }, "."]
+          : ["Where it stands is told by ", { kind: "look", at: its }, "."],
       );
     }
     const text = `${its} is no longer ${state}: it is back at rank ${rank}.`;

@@ -19,7 +19,7 @@ export async function resumeProject(
     const at = now();
     await store.projects.save(key, { pausedAt: null });
     await countOut(store, project, state, { from: pausedAt, until: at });
-    const rest = startedAt ? "" : " A first plan has to be approved: slots plan, slots approve.";
+    const rest = startedAt ? "" : " A first plan has to be approved.";
     const text = `${key} goes on.${rest}`;
     const row = { kind: "resume", code: "resumed", text, facts: { at, startedAt, pausedAt } };
     await store.history.add([rowBy(person, project, at, row)]);

@@ -104,7 +104,13 @@ async function forbiddenByVotes(
   return refuse(
     "votes-stand",
     `${concerned.key} can't change while votes of the bot stand: there ${votes === 1 ? "is 1" : `are ${votes}`}.`,
-    "Run slots holds remove --all first; then set it, and slots resume.",
+    [
+      "Take every hold off first, with ",
+      { kind: "remove-holds" },
+      "; then set it, and go on with ",
+      { kind: "resume" },
+      ".",
+    ],
   );
 }
 

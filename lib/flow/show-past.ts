@@ -130,11 +130,11 @@ const nextSecond = (first: Date): string =>
 
 const before = ({ key }: Project, first: Date | null, now: Date): Refusal =>
   first === null
-    ? refuse(
-        "no-history",
-        `Nothing was decided in ${key} yet.`,
-        "The history begins with slots import.",
-      )
+    ? refuse("no-history", `Nothing was decided in ${key} yet.`, [
+        "The history begins with ",
+        { kind: "import" },
+        ".",
+      ])
     : refuse(
         "before-history",
         `The history of ${key} begins on ${datedDay(first, now)}, ${timeOf(first)}: what was before is not known.`,

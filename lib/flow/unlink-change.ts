@@ -60,7 +60,7 @@ function isNotDropped(number: number, link: Link): Refusal {
       return refuse(
         "not-linked",
         `Change ${number} belongs to no blueprint, so there is nothing to unlink.`,
-        `slots why ${number} says where it stands.`,
+        ["Where it stands is told by ", { kind: "look", at: `${number}` }, "."],
       );
   }
 }

@@ -60,10 +60,10 @@ test("an approval during a pause does not promise a start, and one of no holds s
   const all = await approvePlan(stage.needs, stage.project, id, { upTo: null, who: "dana" });
 
   expect(none).toMatchObject({
-    text: `Plan ${id} approved: 0 holds, 1 kept back. slots plan and slots approve ID let those go. It is paused: the project does not start before slots resume --reason "…".`,
+    text: `Plan ${id} approved: 0 holds, 1 kept back. Another plan lets those go. It is paused: the project does not start before somebody resumes it.`,
   });
   expect(all).toMatchObject({
-    text: `Plan ${id} approved: 1 hold. It is paused: nothing is sent before slots resume --reason "…".`,
+    text: `Plan ${id} approved: 1 hold. It is paused: nothing is sent before somebody resumes it.`,
   });
 });
 

@@ -116,7 +116,7 @@ test.each<[Readonly<Record<string, string>>]>([
 
   expect(await set(nova, written)).toMatchObject({
     code: "votes-stand",
-    remedy: expect.stringContaining("slots holds remove --all"),
+    remedy: expect.arrayContaining([{ kind: "remove-holds" }]),
   });
   await nova.store.holds.remove("opendev", [1]);
   expect(await set(nova, written)).toMatchObject({ kind: "done", version: 2 });

@@ -140,7 +140,11 @@ test("what is asked for is found by number, Change-Id and name, or refused with 
   expect(await find("thirds")).toMatchObject({ kind: "refused", remedy: "Did you mean “third”?" });
   expect(await find("987654")).toMatchObject({ kind: "refused", code: "unknown-change" });
   expect(await find("nonesuch")).toMatchObject({
-    remedy: "Known are first, second and third; slots board lists those in a slot or in line.",
+    remedy: [
+      "Known are first, second and third; those in a slot or in line are on ",
+      { kind: "board" },
+      ".",
+    ],
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inButtons } from "#lib/domain/remedy.ts";
 import type { Refusal } from "#lib/failure.ts";
 
 /** What went wrong, as RFC 9457 has it, with our own stable code and what can be done. */
@@ -9,7 +10,9 @@ export const problem = z
     status: z.int(),
     code: z.string().meta({ description: "Stable, for programs." }),
     detail: z.string().meta({ description: "What is wrong, in a sentence for people." }),
-    remedy: z.string().meta({ description: "What the person can do, or what is near." }),
+    remedy: z.string().meta({
+      description: "What the person can do, by the buttons of the pages, or what is near.",
+    }),
     parameter: z.string().optional().meta({ description: "The parameter that can't be used." }),
     order: z
       .int()
@@ -80,7 +83,7 @@ export function refusalAnswer(
   { code, text: detail, remedy }: Refusal,
   more: NewerOrder = {},
 ): Response {
-  const words = { code, detail, remedy, ...more };
+  const words = { code, detail, remedy: inButtons(remedy), ...more };
   if (badInstants.includes(code)) return problemAnswer(400, { ...words, parameter: "at" });
   const isUnknown = code.startsWith("unknown-") || untoldInstants.includes(code);
   return problemAnswer(statuses[code] ?? (isUnknown ? 404 : 409), words);

@@ -1,4 +1,5 @@
 import { PageFrame } from "#app/components/page-frame.tsx";
+import { inButtons } from "#lib/domain/remedy.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { personas, personaWords } from "#lib/flow/personas.ts";
 import styles from "./access.module.css";
@@ -62,7 +63,7 @@ export function SignInView({ back, servers, refusal, mayPlay, as }: Given) {
       ) : (
         <section className={styles["panel"]}>
           <p role="alert">
-            <b>{refusal.text}</b> {refusal.remedy}
+            <b>{refusal.text}</b> {inButtons(refusal.remedy)}
           </p>
         </section>
       )}

@@ -3,6 +3,7 @@ import { historyPage } from "#app/components/addresses.ts";
 import { Columns } from "#app/components/columns.tsx";
 import { HistoryRow } from "#app/components/history-row.tsx";
 import { Panel } from "#app/components/panel.tsx";
+import { inButtons } from "#lib/domain/remedy.ts";
 import type { HistoryPage } from "#lib/flow/browse-history.ts";
 import { HistoryFilter } from "./history-filter.tsx";
 import styles from "./history-view.module.css";
@@ -46,7 +47,7 @@ function Entries({ view }: { view: HistoryPage }) {
             <strong>
               <bdi>{text}</bdi>
             </strong>{" "}
-            <bdi>{remedy}</bdi>
+            <bdi>{inButtons(remedy)}</bdi>
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ export const badPolicies: readonly BadInput[] = [
   row("a hold of another value while holds stand", set("hold.value=-1"), 1, [
     "votes-stand",
     "hold.value can't change while votes of the bot stand: there is 1.",
-    "Run slots holds remove --all first; then set it, and slots resume.",
+    'Take every hold off first, with slots holds remove --all; then set it, and go on with slots resume --reason "…".',
   ]),
 ];
 

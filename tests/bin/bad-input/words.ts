@@ -48,12 +48,12 @@ export const badWords: readonly BadInput[] = [
   row("an unknown change", ["exempt", "999999", "--reason", "why not", ...inNova], 1, [
     "unknown-change",
     "Nothing is known of change N.",
-    "A change pushed less than a minute ago may not be known yet: slots sync reads everything now.",
+    "A change pushed less than a minute ago may not be known yet: slots sync reads everything.",
   ]),
   row("an unknown plan", ["approve", "abcdef", ...inNova], 1, [
     "unknown-plan",
     "There is no plan abcdef of nova; a plan is kept for 7 days.",
-    `Run "slots plan" and approve the id that it prints.`,
+    "Make and approve a new one with slots plan and slots approve ID.",
   ]),
   row("a part of a plan that is no number", ["approve", "abcdef", "--up-to", "-1", ...inNova], 2, [
     "usage",

@@ -8,6 +8,7 @@ import { services } from "#app/services.ts";
 import { cookieForm, cookieHeader, whyNoSignIn, wordIn } from "#app/session-cookie.ts";
 import { personPlaying, personWith } from "#app/sign-in.ts";
 import { hasBearer, mayPlay, senderOf } from "#app/signed-in.ts";
+import { inButtons } from "#lib/domain/remedy.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { beginSession, hashOf, type Person, sessionFor } from "#lib/flow/sessions.ts";
 import { whoIs } from "./who-am-i.ts";
@@ -80,7 +81,7 @@ const orRefused = (person: Person | Refusal): Person | Response =>
 
 function refused({ code, text: detail, remedy }: Refusal): Response {
   const status = code === "wrong-token" ? 401 : code === "server-silent" ? 503 : 403;
-  return problemAnswer(status, { code, detail, remedy });
+  return problemAnswer(status, { code, detail, remedy: inButtons(remedy) });
 }
 
 const forBrowsers = {
