@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { type Config, type Environment, loadConfig, person } from "#lib/config.ts";
+import { invisibleIn } from "#lib/domain/invisible.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { formerProject } from "#lib/flow/former-project.ts";
 import type { Project } from "#lib/flow/needs.ts";
@@ -163,7 +164,10 @@ async function printOrFail(output: Output, work: () => Promise<Outcome>): Promis
 
 function whoDecides(name: string | undefined, environment: Environment): string | Refusal {
   if (name === undefined) return person(environment);
-  if (/^[^\p{Cc}]{1,100}$/u.test(name) && name.trim() !== "") return name;
+  const unseen = invisibleIn(name);
+  if (unseen !== null)
+    return misused(`--as has a character that nobody sees, ${unseen}.`, "Leave that out.");
+  if (name.length <= 100 && name.trim() !== "") return name;
   return misused("--as takes a name of 1 to 100 characters.", "Write --as with your name.");
 }
 

@@ -1,16 +1,21 @@
 import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { keyOf } from "#lib/domain/blueprint.ts";
+import { invisibleIn } from "#lib/domain/invisible.ts";
 import type { ImportedBlueprint } from "#lib/flow/import-blueprints.ts";
 import { type Refusal, refuse } from "./failure.ts";
+import { excessIn } from "./yaml-bounds.ts";
 
+const visible = z.string().refine((given) => invisibleIn(given) === null, {
+  error: ({ input }) =>
+    `it has a character that nobody sees, ${invisibleIn(String(input))}; leave that out`,
+  abort: true,
+});
 /** Part of an address, of a topic and of a line of a commit message: no white space and no slash. */
-const name = z
-  .string()
-  .regex(
-    /^(?!\.{1,2}$)[^\s/\p{Cc}\p{Cs}]{1,255}$/u,
-    "it takes 1 to 255 characters without spaces and slashes",
-  );
+const name = visible.regex(
+  /^(?!\.{1,2}$)[^\s/]{1,255}$/u,
+  "it takes 1 to 255 characters without spaces and slashes",
+);
 const text = z.string().trim().min(1, "it must not be empty").max(1_000, "it is too long");
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: "it takes a date such as 2014-06-30, a time such as 2014-06-30T12:00:00Z, or null",
@@ -22,7 +27,7 @@ const row = z.strictObject({
   kind: z.enum(["feature", "debt"], { error: "it takes feature or debt" }),
   approved: date.nullable(),
   spec: text.nullish(),
-  owner: text.nullish(),
+  owner: visible.pipe(text).nullish(),
 });
 const file = z.strictObject({ blueprints: z.array(z.unknown()) });
 
@@ -50,7 +55,7 @@ export function readImportFile(
 /** JSON is YAML too; only what begins like it is read as JSON, for long files are read faster so. */
 function parseFile(source: string, content: string): unknown {
   try {
-    return /^\s*[{[]/.test(content) ? parseJson(content) : parse(content);
+    return /^\s*[{[]/.test(content) ? parseJson(source, content) : parseYaml(source, content);
   } catch (error) {
     // An alias of nothing, or of too much: names that stand for names without end.
     if (error instanceof ReferenceError)
@@ -66,12 +71,19 @@ function parseFile(source: string, content: string): unknown {
 }
 
 /** YAML takes flow mappings that JSON does not, so a text that is no JSON may still be right. */
-function parseJson(content: string): unknown {
+function parseJson(source: string, content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    return parse(content);
+    return parseYaml(source, content);
   }
+}
+
+/** Its warnings would fill the log with what somebody sent. */
+function parseYaml(source: string, content: string): unknown {
+  const excess = excessIn(content);
+  if (excess !== null) return mistake(source, excess.text, excess.remedy);
+  return parse(content, { logLevel: "error" });
 }
 
 function readRow(source: string, number: number, written: unknown): ImportedBlueprint | Refusal {
@@ -101,8 +113,8 @@ const isAbsent = (written: unknown, key: string) =>
   typeof written === "object" && written !== null && !Object.hasOwn(written, key);
 
 function nameOf(written: unknown): string {
-  const read = z.object({ name: z.string() }).safeParse(written);
-  return read.success && read.data.name !== "" ? ` (${read.data.name.slice(0, 80)})` : "";
+  const read = z.object({ name: visible.min(1) }).safeParse(written);
+  return read.success ? ` (${read.data.name.slice(0, 80)})` : "";
 }
 
 /** Names compare case-insensitively; of two that are the same nobody knows which one is meant. */

@@ -114,3 +114,65 @@ test("an alias of nothing, and names that stand for names without end, are mista
     });
   }
 });
+
+test.each([
+  [
+    "brackets",
+    `blueprints: ${"[".repeat(20_000)}`,
+    "is nested more than 32 levels deep, at line 1.",
+  ],
+  ["brackets that JSON is not", `{"blueprints": ${"[".repeat(20_000)}`, "nested more than 32"],
+  ["list in list", `blueprints:\n  ${"- ".repeat(20_000)}a`, "levels deep, at line 2."],
+  ["questions", `${"? ".repeat(20_000)}a`, "nested more than 32"],
+  ["mapping in mapping", `${"{a: ".repeat(20_000)}1${"}".repeat(20_000)}`, "nested more than 32"],
+  ["anchors", numbered((n) => `- &a${n} x`), "has more than 100 anchors, at line 101."],
+  ["keys", numbered((n) => `k${n}: 1`), "has more than 1000 keys beside each other, at line"],
+  ["keys in braces", `{${numbered((n) => `k${n}: 1,`)}}`, "has more than 1000 keys"],
+  ["a long text", `blueprints: "${"x".repeat(1_100_000)}"`, "is longer than 1 MB of YAML."],
+])("%s without end are refused before they are read", (_what, content, text) => {
+  const begun = performance.now();
+  const read = readImportFile("nova.yaml", content);
+  expect(read).toMatchObject({ code: "bad-import", text: expect.stringContaining(text) });
+  expect(read).toMatchObject({ text: expect.stringMatching(/^nova.yaml /) });
+  expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
+function numbered(line: (number: number) => string): string {
+  return Array.from({ length: 30_000 }, (_, index) => line(index)).join("\n");
+}
+
+test("texts that look like anchors and brackets are texts", () => {
+  const rows = numbered((n) => `- {name: b${n}, title: "&a [[[[", kind: debt, approved: null}`);
+  const some = rows.split("\n").slice(0, 2_000).join("\n");
+  const long = `- {name: c, kind: debt, approved: null, title: '${"[".repeat(200)}'}`;
+
+  const read = readImportFile("nova.yaml", `blueprints:\n${some}\n${long}`);
+
+  expect(read.kind === "read" && read.blueprints.length).toBe(2_001);
+});
+
+test.each([
+  ["v3\u200bapi", "U+200B at place 3"],
+  ["\u202eipa", "U+202E at place 1"],
+  ["a\u2066b", "U+2066 at place 2"],
+  ["🎰\ufeff", "U+FEFF at place 2"],
+  ["a\u0000b", "U+0000 at place 2"],
+  ["a\u2028b", "U+2028 at place 2"],
+  ["a\u3164", "U+3164 at place 2"],
+  ["a\ud800", "U+D800 at place 2"],
+])("%j has a character that nobody sees, which is named with its place", (name, place) => {
+  const rows = [
+    { ...good, name },
+    { ...good, owner: name },
+  ];
+  const texts = rows.map((one) => readImportFile("f", JSON.stringify({ blueprints: [one] })));
+
+  expect(texts).toMatchObject(
+    ["name", "owner"].map((key) => ({
+      text: expect.stringContaining(
+        `${key} is wrong, it has a character that nobody sees, ${place}; leave that out.`,
+      ),
+    })),
+  );
+  expect(JSON.stringify(texts)).not.toContain(JSON.stringify(name).slice(1, -1));
+});

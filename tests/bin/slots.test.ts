@@ -33,6 +33,10 @@ test.each([
   [["away", "a", "--until", "2030-02-30", "--reason", "x"], "It takes a day such as 2030-01-31"],
   [["away", "a", "--until", "soon", "--reason", "x"], "It takes a day such as 2030-01-31"],
   [["pause", "--reason", "x", "--as", ""], "--as takes a name of 1 to 100 characters."],
+  [
+    ["pause", "--reason", "x", "--as", "da\u202ena"],
+    "--as has a character that nobody sees, U+202E at place 3.",
+  ],
 ])("slots %j is wrong usage and ends with 2", patient, async (words, text) => {
   await using folder = await temporaryFolder();
   const env = { SLOTS_DATA: folder.path };

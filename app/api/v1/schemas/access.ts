@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accessScopes } from "#lib/domain/access-scope.ts";
+import { invisibleIn } from "#lib/domain/invisible.ts";
 import { roles } from "#lib/domain/roles.ts";
 import type { KeptAccessToken } from "#lib/flow/access-tokens.ts";
 import { personas } from "#lib/flow/personas.ts";
@@ -39,10 +40,9 @@ export const whoAmI = z
   })
   .meta({ id: "WhoAmI" });
 
-const control = /[\p{Cc}\p{Cf}]/u;
 const line = z.string().trim().min(1).max(100);
 /** A colon would end the name and begin the token, as both are sent. */
-const username = line.refine((text) => !text.includes(":") && !control.test(text), {
+const username = line.refine((text) => !text.includes(":") && invisibleIn(text) === null, {
   error: "a username has no colon and no invisible characters",
 });
 
@@ -75,7 +75,9 @@ const token = z
 export const tokens = z.object({ tokens: z.array(token) }).meta({ id: "AccessTokens" });
 
 export const wantedToken = z.strictObject({
-  name: line.refine((text) => !control.test(text), { error: "a name has no invisible characters" }),
+  name: line.refine((text) => invisibleIn(text) === null, {
+    error: "a name has no invisible characters",
+  }),
   project: z.string().max(63).nullable().optional(),
   scopes: scopes.min(1),
   days: z.int().min(1).max(365),

@@ -1,0 +1,17 @@
+/**
+ * Characters that nobody sees, or that turn the text around them: control and format characters, lone halves of a
+ * character, ends of lines and paragraphs, and what Unicode lets a reader leave out.
+ */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/**
+ * The first character of a name that nobody can see, as "U+200B at place 4", the first place is 1; null where all of them
+ * are seen. Two names that look the same would be two.
+ */
+export function invisibleIn(name: string): string | null {
+  const letters = [...name];
+  const place = letters.findIndex((letter) => unseen.test(letter));
+  if (place < 0) return null;
+  const code = letters[place]?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+  return `U+${code} at place ${place + 1}`;
+}
