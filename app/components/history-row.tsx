@@ -5,6 +5,7 @@ import { upperFirst } from "#lib/domain/phrases.ts";
 import { service } from "#lib/flow/record-slots.ts";
 import type { BriefLine } from "#lib/flow/show-history.ts";
 import { blueprintPage, changePage, entryPage } from "./addresses.ts";
+import { UndoEntry } from "./deciding/undo-entry.tsx";
 import styles from "./history-row.module.css";
 import { Ago } from "./moment.tsx";
 
@@ -38,6 +39,7 @@ export function HistoryRow({ project, entry, now, own = {} }: Given) {
         >
           All the facts
         </Link>
+        {isByRule(entry) ? null : <UndoEntry entry={entry} isSmall />}
       </p>
     </li>
   );

@@ -39,12 +39,12 @@ export type WinSteps = {
   readonly after: string;
 };
 
-/** Who takes each kind of step. */
+/** Who takes each kind of step, as `roles.ts` allows it. */
 const doers: Readonly<Record<Step["kind"], string>> = {
   repair: "Its author",
-  declare: "An operator or core",
-  rank: "An operator or core",
-  slots: "An operator or core",
+  declare: "Its author, a core or lead",
+  rank: "A core or lead",
+  slots: "A core, lead or operator",
 };
 
 /** The smallest change that would win a slot, as rows. */

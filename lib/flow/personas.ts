@@ -62,7 +62,10 @@ async function mostHeldOwner(
   cores: readonly number[],
 ): Promise<number | null> {
   const held = [...(await database.store.holds.all(server)).keys()];
-  const changes = await database.store.changes.some(server, held);
+  // While nothing is on hold: the author of most changes, rather than nobody.
+  const asked =
+    held.length > 0 ? held : [...(await database.store.changes.versions(server)).keys()];
+  const changes = await database.store.changes.some(server, asked);
   const counts = new Map<number, number>();
   for (const { change } of changes.values()) {
     const { owner } = change;

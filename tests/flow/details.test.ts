@@ -86,7 +86,7 @@ test("a blueprint keeps its former stays in a slot, and says what would win it a
   const { details, lead, text } = await blueprintView(stage, "inside");
 
   expect(details.stays).toMatchObject([{ number: 1, won: "ready", lost: "released" }]);
-  expect(details.winning?.steps.map(({ who }) => who)).toEqual(["An operator or core"]);
+  expect(details.winning?.steps.map(({ who }) => who)).toEqual(["Its author, a core or lead"]);
   expect(details.checks[0]).toMatchObject({ code: "returned", state: "missing" });
   expect(text.startsWith(lead)).toBe(true);
 });

@@ -16,22 +16,28 @@ type Given = {
   about?: string;
   /** Why it can't be now; null where nothing speaks against it. */
   obstacle?: string | null;
+  /** It is on the person's own work. */
+  isOwn?: boolean;
+  /** In a line of small words. */
+  isSmall?: boolean;
 };
 
 /** Opens the dialog of one decision. Who may not sees why beside it; who has not signed in sees nothing. */
-export function AskButton({ ask, kind, label, about = "", obstacle = null }: Given) {
+export function AskButton({ ask, kind, label, about = "", obstacle = null, ...how }: Given) {
+  const { isOwn = false, isSmall = false } = how;
   const deciding = useDeciding();
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   if (deciding === null) return null;
-  const why = whyNot(deciding.actor, kind) ?? obstacle;
+  const why = whyNot(deciding.actor, kind, { isOwn }) ?? obstacle;
   return (
-    <span className={styles["asking"]}>
+    <span className={styles["asking"]} data-small={isSmall || undefined}>
       <button
         ref={button}
         type="button"
         className={styles["decide"]}
         data-decide=""
+        data-small={isSmall || undefined}
         aria-disabled={why !== null}
         aria-describedby={why === null ? undefined : id}
         onClick={() => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { blueprintOfferWords, changeOfferWords, type OfferWords } from "#lib/domain/offer-words.ts";
 import { offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
 import type { Ask } from "./ask.ts";
@@ -19,6 +19,8 @@ type Given = {
 /** Everything that can be decided on it, what can't last and with why; loaded on first use, hence the default export. */
 export default function MenuList({ on, about, deciding, opener, onClose }: Given) {
   const menu = useRef<HTMLDivElement>(null);
+  // As it was opened, whatever happens meanwhile: nothing moves under a hand, and the dialog tells what is true then.
+  const [items] = useState(() => itemsOn(on, deciding.actor));
   usePlaceBelow(menu, opener, onClose);
   const close = () => {
     onClose();
@@ -37,7 +39,7 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
         if (!currentTarget.contains(relatedTarget)) onClose();
       }}
     >
-      {itemsOn(on, deciding.actor).map((item, place) => (
+      {items.map((item, place) => (
         <Item
           key={item.label}
           {...item}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { blueprintPage, boardPage, changePage, entryPage } from "#app/components/addresses.ts";
 import { Columns } from "#app/components/columns.tsx";
+import { UndoEntry } from "#app/components/deciding/undo-entry.tsx";
 import { Facts, type Fact as Row } from "#app/components/facts.tsx";
 import { Name } from "#app/components/foreign.tsx";
 import { isByRule, Why } from "#app/components/history-row.tsx";
@@ -24,6 +25,11 @@ export function EntryDetails({ view }: { view: EntryView }) {
     <Columns width="reading" rail={hasBeside ? <Beside view={view} /> : null}>
       <Panel title="This decision">
         <Facts facts={rowsOf(view)} />
+        {isByRule(entry) ? null : (
+          <div className={styles["undo"]}>
+            <UndoEntry entry={entry} />
+          </div>
+        )}
       </Panel>
       {passedBy.length === 0 ? null : <PassedBy project={project} passedBy={passedBy} />}
       <Panel

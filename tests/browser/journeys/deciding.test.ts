@@ -16,8 +16,12 @@ beforeAll(async () => {
 afterAll(() => stop?.());
 
 /** A page of the demonstration, seen by somebody who has signed in. */
-async function openAs(persona: Persona, path = `/${world.project}`): Promise<Page> {
-  const page = await openWindow();
+async function openAs(
+  persona: Persona,
+  path = `/${world.project}`,
+  whose: "own" | "refused" = "own",
+): Promise<Page> {
+  const page = await openWindow({}, whose);
   await signInAs(page, persona, { address: world.address, path });
   return page;
 }
@@ -125,14 +129,40 @@ test("what adds no hold is done at once, and undone by its entry in the history"
     .getByRole("main")
     .getByText(/“on leave”/)
     .waitFor();
-  await toast(page).getByRole("button", { name: "Undo" }).click();
-
-  await toast(page).getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+  await page.goto(`${world.address}/${world.project}/history`);
+  await page.waitForLoadState("networkidle");
   await page
-    .getByRole("main")
+    .locator("[data-row]", { hasText: "“on leave”" })
+    .getByRole("button", { name: /^Undo… decision/ })
+    .click();
+  await dialog(page)
     .getByText(/is taken back/)
-    .first()
     .waitFor();
+  await dialog(page).getByRole("button", { name: "Undo it" }).click();
+
+  await page.locator("[data-row]", { hasText: "is taken back" }).first().waitFor();
+  const [first] = await page.locator("[data-row]").all();
+  expect(await first?.textContent()).toMatch(/is taken back/);
+});
+
+test("what somebody has decided on since can't be undone: its dialog says who, and asks nothing", async () => {
+  const page = await openAs("core", blueprintPath(world.blueprints.waiting), "refused");
+  for (const day of ["2031-02-01", "2031-02-02"]) {
+    await choose(page, page, "Author away");
+    await dialog(page)
+      .getByLabel(/^Away until/)
+      .fill(day);
+    await send(page, "Say so", `on leave until ${day}`);
+    await page.getByRole("main").getByText(`“on leave until ${day}”`).waitFor();
+  }
+
+  const overtaken = page.locator("[data-row]", { hasText: "“on leave until 2031-02-01”" });
+  await overtaken.getByRole("button", { name: /^Undo… decision/ }).click();
+
+  await dialog(page)
+    .getByText(/has decided on it since/)
+    .waitFor();
+  expect(await dialog(page).getByRole("button").allTextContents()).toEqual(["Close"]);
 });
 
 test.each(["Ready", "Defer", "Reopen", "Withdraw", "Done"])(
