@@ -1,4 +1,5 @@
 import type { Pending } from "#lib/database/store.ts";
+import { inButtons } from "#lib/domain/remedy.ts";
 import type { Actor, Proof } from "#lib/domain/roles.ts";
 import { rolesOf } from "./actor-roles.ts";
 import { groupsFor } from "./group-members.ts";
@@ -21,7 +22,7 @@ export async function whyNoMore(
   const refusal = await mayDecide(needs, project, command, now);
   if (refusal === null) return null;
   return refusal.code === "not-allowed"
-    ? `${who} may not decide that any more. ${refusal.remedy}`
+    ? `${who} may not decide that any more. ${inButtons(refusal.remedy)}`
     : refusal.text;
 }
 

@@ -38,13 +38,24 @@ export async function provePerson(asked: Asked): Promise<Person | Refusal> {
   } catch (error) {
     const failure = serverFailure(error);
     if (failure === null) throw error;
-    return isTheirs(failure.code) ? wrong : silent;
+    return refusalFor(failure.code);
   }
 }
 
-/** 404 is what some servers say to a token that is right of an account that is not active. */
-const isTheirs = (code: string): boolean =>
-  code === "unauthorized" || code === "forbidden" || code === "missing";
+function refusalFor(code: string): Refusal {
+  switch (code) {
+    case "unauthorized":
+    case "forbidden":
+    // What some servers say to a token that is right of an account that is not active.
+    case "missing":
+      return wrong;
+    case "not-gerrit":
+    case "unexpected":
+      return elsewhere;
+    default:
+      return silent;
+  }
+}
 
 const wrong = refuse(
   "wrong-token",
@@ -56,6 +67,12 @@ const silent = refuse(
   "server-silent",
   "The review server can't be asked now, so nobody can sign in.",
   "Try again in a minute. What you see here needs no signing in.",
+);
+
+const elsewhere = refuse(
+  "not-gerrit",
+  "Something answers at the review server's address, but not a Gerrit that takes tokens: the address is wrong, or a login page stands before it.",
+  "Tell the operators of this service; slots doctor shows them what it answers. If others can sign in, your account may not be active.",
 );
 
 const nameless = refuse(

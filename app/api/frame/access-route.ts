@@ -1,7 +1,7 @@
 import { answering } from "#app/answering.ts";
 import { senderOf } from "#app/signed-in.ts";
 import type { SignedIn } from "#lib/flow/sessions.ts";
-import { passGate } from "./gate.ts";
+import { broughtBy, stoppedAtGate } from "./gate.ts";
 import type { Address } from "./parameters.ts";
 import { brokenAnswer, problemAnswer } from "./problem.ts";
 import { tooMany } from "./rate.ts";
@@ -24,13 +24,16 @@ export const byPerson = (
   answer: (asked: Asked & { readonly body: unknown }) => Promise<Response>,
 ): Handler =>
   onRoute(async (request, address) => {
-    const passed = await passGate(request);
-    if (passed instanceof Response) return passed;
+    const stopped = stoppedAtGate(request);
+    if (stopped !== null) return stopped;
     const person = await senderOf(request);
     if (person === null) return signedOut();
     if (person.by === "token") return onlyInBrowser();
     const waits = await tooMany("write", `${person.server} ${person.username}`);
-    return waits ?? (await answer({ request, person, address, body: passed.body }));
+    if (waits !== null) return waits;
+    const brought = await broughtBy(request);
+    if (brought instanceof Response) return brought;
+    return await answer({ request, person, address, body: brought.body });
   });
 
 /** A route of this kind: in the log, and with words for whatever goes wrong. */

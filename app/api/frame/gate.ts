@@ -9,33 +9,38 @@ export const gateHeader = "x-review-slots";
 
 const limits = { bytes: 65_536, milliseconds: 10_000 };
 
-/** What passed: its body, where it has one. */
-type Passed = { readonly kind: "passed"; readonly body: unknown };
-
 /**
- * Lets through what a page of ours or a script with a token sends: JSON of bounded size. Another site can make a browser
- * send its cookies, but neither this header nor this origin; a token is sent by nobody but who has it.
+ * The answer to a request that does not pass, by its headers alone; null where it does: what a page of ours or a script
+ * with a token sends, as JSON or without a body. Another site can make a browser send its cookies, but neither this header
+ * nor this origin; a token is sent by nobody but who has it.
  */
-export async function passGate(
-  request: Request,
-  { bytes = limits.bytes } = {},
-): Promise<Passed | Response> {
+export function stoppedAtGate(request: Request): Response | null {
   if (!hasBearer(request.headers) && !isOurs(request)) return notFromHere();
-  if (request.method === "DELETE" && !request.headers.has("content-type"))
-    return { kind: "passed", body: {} };
-  return await jsonOf(request, bytes);
+  return isEmpty(request) || isJson(request) ? null : notJson();
 }
 
 const isOurs = (request: Request): boolean =>
   request.headers.has(gateHeader) && isFromHere(request);
 
-async function jsonOf(request: Request, bytes: number): Promise<Passed | Response> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") return notJson();
+const isEmpty = ({ method, headers }: Request): boolean =>
+  method === "DELETE" && !headers.has("content-type");
+
+const isJson = ({ headers }: Request): boolean =>
+  headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() === "application/json";
+
+/**
+ * The JSON that a request brings, of bounded size, or the answer that says what is wrong with it. It is read once it is
+ * known who sends it and that they may: nobody else makes us wait for a body nor keep it.
+ */
+export async function broughtBy(
+  request: Request,
+  { bytes = limits.bytes } = {},
+): Promise<{ readonly body: unknown } | Response> {
+  if (isEmpty(request)) return { body: {} };
   const text = await readBody(request, { ...limits, bytes });
   if (typeof text !== "string") return text.status === 413 ? tooLarge(bytes) : tooSlow();
   try {
-    return { kind: "passed", body: JSON.parse(text) };
+    return { body: JSON.parse(text) };
   } catch {
     return badBody("The body is no JSON.", "Send one JSON object.");
   }

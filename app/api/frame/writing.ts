@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { actorOf } from "#app/actor.ts";
 import { answering } from "#app/answering.ts";
 import { projectIn, services } from "#app/services.ts";
@@ -9,7 +9,7 @@ import { readSnapshot } from "#lib/flow/read-snapshot.ts";
 import { log } from "#lib/log.ts";
 import { runningJobs } from "#lib/running.ts";
 import type { Services } from "#lib/services.ts";
-import { bodyOf, passGate } from "./gate.ts";
+import { bodyOf, broughtBy, stoppedAtGate } from "./gate.ts";
 import { type BodySchema, type Described, isRefusal, written } from "./operation.ts";
 import { type Address, parametersOf, partsOf } from "./parameters.ts";
 import { brokenAnswer, type NewerOrder, refusalAnswer } from "./problem.ts";
@@ -71,6 +71,8 @@ export function deciding<
     answering(() => answer(one, request, address), brokenAnswer)(request);
 }
 
+const noParameters = z.object({});
+
 async function answer<
   Params extends ProjectParams,
   Body extends z.ZodObject,
@@ -78,15 +80,20 @@ async function answer<
 >(one: Writing<Params, Body, Answer>, request: Request, address: Address): Promise<Response> {
   const params = parametersOf(one.params, await partsOf(address));
   if (params instanceof Response) return params;
+  // Somebody who asks for a preview there would decide.
+  const query = parametersOf(noParameters, new URL(request.url).searchParams);
+  if (query instanceof Response) return query;
   const project = projectIn(params.values.project);
   if ("kind" in project) return refusalAnswer(project);
-  const passed = await passGate(request, one.bytes === undefined ? {} : { bytes: one.bytes });
-  if (passed instanceof Response) return passed;
+  const stopped = stoppedAtGate(request);
+  if (stopped !== null) return stopped;
   const by = await actorOf(request, project);
   if ("kind" in by) return refusalAnswer(by);
   const busy = await tooMany("write", by.who);
   if (busy !== null) return busy;
-  const body = bodyOf(one.body, passed.body);
+  const brought = await broughtBy(request, one.bytes === undefined ? {} : { bytes: one.bytes });
+  if (brought instanceof Response) return brought;
+  const body = bodyOf(one.body, brought.body);
   if (body instanceof Response) return body;
   const needs = services();
   const asked = { needs, project, params: params.values, body: body.taken, by };

@@ -1,7 +1,7 @@
 import { onRoute, privately } from "#app/api/frame/access-route.ts";
-import { bodyOf, passGate } from "#app/api/frame/gate.ts";
+import { bodyOf, broughtBy, stoppedAtGate } from "#app/api/frame/gate.ts";
 import { isRefusal } from "#app/api/frame/operation.ts";
-import { problemAnswer } from "#app/api/frame/problem.ts";
+import { type ProblemStatus, problemAnswer } from "#app/api/frame/problem.ts";
 import { addressOf, forgiven, tooMany } from "#app/api/frame/rate.ts";
 import { wantedSession } from "#app/api/v1/schemas/access.ts";
 import { services } from "#app/services.ts";
@@ -21,13 +21,15 @@ export const GET = onRoute(async (request) => privately(await whoIs(await sender
 /** Signs somebody in. */
 export const POST = onRoute(async (request) => {
   if (hasBearer(request.headers)) return refused({ ...forBrowsers, kind: "refused" });
-  const passed = await passGate(request, { bytes: 4_096 });
-  if (passed instanceof Response) return passed;
+  const stopped = stoppedAtGate(request);
+  if (stopped !== null) return stopped;
   const { publicUrl } = services().config;
   const form = cookieForm(publicUrl);
   const why = whyNoSignIn(publicUrl, request.headers.get("host"));
   if (why !== null || form === null) return refused(why ?? { ...forBrowsers, kind: "refused" });
-  const body = bodyOf(wantedSession, passed.body);
+  const brought = await broughtBy(request, { bytes: 4_096 });
+  if (brought instanceof Response) return brought;
+  const body = bodyOf(wantedSession, brought.body);
   if (body instanceof Response) return body;
   const person = await proved(request, body.taken);
   if (person instanceof Response) return person;
@@ -40,8 +42,8 @@ export const POST = onRoute(async (request) => {
 
 /** Signs out. */
 export const DELETE = onRoute(async (request) => {
-  const passed = await passGate(request);
-  if (passed instanceof Response) return passed;
+  const stopped = stoppedAtGate(request);
+  if (stopped !== null) return stopped;
   const form = cookieForm(services().config.publicUrl);
   const word = form === null ? null : wordIn(request.headers.get("cookie"), form);
   if (word !== null && !hasBearer(request.headers)) {
@@ -80,9 +82,14 @@ const orRefused = (person: Person | Refusal): Person | Response =>
   "remedy" in person && isRefusal(person) ? refused(person) : (person as Person);
 
 function refused({ code, text: detail, remedy }: Refusal): Response {
-  const status = code === "wrong-token" ? 401 : code === "server-silent" ? 503 : 403;
-  return problemAnswer(status, { code, detail, remedy: inButtons(remedy) });
+  return problemAnswer(statuses[code] ?? 403, { code, detail, remedy: inButtons(remedy) });
 }
+
+const statuses: Readonly<Record<string, ProblemStatus>> = {
+  "wrong-token": 401,
+  "server-silent": 503,
+  "not-gerrit": 503,
+};
 
 const forBrowsers = {
   code: "only-in-browser",

@@ -1,0 +1,168 @@
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { type IncomingMessage, request } from "node:http";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setUpNova } from "#tests/support/nova.ts";
+import { addressOf, type StartedService, startService } from "#tests/support/running-service.ts";
+import { startSandboxServer } from "#tests/support/sandbox-server.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+
+let server: Awaited<ReturnType<typeof startSandboxServer>>;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let service: StartedService;
+let address: string;
+/** The cookie of a core. */
+let session: string;
+
+beforeAll(async () => {
+  server = await startSandboxServer();
+  const { bot, cores } = await setUpNova(server);
+  folder = await temporaryFolder();
+  const settings = {
+    SLOTS_CONFIG: join(folder.path, "slots.config.yaml"),
+    SLOTS_DATA: join(folder.path, "data"),
+    SLOTS_GERRIT_PASSWORD: bot.password,
+  };
+  await writeFile(settings.SLOTS_CONFIG, JSON.stringify(configuration(server.url)));
+  service = startService(settings);
+  address = (await addressOf(service)).replace(/\/$/, "");
+  const { username, password: token } = cores[0];
+  const signedIn = await send("session", { body: { username, token } });
+  session = (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+}, 300_000);
+
+afterAll(async () => {
+  service.signal("SIGTERM");
+  await service.ended;
+  await server.stop();
+  await folder[Symbol.asyncDispose]();
+});
+
+const configuration = (url: string) => ({
+  publicUrl: "https://slots.example.org/",
+  servers: {
+    gerrit: {
+      ...{ kind: "gerrit", url, username: "slotbot" },
+      password: { env: "SLOTS_GERRIT_PASSWORD" },
+    },
+  },
+  projects: {
+    nova: {
+      ...{ server: "gerrit", repositories: ["openstack/nova"], branches: ["master"] },
+      cores: "nova-core",
+    },
+  },
+});
+
+const ours = { "sec-fetch-site": "same-origin", "x-review-slots": "1" };
+const json = { "content-type": "application/json" };
+
+type Sent = {
+  readonly body: object;
+  readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+async function send(path: string, { body, cookie, headers }: Sent) {
+  const response = await fetch(`${address}/api/v1/${path}`, {
+    method: "POST",
+    headers: { ...(headers ?? { ...ours, ...json }), ...(cookie ? { cookie } : {}) },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: JSON.parse(text) };
+}
+
+test("of who is signed out no body is read, however large it is and however long it takes", async () => {
+  const large = await send("projects/nova/import", { body: { text: "x".repeat(5_000_000) } });
+  const { status, text } = await unended("projects/nova/import", {
+    ...{ ...ours, ...json },
+    "transfer-encoding": "chunked",
+  });
+
+  expect(large.body).toMatchObject({ status: 401, code: "signed-out" });
+  expect([status, JSON.parse(text).code]).toEqual([401, "signed-out"]);
+});
+
+/** The answer to a request of which the body never ends. */
+async function unended(path: string, headers: Readonly<Record<string, string>>) {
+  const sent = request(`${address}/api/v1/${path}`, { method: "POST", headers });
+  sent.write('{"text":"');
+  try {
+    const signal = AbortSignal.timeout(8_000);
+    const [response] = (await once(sent, "response", { signal })) as [IncomingMessage];
+    let text = "";
+    for await (const chunk of response.setEncoding("utf8")) text += chunk;
+    return { status: response.statusCode, text };
+  } finally {
+    sent.on("error", () => undefined).destroy();
+  }
+}
+
+describe("whatever is odd about an address is refused in words, and nothing is decided", () => {
+  test.each([
+    ["projects/%zz/pause", 400, "bad-address"],
+    ["projects/%E0%A4%A/pause", 400, "bad-address"],
+    ["projects/nova/blueprints/%FF/release", 400, "bad-address"],
+    ["%", 400, "bad-address"],
+    ["projects/Nova/pause", 404, "unknown-project"],
+    ["projects/%256eova/pause", 404, "unknown-project"],
+    ["projects/__proto__/pause", 404, "unknown-project"],
+    ["projects/nova/blueprints/a%252f/ready", 404, "unknown-blueprint"],
+    ["projects/nova/blueprints/a/constructor", 400, "bad-parameter"],
+    ["projects/nova/pause?preview=true", 400, "bad-parameter"],
+    ["projects/nova/pause?token=slots_x", 400, "bad-parameter"],
+  ])("%s", async (path, status, code) => {
+    const cookie = session;
+    const answer = await send(path, { cookie, body: { reason: "a test" } });
+    expect(answer.body).toMatchObject({ status, code });
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  });
+
+  test.each(["%E0%A4%A", "nova/%", "nova/blueprints/%FF"])("the page /%s", async (path) => {
+    const page = await fetch(`${address}/${path}`);
+    expect([page.status, page.headers.get("content-type")]).toEqual([
+      404,
+      "text/html; charset=utf-8",
+    ]);
+    expect(await page.text()).toContain("</html>");
+  });
+});
+
+describe("what is odd about a request decides nothing", () => {
+  const here = () => new URL(address).host;
+  test.each<[string, () => Readonly<Record<string, string>>, number]>([
+    ["an origin of nothing", () => ({ origin: "null" }), 403],
+    ["this host without https", () => ({ origin: `http://${here()}` }), 403],
+    [
+      "this host as the name of somebody",
+      () => ({ origin: `https://${here()}@evil.example` }),
+      403,
+    ],
+    ["this host by another protocol", () => ({ origin: `ftp://${here()}` }), 403],
+    ["two origins", () => ({ origin: `https://${here()}, https://evil.example` }), 403],
+    ["no page at all", () => ({ "sec-fetch-site": "none" }), 403],
+    ["two words of one cookie", () => ({ ...ours, cookie: `${session}; ${session}` }), 401],
+    ["another cookie first", () => ({ ...ours, cookie: `__Host-slots=x; ${session}` }), 401],
+    ["a broken token beside the cookie", () => ({ ...ours, authorization: "Bearer x" }), 401],
+    ["another proof beside the cookie", () => ({ ...ours, authorization: "Basic eDp5" }), 401],
+    ["a list of types", () => ({ ...ours, "content-type": "application/json, text/plain" }), 415],
+    ["a type that begins so", () => ({ ...ours, "content-type": "application/jsonp" }), 415],
+  ])("%s", async (_what, odd, status) => {
+    const headers = { ...json, "x-review-slots": "1", cookie: session, host: here(), ...odd() };
+    const answer = await send("projects/nova/pause", { body: { reason: "a test" }, headers });
+    expect(answer.status).toBe(status);
+  });
+
+  test.each(["GET", "PUT", "PATCH", "DELETE"])("the method %s", async (method) => {
+    const headers = { ...ours, cookie: session, "x-http-method-override": "POST" };
+    const answer = await fetch(`${address}/api/v1/projects/nova/pause`, { method, headers });
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+  });
+});
+
+test("and the project goes on", async () => {
+  const plan = await (await fetch(`${address}/api/v1/projects/nova/plan`)).json();
+  expect(plan).toMatchObject({ paused: false });
+});
