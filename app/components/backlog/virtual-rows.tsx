@@ -1,10 +1,17 @@
-import { type Range, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import {
+  type Range,
+  useWindowVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+} from "@tanstack/react-virtual";
 import {
   Fragment,
+  memo,
   type RefObject,
   useCallback,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -37,14 +44,15 @@ const heights = { wide: 29, narrow: 76 };
 export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
   const { before, isNarrow, list, handle, ranking } = given;
   const height = isNarrow ? heights.narrow : heights.wide;
-  const kept = selected === null ? -1 : rows.findIndex(({ name }) => name === selected);
+  const kept = useMemo(() => rows.findIndex(({ name }) => name === selected), [rows, selected]);
   const isScrolling = useRef(false);
   const margin = useMargin(list, isScrolling);
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count: rows.length,
-    estimateSize: () => height,
-    getItemKey: (index) => rows[index]?.name ?? index,
-    rangeExtractor: useCallback((range: Range) => rangeWith(range, kept), [kept]),
+    // Another function means that all rows are measured anew.
+    estimateSize: useCallback(() => height, [height]),
+    getItemKey: useCallback((index: number) => rows[index]?.name ?? index, [rows]),
+    rangeExtractor: useCallback((range: Range) => rangeWith(range, kept, height), [kept, height]),
     overscan: 0,
     scrollMargin: margin,
     scrollPaddingStart: covered,
@@ -58,9 +66,26 @@ export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
   useImperativeHandle(handle, () => ({
     reveal: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
   }));
-  const items = virtualizer.getVirtualItems();
-  const columns = ranking === null ? 8 : 9;
+  const items = useSteady(virtualizer.getVirtualItems());
   const end = margin + virtualizer.getTotalSize();
+  const measure = isNarrow ? virtualizer.measureElement : undefined;
+  return <DrawnRows {...{ project, rows, now, ranking, items, kept, margin, end, measure }} />;
+}
+
+type DrawnGiven = Pick<Given, "project" | "rows" | "now" | "ranking"> & {
+  items: readonly VirtualItem[];
+  /** The index of the selected row. */
+  kept: number;
+  /** Where the rows begin and end on the page. */
+  margin: number;
+  end: number;
+  measure: ((element: HTMLTableRowElement | null) => void) | undefined;
+};
+
+/** A scroll asks for the rows in every picture; all but a few of these need nothing new. */
+const DrawnRows = memo(function DrawnRows({ items, margin, end, ...given }: DrawnGiven) {
+  const { project, rows, now, ranking, kept, measure } = given;
+  const columns = ranking === null ? 8 : 9;
   return (
     <>
       {items.map(({ index, start, key }, place) => {
@@ -69,9 +94,8 @@ export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
           <Fragment key={key}>
             <Gap height={start - (items[place - 1]?.end ?? margin)} columns={columns} />
             <Row
-              {...{ project, row, now, index }}
+              {...{ project, row, now, index, measure }}
               isSelected={index === kept}
-              measure={isNarrow ? virtualizer.measureElement : undefined}
               {...(ranking && rankingOf(ranking, row.name))}
             />
           </Fragment>
@@ -80,19 +104,29 @@ export function VirtualRows({ project, rows, selected, now, ...given }: Given) {
       <Gap height={end - (items.at(-1)?.end ?? margin)} columns={columns} />
     </>
   );
+});
+
+/** The very same list for as long as the same things are in it. */
+function useSteady<Thing>(next: readonly Thing[]): readonly Thing[] {
+  const last = useRef(next);
+  const isSame = (one: Thing, at: number) => one === last.current[at];
+  if (next.length !== last.current.length || !next.every(isSame)) last.current = next;
+  return last.current;
 }
 
 /**
- * The rows to draw: those in sight and some around, always from and to the same few places, so that most pictures of a
- * scroll need no row made or dropped. The selected row stays drawn, so that it keeps the focus while others are scrolled
- * over.
+ * The rows to draw: those in sight and some around, always as many and from the same few places, so that most pictures
+ * of a scroll need no row made or dropped, and those that do have both at once. The selected row stays drawn, so that it
+ * keeps the focus while others are scrolled over.
  */
-function rangeWith({ startIndex, endIndex, count }: Range, kept: number): number[] {
-  const visible = endIndex - startIndex + 1;
+function rangeWith({ startIndex, endIndex, count }: Range, kept: number, height: number): number[] {
+  // Not those that are: by where the edges fall there is one more or less.
+  const visible = Math.ceil(innerHeight / height) + 1;
   const step = Math.max(1, Math.floor(Math.min(visible / 2, (mostRows - visible) / 3)));
   const around = Math.floor(step / 2);
-  const from = Math.max(0, Math.floor(startIndex / step) * step - around);
-  const to = Math.min(count, Math.ceil((endIndex + 1) / step) * step + around);
+  const before = Math.floor(startIndex / step) * step - around;
+  const from = Math.max(0, before);
+  const to = Math.min(count, Math.max(endIndex + 1, before + visible + step + 2 * around));
   const indexes = Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place);
   if (kept < 0 || kept >= count || indexes.includes(kept)) return indexes;
   return [...indexes, kept].toSorted((a, b) => a - b);

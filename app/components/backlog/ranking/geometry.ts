@@ -25,6 +25,16 @@ export function topOf(list: HTMLElement, gap: number): number | null {
   return above === null ? null : above.getBoundingClientRect().bottom - top;
 }
 
+/** Which rows are drawn: another word for others. */
+export function drawnIn(list: HTMLElement | null): string {
+  const body = list?.querySelector("tbody");
+  const ends = [
+    body?.querySelector("tr[data-index]"),
+    body?.lastElementChild?.previousElementSibling,
+  ];
+  return ends.map((row) => row?.getAttribute("data-index")).join("–");
+}
+
 /** So near to an edge of the screen the list begins to scroll. */
 const edge = 64;
 /** In pixels a millisecond, at the edge itself; after a while there it is twice as fast. */

@@ -90,20 +90,23 @@ function follow(list: HTMLElement, start: PointerEvent, { names, latest }: Dragg
 
 type Passed = { readonly passed: number; readonly nearFor: number };
 
-/** Moves what is lifted to the pointer, and the list under it; tells whether the list scrolls. */
+/**
+ * Moves what is lifted to the pointer, and the list under it; tells whether the list scrolls. It looks before it writes,
+ * so that the page is laid out once for a picture.
+ */
 function frame(
   list: HTMLElement,
   { float, lift, count }: Given,
   at: { readonly x: number; readonly y: number },
   { passed, nearFor }: Passed,
 ): boolean {
+  const gap = gapNear(list, at.y, count);
+  const by = scrollFor(at.y, { passed, nearFor });
+  if (by !== 0) scrollBy(0, by);
+  if (gap !== lift.gap.current || nearFor > 0) lift.showAt(gap, by !== 0);
   if (float.current !== null) {
     float.current.style.transform = `translate(${at.x - 12}px, ${at.y - 16}px)`;
   }
-  const gap = gapNear(list, at.y, count);
-  if (gap !== lift.gap.current || nearFor > 0) lift.showAt(gap);
-  const by = scrollFor(at.y, { passed, nearFor });
-  if (by !== 0) scrollBy(0, by);
   return by !== 0;
 }
 

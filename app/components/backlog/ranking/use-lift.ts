@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { orderAfter, type Wish, wishAt } from "#lib/domain/moving.ts";
-import { topOf } from "./geometry.ts";
+import { drawnIn, topOf } from "./geometry.ts";
 
 /** Rows that somebody has in the hand. */
 export type Lifted = { readonly names: readonly string[]; readonly by: "keys" | "pointer" };
@@ -14,7 +14,8 @@ export type Lift = {
   readonly line: RefObject<HTMLDivElement | null>;
   readonly label: RefObject<HTMLElement | null>;
   readonly begin: (lifted: Lifted) => void;
-  readonly showAt: (gap: number) => void;
+  /** Shows where that is; while the list scrolls by itself the words follow more slowly than the line. */
+  readonly showAt: (gap: number, isScrolling?: boolean) => void;
   /** What letting go of them now means. */
   readonly end: () => Wish | null;
 };
@@ -26,14 +27,15 @@ export function useLift(list: RefObject<HTMLElement | null>, order: readonly str
   const gap = useRef(0);
   const line = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLElement>(null);
-  const showAt = (next: number) => {
+  const isWordy = useWordy(list);
+  const showAt = (next: number, isScrolling = false) => {
     gap.current = next;
     const top = list.current && topOf(list.current, next);
     if (line.current !== null) {
       line.current.hidden = top === null;
       line.current.style.transform = `translateY(${Math.round((top ?? 0) - 2)}px)`;
     }
-    if (label.current !== null && now.current !== null) {
+    if (label.current !== null && now.current !== null && isWordy(isScrolling)) {
       label.current.textContent = fromTo(order, now.current.names, next);
     }
   };
@@ -53,6 +55,24 @@ export function useLift(list: RefObject<HTMLElement | null>, order: readonly str
     return wish;
   };
   return { lifted, now, gap, line, label, begin, showAt, end };
+}
+
+/** So long words stay while the list scrolls by itself, in milliseconds. */
+const readable = 300;
+
+/**
+ * Whether words may change now. While a list scrolls, a word that changes has all of it painted anew, and nobody reads
+ * sixty of them a second: they change with the rows that are drawn, in the same picture, and a few times besides.
+ */
+function useWordy(list: RefObject<HTMLElement | null>) {
+  const last = useRef({ drawn: "", at: 0 });
+  return (isScrolling: boolean): boolean => {
+    const next = { drawn: drawnIn(list.current), at: performance.now() };
+    const { drawn, at } = last.current;
+    if (isScrolling && next.drawn === drawn && next.at - at < readable) return false;
+    last.current = next;
+    return true;
+  };
 }
 
 /** "19 → 10" */
