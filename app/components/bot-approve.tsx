@@ -16,19 +16,21 @@ type Given = {
   /** The newest decision of a person: a plan from before it is not offered any more. */
   since: number | null;
   isStarted: boolean;
-  /** "one": only the first hold is placed, to try it. */
+  /** A plan is approved and not carried out yet, so none is offered. */
+  isSent: boolean;
+  /** So many holds are offered at first. */
   first?: number;
 };
 
 /** Lets who may make a plan of what the server shows now, and let some or all of its holds go. */
-export function BotApprove({ since, isStarted, first = 25 }: Given) {
+export function BotApprove({ since, isStarted, isSent, first = 25 }: Given) {
   const deciding = useDeciding();
   const [made, setMade] = useState<Made | null>(null);
   const [isMaking, setMaking] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
   if (deciding === null) return null;
-  const why = whyNot(deciding.actor, "approve");
+  const why = whyNot(deciding.actor, "approve") ?? (isSent ? sentWords : null);
   const make = async () => {
     if (why !== null || isMaking) return;
     setMaking(true);
@@ -54,12 +56,14 @@ export function BotApprove({ since, isStarted, first = 25 }: Given) {
           {why ?? trouble ?? noteOf(isMaking, made)}
         </span>
       </p>
-      {made === null || made.since !== since || isMaking ? null : (
+      {made === null || made.since !== since || isMaking || isSent ? null : (
         <Approval key={made.id} plan={made} isStarted={isStarted} first={first} />
       )}
     </div>
   );
 }
+
+const sentWords = "A plan is approved and sent in less than a minute. Until then it can be undone.";
 
 const noteOf = (isMaking: boolean, made: Made | null): string => {
   if (isMaking) return "This takes as long as the review server does. Nothing is written.";

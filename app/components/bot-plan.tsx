@@ -9,27 +9,27 @@ import { HoldGroups } from "./hold-groups.tsx";
 import { KeptBack } from "./kept-back.tsx";
 import { Panel } from "./panel.tsx";
 
-type Given = { view: BotView; asked: number | null };
+type Given = { view: BotView; isSent: boolean; asked: number | null };
 
 /**
  * What the bot would do. Before it may place anything that is one plan; after that new holds, of which some wait for a
  * person, and what the next pass does by itself are two things.
  */
-export function BotPlan({ view, asked }: Given) {
+export function BotPlan({ view, isSent, asked }: Given) {
   const { isStarted, mode } = view.state;
   return isStarted && mode !== "observe" ? (
     <>
-      <NewHolds view={view} asked={asked} />
+      <NewHolds view={view} isSent={isSent} asked={asked} />
       <NextPass view={view} />
     </>
   ) : (
-    <WholePlan view={view} asked={asked} />
+    <WholePlan view={view} isSent={isSent} asked={asked} />
   );
 }
 
 const words = "in the words people will read";
 
-function WholePlan({ view, asked }: Given) {
+function WholePlan({ view, isSent, asked }: Given) {
   const { project, groups, acts, state } = view;
   const isEmpty = groups.length === 0 && acts.length === 0;
   return (
@@ -41,29 +41,30 @@ function WholePlan({ view, asked }: Given) {
       {isEmpty ? <Nothing view={view} /> : null}
       <HoldGroups of="plan" view={view} groups={groups} asked={asked} />
       <BotActsList project={project} acts={acts} />
-      {state.isStarted ? null : <Approve view={view} />}
+      {state.isStarted ? null : <Approve view={view} isSent={isSent} />}
       {isEmpty ? null : <BotStart isStarted={state.isStarted} />}
     </Panel>
   );
 }
 
-function NewHolds({ view, asked }: Given) {
+function NewHolds({ view, isSent, asked }: Given) {
   const { groups, waiting } = view;
   if (groups.length === 0 && waiting.length === 0) return null;
   return (
     <Panel id="plan" title="New holds" note={words}>
       <KeptBack view={view} />
       <HoldGroups of="plan" view={view} groups={groups} asked={asked} />
-      <Approve view={view} />
+      <Approve view={view} isSent={isSent} />
     </Panel>
   );
 }
 
 /** What answers it, under the words that would be posted. */
-const Approve = ({ view: { log, state } }: { view: BotView }) => (
+const Approve = ({ view: { log, state }, isSent }: Pick<Given, "view" | "isSent">) => (
   <BotApprove
     since={log.find(({ who }) => who !== service)?.seq ?? null}
     isStarted={state.isStarted}
+    isSent={isSent}
   />
 );
 

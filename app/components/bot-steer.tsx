@@ -3,6 +3,7 @@
 import styles from "./bot-steer.module.css";
 import type { Ask } from "./deciding/ask.ts";
 import { AskButton } from "./deciding/ask-button.tsx";
+import { resuming } from "./deciding/asks.ts";
 import { useDeciding } from "./deciding/deciding-context.ts";
 import { Panel } from "./panel.tsx";
 
@@ -47,14 +48,6 @@ const pausing = (project: string): Ask => ({
   note: "Holds that stand stay. Nothing is written until somebody resumes it.",
   method: "POST",
   path: "pause",
-  reason: "needed",
-});
-
-const resuming = (project: string): Ask => ({
-  title: `Resume ${project}`,
-  button: "Resume it",
-  method: "POST",
-  path: "resume",
   reason: "needed",
 });
 

@@ -8,8 +8,15 @@ import { Columns } from "./columns.tsx";
 import { PeopleOtherwise } from "./people-otherwise.tsx";
 import { StandingHolds } from "./standing-holds.tsx";
 
+type Given = {
+  view: BotView;
+  /** A plan is approved and not carried out yet. */
+  isSent: boolean;
+  asked: number | null;
+};
+
 /** What the bot would do in the words that people will read, what keeps it back, and what it did. */
-export function BotDetails({ view, asked }: { view: BotView; asked: number | null }) {
+export function BotDetails({ view, isSent, asked }: Given) {
   return (
     <>
       {view.state.isRead ? <BotFiguresStrip view={view} /> : null}
@@ -28,7 +35,7 @@ export function BotDetails({ view, asked }: { view: BotView; asked: number | nul
           </>
         }
       >
-        <BotPlan view={view} asked={asked} />
+        <BotPlan view={view} isSent={isSent} asked={asked} />
         <StandingHolds view={view} asked={asked} />
       </Columns>
     </>

@@ -5,6 +5,7 @@ import { changePage } from "./addresses.ts";
 import { BlueprintLink } from "./blueprint-link.tsx";
 import styles from "./change-rows.module.css";
 import { ChangeStateCell } from "./change-state-cell.tsx";
+import { LiftButton } from "./deciding/lift-button.tsx";
 import { Foreign } from "./foreign.tsx";
 import { PersonLink } from "./person-link.tsx";
 import cells from "./row-cells.module.css";
@@ -25,11 +26,13 @@ type Given = {
   isYours?: boolean;
   /** Each with its project, where they are of several. */
   hasProject?: boolean;
+  /** Each hold can be lifted where it is listed. */
+  hasLift?: boolean;
 };
 
 /** Changes of any kind, one a line: its state, number and subject, and where its work stands. */
 export function ChangeRows({ changes, now, isYours = false, ...given }: Given) {
-  const { hasOwner = false, hasProject = false } = given;
+  const { hasOwner = false, hasProject = false, hasLift = false } = given;
   return (
     <ul className={`${rows["rows"]} ${hasOwner ? rows["owned"] : ""}`}>
       {changes.map((row) => (
@@ -49,7 +52,7 @@ export function ChangeRows({ changes, now, isYours = false, ...given }: Given) {
               <PersonLink project={row.project} name={row.owner} />
             </span>
           ) : null}
-          <Where row={row} hasProject={hasProject} />
+          <Where row={row} hasProject={hasProject} hasLift={hasLift} />
         </li>
       ))}
     </ul>
@@ -61,7 +64,9 @@ function DoNow({ steps }: { steps: readonly string[] }) {
   return first === undefined ? null : <span className={cells["do"]}>{first}.</span>;
 }
 
-function Where({ row, hasProject }: { row: ChangeRow; hasProject: boolean }) {
+type WhereGiven = { row: ChangeRow; hasProject: boolean; hasLift: boolean };
+
+function Where({ row, hasProject, hasLift }: WhereGiven) {
   const [blueprint] = row.blueprints;
   const place = placeWords(row);
   return (
@@ -75,6 +80,7 @@ function Where({ row, hasProject }: { row: ChangeRow; hasProject: boolean }) {
         />
       )}
       {place === null ? null : <span className={rows["place"]}>{place}</span>}
+      {hasLift && row.held ? <LiftButton change={row.change} /> : null}
     </span>
   );
 }

@@ -35,6 +35,7 @@ export function ChangesList({ view }: { view: ChangesView }) {
               changes={rows.map((row) => ({ ...row, project }))}
               now={condition.now}
               hasOwner
+              hasLift
             />
           </Still>
         )}

@@ -70,11 +70,21 @@ function Words({ project, of, group, example: { change, text, next } }: WordsGiv
         )}
       </p>
       {of === "plan" ? null : (
-        <AskButton
-          ask={askOnChange("lift", change)}
-          kind="exempt"
-          label={`Lift the hold of ${change}`}
-        />
+        <p className={styles["lift"]}>
+          <AskButton
+            ask={askOnChange("lift", change)}
+            kind="exempt"
+            label={`Lift the hold of ${change}`}
+          />
+          {group.changes === 1 ? null : (
+            <Link
+              href={changesPage(project, { verdict: verdictOf(group), held: "yes" })}
+              prefetch={false}
+            >
+              Or choose one of {group.changes}
+            </Link>
+          )}
+        </p>
       )}
     </div>
   );
@@ -91,11 +101,14 @@ function formsOf(of: Given["of"], { forms: { full, line, silent } }: BotGroup): 
   return `${parts.join(", ")}; names, places and numbers differ.`;
 }
 
+/** Whoever waits is told what is missing, but waits either way. */
+const verdictOf = ({ code }: BotGroup): string =>
+  code === "ready" || code === "missing" ? "waiting" : code;
+
 function Blueprints({ project, group }: Pick<Given, "project" | "group">) {
-  const { code, blueprints, blueprintCount, changes } = group;
+  const { blueprints, blueprintCount, changes } = group;
   if (blueprintCount === 0) return null;
   const rest = changes - blueprints.reduce((sum, one) => sum + one.changes, 0);
-  const verdict = code === "ready" || code === "missing" ? "waiting" : code;
   return (
     <ul className={styles["blueprints"]}>
       {blueprints.map((one) => (
@@ -108,7 +121,7 @@ function Blueprints({ project, group }: Pick<Given, "project" | "group">) {
       ))}
       {blueprintCount > blueprints.length ? (
         <li className={styles["rest"]}>
-          <Link href={changesPage(project, { verdict })} prefetch={false}>
+          <Link href={changesPage(project, { verdict: verdictOf(group) })} prefetch={false}>
             {counted(blueprintCount - blueprints.length, "more blueprint")},{" "}
             {counted(rest, "change")}
           </Link>

@@ -2,12 +2,14 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { PolicyKey } from "#lib/domain/policy.ts";
-import { type Drafted, draftedIn, type Written } from "#lib/domain/policy-draft.ts";
+import { type Drafted, draftedIn, unsettled, type Written } from "#lib/domain/policy-draft.ts";
 
 type Draft = {
   /** The version of the policy that the settings now are of. */
   readonly version: number;
   readonly drafted: readonly Drafted[];
+  /** What is decided and not in effect yet. */
+  readonly sent: Written;
   /** How a setting is written in its field. */
   written(key: PolicyKey): string;
   /** Null puts it back as it is now. */
@@ -22,16 +24,22 @@ const DraftContext = createContext<Draft | null>(null);
 /** The policy that somebody is about to set; null where the reader may not. */
 export const useDraft = (): Draft | null => useContext(DraftContext);
 
-type Given = { version: number; now: Written; children: ReactNode };
+type Given = { version: number; now: Written; sent: Written; children: ReactNode };
 
-/** Keeps what is typed into the fields until it is what the policy says, also when somebody else changed it. */
-export function PolicyDraft({ version, now, children }: Given) {
+/**
+ * Keeps what is typed into the fields until it is what the policy says, or is sent; also when somebody else changed it.
+ * What was sent and is undone is no draft again.
+ */
+export function PolicyDraft({ version, now, sent, children }: Given) {
   const [texts, setTexts] = useState<Written>({});
+  const open = unsettled(texts, { ...now, ...sent });
+  if (open !== texts) setTexts(open);
   const draft = useMemo(
     (): Draft => ({
       version,
-      drafted: draftedIn(texts, now),
-      written: (key) => texts[key] ?? now[key] ?? "",
+      drafted: draftedIn(texts, { ...now, ...sent }),
+      sent,
+      written: (key) => texts[key] ?? sent[key] ?? now[key] ?? "",
       write: (key, text) =>
         setTexts(({ [key]: _, ...others }) =>
           text === null ? others : { ...others, [key]: text },
@@ -39,7 +47,7 @@ export function PolicyDraft({ version, now, children }: Given) {
       fill: (settings) => setTexts((before) => ({ ...before, ...settings })),
       clear: () => setTexts({}),
     }),
-    [version, now, texts],
+    [version, now, sent, texts],
   );
   return <DraftContext value={draft}>{children}</DraftContext>;
 }

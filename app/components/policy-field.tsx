@@ -13,6 +13,7 @@ export function PolicyField({ name }: { name: PolicyKey }) {
   const draft = useDraft();
   if (draft === null) return null;
   const changed = draft.drafted.find(({ key }) => key === name);
+  const sent = draft.sent[name];
   return (
     <div className={styles["edit"]}>
       <Input id={id} name={name} />
@@ -25,10 +26,17 @@ export function PolicyField({ name }: { name: PolicyKey }) {
           </span>
         )}
       </p>
+      {sent === undefined ? null : (
+        <p className={styles["before"]}>
+          <span>
+            <Glyph name="clock" /> sent, not in effect yet: <b>{sent || "none"}</b>
+          </span>
+        </p>
+      )}
       {changed === undefined ? null : (
         <p className={styles["before"]}>
           <span>
-            changed, now <b>{changed.from || "none"}</b>
+            changed, {sent === undefined ? "in force" : "sent as"} <b>{changed.from || "none"}</b>
           </span>
           <button
             type="button"

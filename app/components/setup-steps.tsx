@@ -3,9 +3,12 @@ import { actorHere } from "#app/actor.ts";
 import { can } from "#lib/domain/roles.ts";
 import type { SetupStep } from "#lib/domain/setup-steps.ts";
 import type { Project } from "#lib/flow/needs.ts";
+import { hasApproval } from "#lib/flow/show-pending.ts";
 import type { SetupView } from "#lib/flow/show-setup.ts";
 import { botPage, importPage, setupPage } from "./addresses.ts";
 import { BotApprove } from "./bot-approve.tsx";
+import { AskButton } from "./deciding/ask-button.tsx";
+import { resuming } from "./deciding/asks.ts";
 import { Glyph } from "./glyph.tsx";
 import { Panel } from "./panel.tsx";
 import { SetupChecks } from "./setup-checks.tsx";
@@ -60,7 +63,7 @@ const first: Readonly<Partial<Record<SetupStep["code"], number>>> = {
 
 /** What takes the step; only the next one of those that approve. */
 function Act({ step: { code, isDone }, view, isNext }: Given) {
-  const { project, isStarted, since } = view;
+  const { project, isStarted, isPaused, pending, since } = view;
   if (code === "check") return <To page={setupPage(project, { check: 1 })} text="Check now" />;
   if (code === "import") return <To page={importPage(project)} text="Import blueprints" />;
   if (code === "plan") return <To page={`${botPage(project)}#plan`} text="Make and read it" />;
@@ -68,7 +71,10 @@ function Act({ step: { code, isDone }, view, isNext }: Given) {
   // To make a plan and to try it begin with the same button.
   const isOffered = isNext || (code === "try" && !isDone);
   if (most === undefined || !isOffered) return null;
-  return <BotApprove since={since} isStarted={isStarted} first={most} />;
+  if (isPaused) return <AskButton kind="resume" label="Resume" ask={resuming(project)} />;
+  return (
+    <BotApprove since={since} isStarted={isStarted} isSent={hasApproval(pending)} first={most} />
+  );
 }
 
 const To = ({ page, text }: { page: string; text: string }) => (

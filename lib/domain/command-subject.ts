@@ -7,13 +7,24 @@ export function isSameSubject(one: Command, other: Command): boolean {
   return subjectsOf(one).some((subject) => subjects.includes(subject));
 }
 
+/** Whether a command decides on this blueprint. */
+export const isAboutBlueprint = (command: Command, name: string): boolean =>
+  subjectsOf(command).includes(blueprintSubject(name));
+
+/** Whether a command decides on this change. */
+export const isAboutChange = (command: Command, change: number): boolean =>
+  subjectsOf(command).includes(changeSubject(change));
+
+const blueprintSubject = (name: string): string => `blueprint ${keyOf(name)}`;
+const changeSubject = (change: number): string => `change ${change}`;
+
 /** What a command decides on; places in the order are nobody's alone. */
 function subjectsOf(command: Command): readonly string[] {
   switch (command.kind) {
     case "rank":
       return [];
     case "swap":
-      return [keyOf(command.leaving), keyOf(command.entering)].map((key) => `blueprint ${key}`);
+      return [command.leaving, command.entering].map(blueprintSubject);
     case "assign":
     case "release":
     case "bump":
@@ -23,11 +34,11 @@ function subjectsOf(command: Command): readonly string[] {
     case "reopen":
     case "ready":
     case "away":
-      return [`blueprint ${keyOf(command.blueprint)}`];
+      return [blueprintSubject(command.blueprint)];
     case "exempt":
     case "take-back":
     case "unlink":
-      return [`change ${command.change}`];
+      return [changeSubject(command.change)];
     case "approve":
       return ["plan"];
     case "policy":

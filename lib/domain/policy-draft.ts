@@ -1,3 +1,4 @@
+import type { Command } from "./command.ts";
 import { counted } from "./phrases.ts";
 import { isKey, type PolicyKey, policyKeys, settings } from "./policy.ts";
 
@@ -20,6 +21,22 @@ export function draftedIn(draft: Written, now: Written): readonly Drafted[] {
     const to = draft[key]?.trim() ?? from;
     return to === from ? [] : [{ key, from, to, fault: faultOf(key, to) }];
   });
+}
+
+/** The settings that are decided and not in effect yet, by all that is kept; the last word on each counts. */
+export const sentIn = (kept: readonly { readonly command: Command }[]): Written =>
+  Object.fromEntries(
+    kept.flatMap(({ command }) =>
+      command.kind === "policy" ? Object.entries(command.settings) : [],
+    ),
+  );
+
+/** What of a draft is not so already; the same draft where all of it is open. */
+export function unsettled(draft: Written, settled: Written): Written {
+  const open = policyKeys.filter((key) => draft[key] !== undefined && draft[key] !== settled[key]);
+  return open.length === Object.keys(draft).length
+    ? draft
+    : Object.fromEntries(open.map((key) => [key, draft[key]]));
 }
 
 /** What is wrong with a text for this setting, in words that say what would be right; null where it will do. */

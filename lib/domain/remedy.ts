@@ -71,7 +71,7 @@ const buttons: Readonly<Record<PlainAct, string>> = {
   board: "the board",
   import: "the page of the import",
   plan: "“Make a plan” on the bot's page",
-  policy: "the page of the policy",
+  policy: "“Review…” on the page of the policy",
   release: "“Release…”",
   "remove-holds": "“Take every hold off…” on the bot's page",
   resume: "“Resume…” on the bot's page",

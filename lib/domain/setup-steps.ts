@@ -9,6 +9,8 @@ export type SetupState = {
   /** A plan was made lately, whoever read it. */
   readonly isPlanned: boolean;
   readonly isStarted: boolean;
+  /** Nothing is written before somebody resumes it. */
+  readonly isPaused: boolean;
   /** Holds that a first plan would place, that stand, and that wait for a person's word. */
   readonly planned: number;
   readonly standing: number;
@@ -77,8 +79,8 @@ const steps: readonly Step[] = [
     does: "Starts the project: slots are filled, and one change gets its hold.",
     leaves: "Every other new hold is kept back.",
     undo: "Pause it, or take every hold off: Gerrit is then as it was found.",
-    isDone: ({ isStarted }) => isStarted,
-    state: ({ isStarted }) => (isStarted ? "Started." : "Not started."),
+    isDone: ({ isStarted, isPaused }) => isStarted && !isPaused,
+    state: tryWords,
   },
   {
     code: "some",
@@ -109,6 +111,11 @@ function checkWords(findings: number | null, isRead: boolean): string {
   return findings === 0
     ? "Gerrit was read, and nothing keeps the bot from its work."
     : "Gerrit was read. What the bot may do there is told by the check.";
+}
+
+function tryWords({ isStarted, isPaused }: SetupState): string {
+  const started = isStarted ? "Started" : "Not started";
+  return isPaused ? `${started}, and paused: resume it first.` : `${started}.`;
 }
 
 function planWords({ isRead, isPlanned, isStarted, planned }: SetupState): string {

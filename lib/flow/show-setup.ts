@@ -4,6 +4,7 @@ import type { Condition } from "./read-condition.ts";
 import { service } from "./record-slots.ts";
 import { type Check, runDoctor } from "./run-doctor.ts";
 import { showBot } from "./show-bot.ts";
+import { type PendingDecision, showPending } from "./show-pending.ts";
 
 /** The first steps of a project as its page shows them. */
 export type SetupView = {
@@ -12,6 +13,9 @@ export type SetupView = {
   /** What the doctor says; null where it was not asked. */
   readonly checks: readonly Check[] | null;
   readonly isStarted: boolean;
+  readonly isPaused: boolean;
+  /** What is decided and not done yet. */
+  readonly pending: readonly PendingDecision[];
   /** The newest decision of a person, by its number in the history. */
   readonly since: number | null;
   readonly condition: Condition;
@@ -34,6 +38,8 @@ export async function showSetup(
     steps: setupSteps({ ...state, findings, known: known.length, isPlanned }),
     checks,
     isStarted: state.isStarted,
+    isPaused: state.isPaused,
+    pending: await showPending(needs, project),
     since: log.find(({ who }) => who !== service)?.seq ?? null,
     condition,
   };

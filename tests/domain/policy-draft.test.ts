@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changePolicy, defaultPolicy, policyKeys, writeSetting } from "#lib/domain/policy.ts";
-import { backTo, closingNote, draftedIn } from "#lib/domain/policy-draft.ts";
+import { backTo, closingNote, draftedIn, sentIn, unsettled } from "#lib/domain/policy-draft.ts";
 import { presets } from "#lib/domain/policy-presets.ts";
 
 const now = Object.fromEntries(policyKeys.map((key) => [key, writeSetting(key, defaultPolicy)]));
@@ -62,4 +62,25 @@ describe("an older version", () => {
 
 test.each(presets)("the preset $name can be set", ({ settings }) => {
   expect(changePolicy(defaultPolicy, settings)).toMatchObject({ kind: "policy" });
+});
+
+test("what is sent is what was decided last on each setting, of policies only", () => {
+  const policy = (settings: Readonly<Record<string, string>>) =>
+    ({ command: { kind: "policy", settings, seen: null } }) as const;
+  const kept = [
+    policy({ "slots.count": "8", "hold.unlinked": "hold" }),
+    { command: { kind: "pause" } } as const,
+    policy({ "slots.count": "9" }),
+  ];
+
+  expect(sentIn(kept)).toEqual({ "slots.count": "9", "hold.unlinked": "hold" });
+});
+
+test("a draft that the policy says already, or that was sent, is none any more", () => {
+  const draft = { "slots.count": "8", "slots.debt": "1" };
+
+  expect(unsettled(draft, { "slots.count": "10", "slots.debt": "2" })).toBe(draft);
+  expect(unsettled(draft, { "slots.count": "8", "slots.debt": "2" })).toEqual({
+    "slots.debt": "1",
+  });
 });

@@ -7,6 +7,7 @@ const fresh: SetupState = {
   isRead: false,
   isPlanned: false,
   isStarted: false,
+  isPaused: false,
   planned: 0,
   standing: 0,
   waiting: 0,
@@ -45,6 +46,14 @@ describe("the first steps of a project", () => {
     expect(doneIn(tried)).toEqual(["check", "import", "plan", "try"]);
     expect(doneIn({ ...tried, standing: 5, waiting: 5 })).toContain("some");
     expect(doneIn({ ...tried, standing: 10, waiting: 0 })).toHaveLength(6);
+  });
+
+  test("do not begin while it is paused", () => {
+    const paused = { ...fresh, isRead: true, known: 3, isPaused: true, isPlanned: true };
+
+    expect(doneIn(paused)).toEqual(["check", "import", "plan"]);
+    expect(setupSteps(paused)[3]?.state).toBe("Not started, and paused: resume it first.");
+    expect(doneIn({ ...paused, isStarted: true })).not.toContain("try");
   });
 
   test("each say where they stand", () => {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { botPage } from "#app/components/addresses.ts";
 import { BotMeta } from "#app/components/bot-meta.tsx";
 import { BotDetails } from "#app/components/bot-view.tsx";
+import { PendingStrip } from "#app/components/deciding/pending-strip.tsx";
 import { ImportLink } from "#app/components/import-link.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
@@ -9,6 +10,7 @@ import { projectPage } from "#app/project-page.tsx";
 import { named, services } from "#app/services.ts";
 import { botSentence } from "#lib/domain/bot-words.ts";
 import { showBot } from "#lib/flow/show-bot.ts";
+import { hasApproval, showPending } from "#lib/flow/show-pending.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -21,6 +23,7 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 export default projectPage(async ({ project, search: { example = "" } }) => {
   const asked = isNumber(example) ? Number(example) : null;
   const view = await showBot(services(), project, asked);
+  const pending = await showPending(services(), project);
   return (
     <PageFrame
       project={project.key}
@@ -37,7 +40,8 @@ export default projectPage(async ({ project, search: { example = "" } }) => {
       decidedAt={botPage(project.key)}
       width="reading"
     >
-      <BotDetails view={view} asked={asked} />
+      <PendingStrip pending={pending} now={view.condition.now} />
+      <BotDetails view={view} isSent={hasApproval(pending)} asked={asked} />
     </PageFrame>
   );
 });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { boardPage } from "#app/components/addresses.ts";
+import { boardPage, changesPage } from "#app/components/addresses.ts";
 import { ChangesList } from "#app/components/changes-list.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { projectPage } from "#app/project-page.tsx";
@@ -23,6 +23,7 @@ export default projectPage(async ({ project, search }) => {
         { text: "changes", to: null },
       ]}
       heading={changesSentence(view.counts)}
+      decidedAt={changesPage(project.key, search)}
       width="reading"
     >
       <ChangesList view={view} />

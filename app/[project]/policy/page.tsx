@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { actorHere } from "#app/actor.ts";
 import { policyPage } from "#app/components/addresses.ts";
+import { PendingStrip } from "#app/components/deciding/pending-strip.tsx";
 import { ImportLink } from "#app/components/import-link.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { PolicyDraft } from "#app/components/policy-draft.tsx";
 import { PolicyDetails, PolicyMeta } from "#app/components/policy-view.tsx";
 import { projectPage } from "#app/project-page.tsx";
 import { named, services } from "#app/services.ts";
-import type { Written } from "#lib/domain/policy-draft.ts";
+import { sentIn, type Written } from "#lib/domain/policy-draft.ts";
 import { policySentence } from "#lib/domain/policy-words.ts";
 import { can } from "#lib/domain/roles.ts";
 import { explainPolicy, type PolicyView } from "#lib/flow/explain-policy.ts";
+import { showPending } from "#lib/flow/show-pending.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -23,6 +25,7 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 export default projectPage(async ({ project }) => {
   const view = await explainPolicy(services(), project);
   const actor = await actorHere(project);
+  const pending = await showPending(services(), project);
   const details = <PolicyDetails view={view} />;
   return (
     <PageFrame
@@ -39,8 +42,13 @@ export default projectPage(async ({ project }) => {
       decidedAt={policyPage(project.key)}
       width="reading"
     >
+      <PendingStrip pending={pending} now={view.condition.now} />
       {actor !== null && can(actor, "policy") ? (
-        <PolicyDraft version={view.history[0]?.version ?? 0} now={writtenIn(view)}>
+        <PolicyDraft
+          version={view.history[0]?.version ?? 0}
+          now={writtenIn(view)}
+          sent={sentIn(pending)}
+        >
           {details}
         </PolicyDraft>
       ) : (

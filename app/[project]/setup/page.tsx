@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { actorHere } from "#app/actor.ts";
 import { tooMany } from "#app/api/frame/rate.ts";
 import { setupPage } from "#app/components/addresses.ts";
+import { PendingStrip } from "#app/components/deciding/pending-strip.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { SetupSteps } from "#app/components/setup-steps.tsx";
 import { projectPage } from "#app/project-page.tsx";
@@ -31,6 +32,7 @@ export default projectPage(async ({ project, search: { check = "" } }) => {
       decidedAt={setupPage(project.key)}
       width="reading"
     >
+      <PendingStrip pending={view.pending} now={view.condition.now} />
       <SetupSteps view={view} project={project} />
     </PageFrame>
   );

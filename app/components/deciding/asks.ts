@@ -75,3 +75,12 @@ export function askOnChange(verb: ChangeOffer, change: number): Ask {
       return { ...ask, title: `Unlink change ${change} from its blueprint`, button: "Unlink it" };
   }
 }
+
+/** The end of a pause. */
+export const resuming = (project: string): Ask => ({
+  title: `Resume ${project}`,
+  button: "Resume it",
+  method: "POST",
+  path: "resume",
+  reason: "needed",
+});

@@ -49,6 +49,7 @@ test("ten slots become eight: seen before it is decided, and undone", async () =
   await page.getByRole("heading", { name: /^8 slots/ }).waitFor();
   await toast(page).getByRole("button", { name: "Undo" }).click();
   await page.getByRole("heading", { name: /^10 slots/ }).waitFor();
+  expect(await page.getByLabel("slots.count").inputValue()).toBe("10");
 });
 
 test("a setting that can't be so says what it takes, and a preset only fills the fields", async () => {
@@ -165,10 +166,10 @@ test("a project whose holds all came off is set up again, at first with one chan
   await page.getByRole("button", { name: "Take every hold off…" }).click();
   await dialog(page).getByLabel("To be sure").fill(world.project);
   await send(page, "Take every hold off");
+  await page.getByRole("link", { name: "Set up step by step" }).first().click();
+  await page.getByText("Not started, and paused: resume it first.").waitFor();
   await page.getByRole("button", { name: "Resume…" }).click();
   await send(page, "Resume it");
-  await page.getByRole("link", { name: "Set up step by step" }).first().click();
-  await page.getByRole("heading", { name: "2 of 6 steps of the set-up are done." }).waitFor();
 
   await page.getByRole("button", { name: "Make a plan" }).click();
   expect(await page.getByLabel("Place up to").inputValue()).toBe("1");

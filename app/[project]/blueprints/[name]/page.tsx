@@ -4,13 +4,16 @@ import { backlogPage, blueprintPage, boardPage } from "#app/components/addresses
 import { BlueprintMeta } from "#app/components/blueprint-meta.tsx";
 import { BlueprintDetails } from "#app/components/blueprint-view.tsx";
 import { DecideMenu } from "#app/components/deciding/decide-menu.tsx";
+import { PendingStrip } from "#app/components/deciding/pending-strip.tsx";
 import { ForeignHeading } from "#app/components/foreign.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { previewOf } from "#app/preview.ts";
 import { projectPage } from "#app/project-page.tsx";
 import { named, services } from "#app/services.ts";
+import { isAboutBlueprint } from "#lib/domain/command-subject.ts";
 import { type BlueprintView, explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import type { Project } from "#lib/flow/needs.ts";
+import { showPending } from "#lib/flow/show-pending.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -27,6 +30,7 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 export default projectPage(async ({ project, address: { name = "" } }) => {
   const view = await explained(project, name);
   if (view.kind === "refused") return view;
+  const pending = await showPending(services(), project);
   return (
     <PageFrame
       project={project.key}
@@ -43,6 +47,10 @@ export default projectPage(async ({ project, address: { name = "" } }) => {
       decidedAt={blueprintPage(project.key, view.name)}
       width="reading"
     >
+      <PendingStrip
+        pending={pending.filter(({ command }) => isAboutBlueprint(command, view.name))}
+        now={view.condition.now}
+      />
       <BlueprintDetails project={project.key} view={view} />
     </PageFrame>
   );

@@ -4,17 +4,20 @@ import { blueprintPage, boardPage, changePage } from "#app/components/addresses.
 import { ChangeMeta } from "#app/components/change-meta.tsx";
 import { ChangeDetails } from "#app/components/change-view.tsx";
 import { DecideMenu } from "#app/components/deciding/decide-menu.tsx";
+import { PendingStrip } from "#app/components/deciding/pending-strip.tsx";
 import { ForeignHeading } from "#app/components/foreign.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
 import { previewOf } from "#app/preview.ts";
 import { projectPage } from "#app/project-page.tsx";
 import { gerritPage, named, services } from "#app/services.ts";
+import { isAboutBlueprint, isAboutChange } from "#lib/domain/command-subject.ts";
 import { quoted, typed } from "#lib/domain/phrases.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type ChangeView, explainChangeOf } from "#lib/flow/explain-change.ts";
 import { unknownChange } from "#lib/flow/find-target.ts";
 import type { Project } from "#lib/flow/needs.ts";
+import { showPending } from "#lib/flow/show-pending.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -32,6 +35,7 @@ export default projectPage(async ({ project, address: { number = "" } }) => {
   const view = await explained(project, number);
   if (view.kind === "refused") return view;
   const { blueprint, change } = view;
+  const pending = await showPending(services(), project);
   return (
     <PageFrame
       project={project.key}
@@ -48,6 +52,14 @@ export default projectPage(async ({ project, address: { number = "" } }) => {
       decidedAt={changePage(project.key, change)}
       width="reading"
     >
+      <PendingStrip
+        pending={pending.filter(
+          ({ command }) =>
+            isAboutChange(command, change) ||
+            (blueprint !== null && isAboutBlueprint(command, blueprint)),
+        )}
+        now={view.condition.now}
+      />
       <ChangeDetails project={project.key} view={view} />
     </PageFrame>
   );
