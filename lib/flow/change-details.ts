@@ -22,6 +22,8 @@ export type ChangeDetails = {
   readonly posted: string | null;
   /** Whom Gerrit asks to look; null where nobody knows. */
   readonly attention: readonly Asked[] | null;
+  /** An exemption stands that can be taken back, also where the change needs none for now. */
+  readonly isExempt: boolean;
 };
 
 type Told = {
@@ -47,6 +49,7 @@ export function changeDetails(
     warnings: followed.references.warnings.map(({ text }) => text),
     posted: parts && postedOn(sight, judged, parts),
     attention: askedOn(followed.change, sight.world.accounts),
+    isExempt: followed.exemptions.some(({ endedAt }) => endedAt === null),
   };
 }
 

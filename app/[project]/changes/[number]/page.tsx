@@ -65,12 +65,12 @@ export default projectPage(async ({ project, address: { number = "" } }) => {
   );
 });
 
-const decidable = ({ change, status, hold, verdict, linkedBy, owner }: ChangeView) =>
+const decidable = ({ change, status, hold, details, linkedBy, owner }: ChangeView) =>
   ({
     ...({ kind: "change", change, owner } as const),
     isOpen: status === "NEW",
     isHeld: hold !== null,
-    isExempt: verdict === "exempt",
+    isExempt: details.isExempt,
     isDropped: linkedBy === "dropped",
   }) as const;
 
