@@ -54,7 +54,7 @@ const pausing = (project: string): Ask => ({
 const removing = (project: string): Ask => ({
   title: `Take every hold of ${project} off`,
   button: "Take every hold off",
-  note: "It can't be undone: after it the project is resumed and its first plan approved anew.",
+  note: "It can't be undone. Slots stay with who has them; changes that people approve meanwhile are exempt.",
   method: "POST",
   path: "holds/remove-all",
   reason: "needed",

@@ -6,7 +6,10 @@ export type OfferWords = { readonly label: string; readonly does: string };
 export const blueprintOfferWords: Readonly<Record<BlueprintOffer, OfferWords>> = {
   assign: { label: "Assign", does: "Gives it a free slot now, past its rank." },
   release: { label: "Release", does: "Frees its slot; it waits until somebody says ready." },
-  swap: { label: "Swap", does: "Another blueprint takes its slot at once." },
+  swap: {
+    label: "Swap",
+    does: "Another takes its slot at once; it waits until somebody says ready.",
+  },
   bump: { label: "Bump", does: "Frees its slot; it is back as soon as its author is." },
   away: { label: "Author away", does: "Silence costs no slot until a day." },
   ready: { label: "Ready", does: "It is complete and its author is there." },

@@ -51,7 +51,7 @@ export async function foreseeEnd(
   const lifted = votes.filter(({ status }) => status !== "MERGED");
   return {
     kind: "preview",
-    text: `${project.key} is paused, its start is taken back, and every vote of the bot comes off.`,
+    text: `${project.key} is paused, every vote of the bot comes off, and after the pause it begins again with a first plan.`,
     changed: true,
     details: votes
       .filter(({ status }) => status === "MERGED")

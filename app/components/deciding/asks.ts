@@ -1,3 +1,4 @@
+import { blueprintOfferWords, changeOfferWords } from "#lib/domain/offer-words.ts";
 import type { BlueprintOffer, ChangeOffer } from "#lib/domain/offers.ts";
 import { shown } from "#lib/domain/phrases.ts";
 import type { Ask } from "./ask.ts";
@@ -9,7 +10,8 @@ export type BlueprintSubject = { readonly name: string; readonly slot: number | 
 export function askOnBlueprint(verb: BlueprintOffer, { name, slot }: BlueprintSubject): Ask {
   const it = shown(name);
   const from = slot === null ? "" : ` from slot ${slot}`;
-  const ask = { method: "POST", path: pathOf(name, verb), reason: "needed" } as const;
+  const { does: note } = blueprintOfferWords[verb];
+  const ask = { method: "POST", path: pathOf(name, verb), reason: "needed", note } as const;
   switch (verb) {
     case "assign":
       return { ...ask, title: `Assign a slot to ${it}`, button: "Assign it" };
@@ -59,7 +61,13 @@ export const askToFill = (slot: number): Ask => ({
 
 /** What is asked of a person who wants this of a change. */
 export function askOnChange(verb: ChangeOffer, change: number): Ask {
-  const ask = { method: "POST", path: `changes/${change}/${verb}`, reason: "needed" } as const;
+  const { does: note } = changeOfferWords[verb];
+  const ask = {
+    method: "POST",
+    path: `changes/${change}/${verb}`,
+    reason: "needed",
+    note,
+  } as const;
   switch (verb) {
     case "exempt":
       return { ...ask, title: `Exempt change ${change} from slots`, button: "Exempt it" };

@@ -11,7 +11,7 @@ export function News() {
     <div aria-live="polite" className={styles["news"]}>
       {holding === 0 ? null : (
         <button type="button" onClick={show}>
-          {counted(Math.max(behind, 1), "change")}, show
+          {counted(Math.max(behind, 1), "new decision")}, show
         </button>
       )}
     </div>

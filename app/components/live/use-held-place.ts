@@ -12,9 +12,9 @@ export function useHeldPlace(snapshot: string): void {
     shown.current = { snapshot, path };
     if (!isSame) return;
     const top = scrollY;
-    // Next scrolls after this and before the next picture.
+    // Next scrolls after this and before the next picture, and to nowhere but the top: whatever else scrolls is meant.
     const frame = requestAnimationFrame(() => {
-      if (scrollY !== top) scrollTo({ top, behavior: "instant" });
+      if (scrollY === 0 && top > 0) scrollTo({ top, behavior: "instant" });
     });
     return () => cancelAnimationFrame(frame);
   }, [snapshot]);

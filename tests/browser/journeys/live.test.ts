@@ -47,7 +47,7 @@ test("nothing moves under the pointer; the page offers what changed", async () =
   await served.stage.ask("ready", "cells-v2", ...reason);
   await served.stage.ask("release", "serial-ports", ...reason);
 
-  const offer = page.getByRole("button", { name: /changes?, show$/ });
+  const offer = page.getByRole("button", { name: /new decisions?, show$/ });
   await offer.waitFor();
   expect(await slots()).toContain("serial-ports");
   // The slot falls free before it is given again: each is one more offer, while the pointer stays.

@@ -8,6 +8,8 @@ import {
   shownOn,
   startRankingWorld,
 } from "#tests/browser/ranking-world.ts";
+import { signInAs } from "#tests/browser/sign-in-as.ts";
+import { openWindow } from "#tests/browser/window.ts";
 
 let world: RankingWorld;
 let before: readonly string[];
@@ -98,6 +100,31 @@ test("who was signed out meanwhile signs in and finds the move kept", async () =
   await page.click("button[data-persona=core]");
   await page.getByRole("button", { name: "Move again" }).click();
 
+  await isAt(at(7), 6);
+});
+
+test("who may no longer rank is told who may, keeps the move until it may be done, and changed nothing", async () => {
+  const page = await openRanking(world);
+  const own = await page.context().cookies();
+  const author = await openWindow();
+  const { address, project } = world;
+  await signInAs(author, "author", { address, path: `/${project}` });
+  const moves = await world.moves();
+  // As for a core whose group was left meanwhile: the next thing that is sent is an author's.
+  await page.context().clearCookies();
+  await page.context().addCookies(await author.context().cookies());
+
+  await focusRow(page, at(7));
+  await page.keyboard.press("Shift+K");
+
+  const trouble = page.getByRole("alert").filter({ hasText: "Your move was not applied." });
+  await trouble.filter({ hasText: /It takes a core or a lead/ }).waitFor();
+  expect(await shownOn(page)).toEqual(before);
+  expect(await world.moves()).toEqual(moves);
+
+  await page.context().clearCookies();
+  await page.context().addCookies(own);
+  await page.getByRole("button", { name: "Move again" }).click();
   await isAt(at(7), 6);
 });
 

@@ -46,7 +46,7 @@ test("a row is dragged to where the line is, and its move is told, done and undo
   await page.keyboard.press("z");
   await isAt(at(19), 19);
   await isSaid(page, /^Undone\./);
-  await expect.poll(() => shownOn(page)).toEqual(before);
+  await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual(before);
 });
 
 test("what somebody else moves is shown, and the list stays where its reader has scrolled it", async () => {
@@ -61,7 +61,7 @@ test("what somebody else moves is shown, and the list stays where its reader has
   await focusRow(other, at(5));
   await other.keyboard.press("Shift+J");
 
-  const offer = page.getByRole("button", { name: /changes?, show$/ });
+  const offer = page.getByRole("button", { name: /new decisions?, show$/ });
   await offer.waitFor();
   // Pressed by a script, for a focus or a pointer would scroll to it.
   const shown = async () => {
@@ -167,7 +167,7 @@ test("where the policy wants to know why, a move to the top asks, and says that 
   const dialog = page.getByRole("dialog", { name: "Reason for this move" });
   await dialog.getByText("It is public").waitFor();
   await page.keyboard.press("Escape");
-  await expect.poll(() => shownOn(page)).toEqual(before);
+  await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual(before);
   expect(await world.order()).toEqual(before);
 
   await page.keyboard.press("Shift+T");
