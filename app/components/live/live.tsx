@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState, useTransition } from "react";
 import { useLink } from "./link.ts";
 import { LiveContext } from "./live-context.ts";
-import { useHeldPlace } from "./use-held-place.ts";
 
 type Given = {
   project: string;
@@ -18,7 +17,6 @@ type Given = {
  * put in place of what differs. `Still` keeps parts of it from moving under somebody's hand.
  */
 export function LiveProvider({ project, snapshot, children }: Given) {
-  useHeldPlace(snapshot);
   const [latest, setLatest] = useState(snapshot);
   const [behind, setBehind] = useState(0);
   const [holding, setHolding] = useState(0);

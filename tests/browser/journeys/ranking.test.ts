@@ -49,29 +49,6 @@ test("a row is dragged to where the line is, and its move is told, done and undo
   await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual(before);
 });
 
-test("what somebody else moves is shown, and the list stays where its reader has scrolled it", async () => {
-  const page = await openRanking(world);
-  await page.setViewportSize({ width: 1440, height: 500 });
-  await focusRow(page, at(30));
-  await page.waitForURL(/[?&]around=/);
-  const top = await page.evaluate(() => scrollY);
-  expect(top).toBeGreaterThan(0);
-
-  const other = await openRanking(world);
-  await focusRow(other, at(5));
-  await other.keyboard.press("Shift+J");
-
-  const offer = page.getByRole("button", { name: /new decisions?, show$/ });
-  await offer.waitFor();
-  // Pressed by a script, for a focus or a pointer would scroll to it.
-  const shown = async () => {
-    if ((await offer.count()) > 0) await offer.evaluate((button: HTMLElement) => button.click());
-    return (await shownOn(page))[5];
-  };
-  await expect.poll(shown, { timeout: 30_000 }).toBe(at(5));
-  expect(await page.evaluate(() => scrollY)).toBe(top);
-});
-
 test("Escape puts back what is dragged, and nothing was moved", async () => {
   const page = await openRanking(world);
   const moves = await world.moves();
@@ -124,6 +101,7 @@ test("a menu offers every move, closes with Escape, and gives the focus back", a
   expect(await focusedOn(page)).toBe(at(12));
 
   await page.keyboard.press("m");
+  await menu.waitFor();
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
