@@ -26,13 +26,14 @@ export async function BacklogPage({ project, search }: Given) {
   const of = selected === null ? {} : { blueprint: selected.name };
   const moves = await lastMoves(services(), project, { limit: 5, ...of });
   const actor = await actorHere(project);
+  const address = backlogPage(project.key, search);
   return (
     <PageFrame
       project={project.key}
       condition={backlog.condition}
       page="backlog"
       width="board"
-      decidedAt={backlogPage(project.key, search)}
+      decidedAt={address}
       heading={backlogSentence(backlog.totals)}
       meta={
         <>
@@ -44,6 +45,7 @@ export async function BacklogPage({ project, search }: Given) {
       <BacklogView
         backlog={backlog}
         version={version}
+        address={address}
         filter={filterFrom(search)}
         page={search["page"]}
         selected={selected}

@@ -16,6 +16,8 @@ type Given = {
   backlog: Backlog;
   /** The state that it stands on. */
   version: string;
+  /** What was asked for. */
+  address: string;
   filter: BacklogFilter;
   /** The page that is asked for, as the address has it. */
   page: string | undefined;
@@ -26,7 +28,7 @@ type Given = {
 };
 
 /** The order as the server sends it: the filter, a page of rows, and what is known of the selected one. */
-export function BacklogView({ backlog, version, filter, page, selected, moves, ranker }: Given) {
+export function BacklogView({ backlog, filter, page, selected, ranker, ...given }: Given) {
   const { project, order, rows, totals, condition } = backlog;
   if (totals.known === 0) return <Empty totals={totals} project={project} />;
   const shown = isFiltering(filter) ? filterRows(searched(rows), filter) : rows;
@@ -37,15 +39,14 @@ export function BacklogView({ backlog, version, filter, page, selected, moves, r
       <BacklogBrowser
         project={project}
         now={condition.now}
-        version={version}
         order={order}
         known={totals.known}
         filter={filter}
         page={pageFrom(shown, { page, around: selected?.name })}
         all={rows.length <= pageSize ? rows : null}
         around={selected && { row: selected, skipped: skippedOf(rows, selected) }}
-        moves={moves}
         ranker={ranker}
+        {...given}
       />
     </>
   );

@@ -29,6 +29,8 @@ type Given = {
   now: Date;
   /** Another one whenever the order or anything in it may have changed. */
   version: string;
+  /** The address that the server has answered. */
+  address: string;
   /** The version of the order, and how many blueprints are in it. */
   order: number;
   known: number;
@@ -50,7 +52,7 @@ type About = { readonly row: BacklogRow; readonly skipped: number };
  * The order with what is known of its selected row. The server sends a page of it; the browser gets all rows and then
  * filters and selects by itself, with every row within reach and few of them drawn.
  */
-export function BacklogBrowser({ project, now, known, page, ranker, ...given }: Given) {
+export function BacklogBrowser({ project, now, known, page, ranker, address, ...given }: Given) {
   const list = useRef<HTMLDivElement>(null);
   const handle = useRef<ListHandle>(null);
   const { newest, isLoading } = useWhole({ project, ...given });
@@ -67,7 +69,8 @@ export function BacklogBrowser({ project, now, known, page, ranker, ...given }: 
   const moves = useMoves(project, selected, { around, moves: given.moves }, ranked?.done ?? 0);
   useOpening(list);
   useCommands({ list, handle, rows, current, goTo });
-  useAddress({ project, filter, around: selected, isOn: shown !== null });
+  const isOn = shown !== null;
+  useAddress({ project, filter, around: selected, isOn, answered: { address, page } });
   const isSent = selected === around && ranked === null;
   const about = isSent ? given.around : aboutIn(shown?.rows ?? rows, selected);
   const mayRank = ranker !== null;

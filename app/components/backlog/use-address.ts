@@ -1,6 +1,9 @@
-import { useEffect, useRef } from "react";
+import { useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { backlogPage } from "#app/components/addresses.ts";
 import { type BacklogFilter, filterInAddress } from "#lib/domain/backlog-filter.ts";
+import type { BacklogPage } from "#lib/domain/backlog-page.ts";
+import { tellNext, writeAddress, writtenAddress } from "./address-bar.ts";
 import { scrolled } from "./use-scroll-memory.ts";
 import { nameAt } from "./use-selection.ts";
 
@@ -10,6 +13,8 @@ type Address = {
   readonly around: string | null;
   /** Not while the server alone knows what the rest of the address means. */
   readonly isOn: boolean;
+  /** What the server was asked for, and its answer, another one each time. */
+  readonly answered: { readonly address: string; readonly page: BacklogPage };
 };
 
 /** In milliseconds; not with every keystroke, for browsers take only so many in a minute. */
@@ -18,33 +23,51 @@ const settled = 250;
 const leaving = 5_000;
 
 /** Keeps the address true to what is shown, so that it can be sent to others, loaded again and come back to. */
-export function useAddress({ project, filter, around, isOn }: Address): void {
+export function useAddress({ project, filter, around, isOn, answered }: Address): void {
   const leftAt = useRef(Number.NEGATIVE_INFINITY);
+  const write = useWriting(answered);
   useEffect(() => {
     if (!isOn) return;
-    const write = (row: string | null) => replaceBy(addressOf(project, filter, row));
+    const writeRow = (row: string | null) => write(addressOf(project, filter, row));
     const timer = setTimeout(() => {
-      if (performance.now() - leftAt.current > leaving) write(around);
+      if (performance.now() - leftAt.current > leaving) writeRow(around);
     }, settled);
     const leave = ({ target }: MouseEvent) => {
       const link = target instanceof Element ? target.closest("a") : null;
       if (link === null || link.pathname === location.pathname) return;
       leftAt.current = performance.now();
-      write(nameAt(target) ?? around);
+      writeRow(nameAt(target) ?? around);
     };
     addEventListener("click", leave, { capture: true });
     return () => {
       clearTimeout(timer);
       removeEventListener("click", leave, { capture: true });
     };
-  }, [project, filter, around, isOn]);
+  }, [project, filter, around, isOn, write]);
+}
+
+/** Writes an address, and writes it again whenever Next has written the one that it knows. */
+function useWriting({ address, page }: Address["answered"]): (address: string) => void {
+  const written = useRef<string | null>(null);
+  const sent = useRef(address);
+  const known = useSearchParams();
+  const write = useCallback((address: string) => {
+    written.current = address;
+    if (writtenAddress() !== address) writeAddress("replace", address, scrolled());
+  }, []);
+  // Who comes back finds the page as it was sent, and the address as it was left.
+  useLayoutEffect(() => {
+    const left = writtenAddress();
+    if (left === sent.current) return;
+    written.current = left;
+    tellNext(sent.current);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these two tell when Next writes, in the same breath.
+  useLayoutEffect(() => {
+    if (written.current !== null) write(written.current);
+  }, [page, known, write]);
+  return write;
 }
 
 const addressOf = (project: string, filter: BacklogFilter, around: string | null): string =>
   backlogPage(project, { ...filterInAddress(filter), ...(around === null ? {} : { around }) });
-
-function replaceBy(address: string) {
-  if (`${location.pathname}${location.search}` !== address) {
-    history.replaceState(scrolled(), "", address);
-  }
-}

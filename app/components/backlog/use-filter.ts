@@ -5,6 +5,7 @@ import {
   filterInAddress,
   isFiltering,
 } from "#lib/domain/backlog-filter.ts";
+import { writeAddress } from "./address-bar.ts";
 
 /** The form that the server sent; it stays what it is, and what stands in it is the filter. */
 export const filterForm = () =>
@@ -59,7 +60,7 @@ function follow(event: MouseEvent, adopt: (address: URL) => void) {
   if (link === null || !isPlain || link.pathname !== location.pathname) return;
   const address = new URL(link.href);
   event.preventDefault();
-  history.pushState(null, "", address);
+  writeAddress("push", address.href);
   adopt(address);
 }
 

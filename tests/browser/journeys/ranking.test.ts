@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   canRank,
@@ -48,6 +49,51 @@ test("a row is dragged to where the line is, and its move is told, done and undo
   await isSaid(page, /^Undone\./);
   await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual(before);
 });
+
+test("the list stays where its reader has scrolled it when somebody else moves something, also after a way back", async () => {
+  const page = await openRanking(world);
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await focusRow(page, at(30));
+  await page.waitForURL(/[?&]around=/);
+  const top = await scrolledTo(page);
+  expect(top).toBeGreaterThan(0);
+
+  await moveElsewhere(at(5));
+  await showNews(page, at(5), 6);
+  expect(await scrolledTo(page)).toBe(top);
+  expect(page.url()).toContain(`around=${at(30)}`);
+
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/blueprints\//);
+  await page.goBack();
+  await canRank(page);
+  await expect.poll(() => scrolledTo(page), { timeout: 10_000 }).toBe(top);
+  await moveElsewhere(at(5));
+  await showNews(page, at(5), 7);
+  expect(await scrolledTo(page)).toBe(top);
+});
+
+/** In pixels. */
+const scrolledTo = (page: Page) => page.evaluate(() => scrollY);
+
+/** Moves a blueprint one rank down in another window. */
+async function moveElsewhere(name: string) {
+  const other = await openRanking(world);
+  await focusRow(other, name);
+  await other.keyboard.press("Shift+J");
+  await isSaid(other, new RegExp(`^${name} moved`));
+}
+
+/** Shows what was decided elsewhere, until a page has a blueprint at a rank. */
+async function showNews(page: Page, name: string, rank: number) {
+  const offer = page.getByRole("button", { name: /decisions?, show$/ });
+  // Pressed by a script, for a focus or a pointer would scroll to it.
+  const shown = async () => {
+    if ((await offer.count()) > 0) await offer.evaluate((button: HTMLElement) => button.click());
+    return (await shownOn(page)).indexOf(name) + 1;
+  };
+  await expect.poll(shown, { timeout: 30_000 }).toBe(rank);
+}
 
 test("Escape puts back what is dragged, and nothing was moved", async () => {
   const page = await openRanking(world);
