@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { counted } from "#lib/domain/phrases.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
@@ -25,6 +26,7 @@ type Given = {
 /** Lets who may make a plan of what the server shows now, and let some or all of its holds go. */
 export function BotApprove({ since, isStarted, isSent, first = 25 }: Given) {
   const deciding = useDeciding();
+  const router = useRouter();
   const [made, setMade] = useState<Made | null>(null);
   const [isMaking, setMaking] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -39,6 +41,8 @@ export function BotApprove({ since, isStarted, isSent, first = 25 }: Given) {
     setMaking(false);
     if (!("actions" in plan)) return setTrouble(unsentWords(plan));
     setMade({ id: plan.id, holds: holdsIn(plan), since });
+    // To have made one is a step of the set-up, and is shown as done.
+    router.refresh();
   };
   return (
     <div className={styles["approve"]}>

@@ -3,8 +3,6 @@ import { once } from "node:events";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { freePort } from "#tests/support/free-port.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 /** The least that a page with anything live in it is made of. */
@@ -44,33 +42,45 @@ export async function startBareNext() {
     await writeFile(file, text);
   }
   await symlink(resolve("node_modules"), join(folder.path, "node_modules"));
-  const [built] = await once(next(folder.path, "build"), "close");
+  const build = next(folder.path, "build");
+  build.stdout?.resume();
+  const [built] = await once(build, "close");
   if (built !== 0) throw new Error(`The bare page could not be built: next ended with ${built}.`);
-  const port = await freePort();
-  const server = next(folder.path, "start", "--hostname", "127.0.0.1", "--port", `${port}`);
-  const address = `http://127.0.0.1:${port}`;
-  while (!(await answers(address))) await pause(200);
+  const server = next(folder.path, "start", "--hostname", "127.0.0.1", "--port", "0");
+  const ended = once(server, "close");
+  const address = await Promise.race([saidAddress(server), ended.then(() => null)]);
+  if (address === null) throw new Error("The bare page could not be started: next ended.");
   return {
     address,
     stop: async () => {
-      const ended = once(server, "close");
-      server.kill("SIGTERM");
+      // It has nothing to lose, and would wait for the browser's open connections.
+      server.kill("SIGKILL");
       await ended;
       await folder[Symbol.asyncDispose]();
     },
   };
 }
 
+/** Where it answers, once it says that it does; it chooses a port that is free by itself. */
+const saidAddress = ({ stdout }: ChildProcess) =>
+  new Promise<string>((resolve) => {
+    let said = "";
+    stdout?.on("data", (text) => {
+      said += text;
+      const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      if (address !== undefined && said.includes("Ready in")) resolve(address);
+    });
+  });
+
 // biome-ignore lint/style/noProcessEnv: Next needs a PATH, and builds another page where NODE_ENV is that of a test.
 const { PATH = "", HOME = "" } = process.env;
 
+/** Whoever starts it reads what it says, or it waits for a reader one day. */
 function next(cwd: string, ...words: readonly string[]): ChildProcess {
   const env = { PATH, HOME, NEXT_TELEMETRY_DISABLED: "1" } as unknown as NodeJS.ProcessEnv;
-  return spawn(process.execPath, [program, ...words], { cwd, env, stdio: "ignore" });
+  return spawn(process.execPath, [program, ...words], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
 }
-
-const answers = (address: string): Promise<boolean> =>
-  fetch(address).then(
-    ({ ok }) => ok,
-    () => false,
-  );

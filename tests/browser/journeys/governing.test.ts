@@ -153,7 +153,7 @@ test("a mistake in an import is named by its row and key, and nothing is importe
 
 test("the set-up says what is done, and checks Gerrit when it is asked to", async () => {
   const page = await openAs("operator", "setup");
-  await page.getByRole("heading", { name: "6 of 6 steps of the set-up are done." }).waitFor();
+  await done(page, 6);
   await page.getByRole("link", { name: "Check now" }).click();
   await page.getByText("Nothing keeps the bot from its work.").waitFor();
   const reader = await openWindow();
@@ -171,14 +171,25 @@ test("a project whose holds all came off is set up again, at first with one chan
   await page.getByRole("button", { name: "Resume…" }).click();
   await send(page, "Resume it");
 
+  await done(page, 2);
   await page.getByRole("button", { name: "Make a plan" }).click();
+  await done(page, 3);
   expect(await page.getByLabel("Place up to").inputValue()).toBe("1");
   await page.getByRole("button", { name: "Approve 1…" }).click();
   await dialog(page)
     .getByText(/^1 hold goes on, \d+ wait for a person\.$/)
     .waitFor();
   await send(page, "Approve 1");
+  const sent = page.getByText("A plan is approved and sent in less than a minute.");
+  await sent.waitFor();
 
   await toast(page).getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("heading", { name: "2 of 6 steps of the set-up are done." }).waitFor();
+  await sent.waitFor({ state: "detached" });
+  await done(page, 3);
+  await page.getByRole("button", { name: "Make a plan" }).click();
+  await page.getByRole("button", { name: "Approve 1…" }).waitFor();
 });
+
+/** Waits until the set-up says that so many of its steps are done. */
+const done = (page: Page, count: number) =>
+  page.getByRole("heading", { name: `${count} of 6 steps of the set-up are done.` }).waitFor();
