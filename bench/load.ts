@@ -33,6 +33,6 @@ export const load: Figure = {
 
 function readRaw(sqlite: Database.Database): number {
   const open = sqlite.prepare(`SELECT * FROM "Change" WHERE "server" = ? ORDER BY "number"`);
-  const all = sqlite.prepare(`SELECT * FROM "Blueprint" WHERE "project" = ? ORDER BY "rank"`);
+  const all = sqlite.prepare(`SELECT * FROM "Blueprint" WHERE "project" = ? ORDER BY "place"`);
   return open.all("made-up").length + all.all("nova").length;
 }

@@ -56,14 +56,14 @@ export function blueprintTable(client: Transaction): BlueprintTable {
     all: async (project) => {
       const rows = await client.blueprint.findMany({
         where: { project },
-        orderBy: { rank: "asc" },
-        omit: { project: true, key: true, addedAt: true },
+        orderBy: { place: "asc" },
+        omit: { project: true, key: true, place: true, addedAt: true },
       });
-      return rows.map((row) => ({
+      return rows.map((row, index) => ({
         name: row.name,
         title: row.title,
         kind: row.kind as BlueprintKind,
-        rank: row.rank,
+        rank: index + 1,
         approvedAt: row.approvedAt,
         spec: row.spec,
         owner: row.owner,
@@ -78,7 +78,7 @@ export function blueprintTable(client: Transaction): BlueprintTable {
       // One row: a thousand of them take the adapter longer than all else of a move.
       const [row] = await client.$queryRaw<{ readonly names: string }[]>`
         SELECT json_group_array("name") AS "names"
-        FROM (SELECT "name" FROM "Blueprint" WHERE "project" = ${project} ORDER BY "rank")`;
+        FROM (SELECT "name" FROM "Blueprint" WHERE "project" = ${project} ORDER BY "place")`;
       return JSON.parse(row?.names ?? "[]") as string[];
     },
     add: (project, blueprints, at) => add(client, project, blueprints, at),
@@ -106,15 +106,14 @@ async function add(
   at: Date,
 ): Promise<void> {
   if (blueprints.length === 0) return;
-  const { _max } = await client.blueprint.aggregate({ where: { project }, _max: { rank: true } });
-  const bottom = _max.rank ?? 0;
+  const bottom = await bottomOf(client, project);
   const rows = blueprints.map(({ name, title, kind, approvedAt, spec, owner }, index) => ({
     project,
     key: keyOf(name),
     name,
     title,
     kind,
-    rank: bottom + 1 + index,
+    place: bottom + 1 + index,
     approvedAt,
     spec,
     owner,
@@ -129,33 +128,75 @@ async function reorder(
   project: string,
   keys: readonly string[],
 ): Promise<void> {
-  const rows = await client.blueprint.findMany({ where: { project }, select: { key: true } });
-  const unplaced = new Set(rows.map(({ key }) => key));
+  const unplaced = new Set(await keysOf(client, project));
   const isWhole = keys.every((key) => unplaced.delete(key)) && unplaced.size === 0;
   if (!isWhole) throw new Error(`This order is not one of the blueprints of ${project}.`);
-  // A rank may never be there twice, not even between two rows of one statement: those that move step aside first.
+  await renew(client, project, keys);
+  await raiseOrderVersion(client, project);
+}
+
+/** Of all, in rank order. */
+async function keysOf(client: Transaction, project: string): Promise<readonly string[]> {
+  const rows = await client.blueprint.findMany({
+    where: { project },
+    orderBy: { place: "asc" },
+    select: { key: true },
+  });
+  return rows.map(({ key }) => key);
+}
+
+/** Behind all places that were taken, for a place may never be there twice, not even between two rows of one statement. */
+async function renew(client: Transaction, project: string, keys: readonly string[]): Promise<void> {
+  const bottom = await bottomOf(client, project);
   // MATERIALIZED: SQLite then looks each key up instead of reading the whole list for every blueprint.
   await client.$executeRaw`
-    WITH place AS MATERIALIZED (SELECT key, value FROM json_each(${JSON.stringify(keys)}))
-    UPDATE "Blueprint" SET "rank" = -1 - place.key FROM place
-    WHERE "project" = ${project} AND "Blueprint"."key" = place.value AND "rank" <> place.key + 1`;
-  await comeBack(client, project);
-  await raiseOrderVersion(client, project);
+    WITH wanted AS MATERIALIZED (SELECT key, value FROM json_each(${JSON.stringify(keys)}))
+    UPDATE "Blueprint" SET "place" = ${bottom} + 1 + wanted.key FROM wanted
+    WHERE "project" = ${project} AND "Blueprint"."key" = wanted.value`;
+}
+
+/** The greatest place of the order; 0 where nothing is in it. */
+async function bottomOf(client: Transaction, project: string): Promise<number> {
+  const { _max } = await client.blueprint.aggregate({ where: { project }, _max: { place: true } });
+  return _max.place ?? 0;
 }
 
 async function move(client: Transaction, project: string, from: number, to: number): Promise<void> {
-  const [first, last] = from < to ? [from, to] : [to, from];
-  const step = from < to ? -1 : 1;
-  await client.$executeRaw`
-    UPDATE "Blueprint" SET "rank" = -(CASE "rank" WHEN ${from} THEN ${to} ELSE "rank" + ${step} END)
-    WHERE "project" = ${project} AND "rank" BETWEEN ${first} AND ${last}`;
-  await comeBack(client, project);
+  const [moving] = await placed(client, project, from, 1);
+  if (moving === undefined) throw new Error(`Nothing is at rank ${from} of ${project}.`);
+  const place = await placeFor(client, project, from, to);
+  if (place === null) {
+    await renew(client, project, await keysOf(client, project));
+    return move(client, project, from, to);
+  }
+  const { key } = moving;
+  await client.blueprint.update({ where: { project_key: { project, key } }, data: { place } });
   await raiseOrderVersion(client, project);
 }
 
-/** Those that stepped aside take their places. */
-const comeBack = (client: Transaction, project: string) => client.$executeRaw`
-  UPDATE "Blueprint" SET "rank" = -"rank" WHERE "project" = ${project} AND "rank" < 0`;
+/** Those at so many ranks from this one on. */
+const placed = (client: Transaction, project: string, rank: number, count: number) =>
+  client.blueprint.findMany({
+    where: { project },
+    orderBy: { place: "asc" },
+    select: { key: true, place: true },
+    skip: rank - 1,
+    take: count,
+  });
+
+/** A place between the two that what moves comes between; null where they are too near for one. */
+async function placeFor(client: Transaction, project: string, from: number, to: number) {
+  const after = to <= from ? to - 1 : to;
+  if (after === 0) {
+    const [first] = await placed(client, project, 1, 1);
+    return first === undefined ? 0 : first.place - 1;
+  }
+  const [upper, lower] = await placed(client, project, after, 2);
+  if (upper === undefined) throw new Error(`Nothing is at rank ${after} of ${project}.`);
+  if (lower === undefined) return upper.place + 1;
+  const middle = (upper.place + lower.place) / 2;
+  return middle > upper.place && middle < lower.place ? middle : null;
+}
 
 async function raiseOrderVersion(client: Transaction, key: string): Promise<void> {
   await client.project.update({ where: { key }, data: { orderVersion: { increment: 1 } } });

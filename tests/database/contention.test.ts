@@ -17,4 +17,4 @@ test("two processes that read and then write lose nothing and fail never", async
 
   expect(ended.map(({ stderr }) => stderr)).toEqual(["", ""]);
   expect(await prisma.project.findMany()).toMatchObject([{ orderVersion: 400 }]);
-}, 15_000);
+}, 60_000);

@@ -132,6 +132,22 @@ test("one moves to any rank, and all others stay as they were beside each other"
   expect((await state.store.projects.get("nova"))?.orderVersion).toBe(begun + moves);
 });
 
+test("between two that stand side by side others come in as often as anybody likes", async () => {
+  await using state = await temporaryStore();
+  await state.transaction((store) => filled(store, "a", "b", "c", "d"));
+  let expected = ["a", "b", "c", "d"];
+
+  // Each halves what lies between a and what follows it, and a number can be halved some fifty times.
+  await state.transaction(async ({ blueprints }) => {
+    for (let turn = 0; turn < 150; turn += 1) await blueprints.move("nova", 4, 2);
+  });
+  for (let turn = 0; turn < 150; turn += 1) {
+    expected = [expected[0], expected[3], expected[1], expected[2]].map(String);
+  }
+
+  expect(await state.store.blueprints.names("nova")).toEqual(expected);
+});
+
 test("2 000 blueprints are turned upside down in well under a second", async () => {
   await using state = await temporaryStore();
   const names = Array.from({ length: 2_000 }, (_, index) => `blueprint-${index}`);

@@ -34,7 +34,7 @@ export function readState(folder: string, { thorough = false } = {}): Stored {
       history: rows('SELECT * FROM "History" ORDER BY seq').map(historyOf),
       tenures: rows('SELECT * FROM "Tenure" ORDER BY since, id').map(tenureOf),
       policies: rows('SELECT * FROM "Policy" ORDER BY version').map(policyOf),
-      rank: rows('SELECT key FROM "Blueprint" ORDER BY rank').map(({ key }) => String(key)),
+      rank: rows('SELECT key FROM "Blueprint" ORDER BY place').map(({ key }) => String(key)),
       statuses: new Map(
         rows('SELECT number, status FROM "Change"').map((row) => [
           Number(row["number"]),
