@@ -20,6 +20,12 @@ export function assign(
   numbers: { readonly count: number; readonly debt: number },
 ): Assignment {
   if (standing.kind !== "in-line") return standing;
-  if (occupied.length >= numbers.count) return { kind: "full", occupied: occupied.length };
+  if (!isSlotFree(occupied, numbers)) return { kind: "full", occupied: occupied.length };
   return { kind: "entry", number: numberFor(kind, occupied, numbers) };
 }
+
+/** Whether a person can give somebody a slot: one that is kept for debt is as free as any other to them. */
+export const isSlotFree = (
+  occupied: readonly Tenure[],
+  { count }: { readonly count: number },
+): boolean => occupied.length < count;

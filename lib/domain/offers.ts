@@ -14,13 +14,16 @@ export type Offer<Verb extends string> = { readonly verb: Verb; readonly obstacl
 
 type Roles = Pick<Actor, "roles">;
 
+type Elsewhere = Readonly<
+  | { kind: "in-slot" }
+  | Pick<Extract<Standing, { kind: "not-in-backlog" }>, "kind" | "because">
+  | Pick<Extract<Standing, { kind: "finished" }>, "kind" | "by">
+>;
+
 /** What of a blueprint decides what is offered. */
 export type OfferedBlueprint = {
-  readonly standing: Readonly<
-    | { kind: "in-slot" | "in-line" }
-    | Pick<Extract<Standing, { kind: "not-in-backlog" }>, "kind" | "because">
-    | Pick<Extract<Standing, { kind: "finished" }>, "kind" | "by">
-  >;
+  /** In line with whether a person could give it a slot. */
+  readonly standing: Elsewhere | { readonly kind: "in-line"; readonly isSlotFree: boolean };
   /** It is the person's own work. */
   readonly isOwn: boolean;
 };
@@ -62,6 +65,13 @@ export function offersOnChange(change: OfferedChange, actor: Roles): readonly Of
   return possibleFirst(offers);
 }
 
+/** Where a blueprint stands, with what decides there over what is offered. */
+export const offeredStanding = (
+  standing: Elsewhere | { readonly kind: "in-line" },
+  isSlotFree: boolean,
+): OfferedBlueprint["standing"] =>
+  standing.kind === "in-line" ? { kind: "in-line", isSlotFree } : standing;
+
 /** What people come for first, by where it stands. */
 const ordered: Readonly<Record<Standing["kind"], readonly BlueprintOffer[]>> = {
   "in-slot": [
@@ -91,6 +101,7 @@ function obstacleOn(standing: OfferedBlueprint["standing"], verb: BlueprintOffer
   if (leaving.has(verb)) return noSlot;
   switch (standing.kind) {
     case "in-line":
+      if (verb === "assign" && !standing.isSlotFree) return noFreeSlot;
       return verb === "reopen" ? notClosed : null;
     case "not-in-backlog":
       return outsideObstacle(standing.because, verb);
@@ -102,6 +113,7 @@ function obstacleOn(standing: OfferedBlueprint["standing"], verb: BlueprintOffer
 const leaving: ReadonlySet<BlueprintOffer> = new Set(["release", "swap", "bump"]);
 const forOpen: ReadonlySet<BlueprintOffer> = new Set(["assign", "ready", "away"]);
 const noSlot = "It has no slot to leave.";
+const noFreeSlot = "No slot is free. Release or swap one, or raise slots.count.";
 const notClosed = "It is neither done nor withdrawn nor deferred.";
 const inSlotObstacles: Readonly<Partial<Record<BlueprintOffer, string>>> = {
   assign: "It has a slot.",

@@ -1,3 +1,4 @@
+import { isSlotFree } from "#lib/domain/assignment.ts";
 import { type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
 import { type BlueprintExplanation, explainBlueprint } from "#lib/domain/explain-blueprint.ts";
 import { winSentence } from "#lib/domain/explain-words.ts";
@@ -21,6 +22,8 @@ export type BlueprintView = Omit<BlueprintExplanation, "win"> & {
   readonly of: BlueprintKind;
   readonly rank: number;
   readonly standing: Standing;
+  /** A person could give it a slot, if it stood in line. */
+  readonly isSlotFree: boolean;
   /** How many blueprints the project knows. */
   readonly known: number;
   readonly owner: string | null;
@@ -60,6 +63,7 @@ export async function explainBlueprintOf(
     name: blueprint.name,
     ...{ title, of, rank, owner, spec, approvedAt },
     standing: sight.standings.get(keyOf(blueprint.name)) ?? outside(blueprint),
+    isSlotFree: isSlotFree(world.tenures, { count: world.policy.values["slots.count"] }),
     ...explained,
     text: left === null ? explained.text : `${explained.text} ${left}`,
     known: world.blueprints.length,

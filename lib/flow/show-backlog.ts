@@ -1,3 +1,4 @@
+import { isSlotFree } from "#lib/domain/assignment.ts";
 import {
   type BacklogRow,
   type BacklogState,
@@ -21,6 +22,8 @@ export type Backlog = {
   /** Every known blueprint, in rank order. */
   readonly rows: readonly BacklogRow[];
   readonly totals: BacklogTotals;
+  /** A person could give one of them a slot. */
+  readonly isSlotFree: boolean;
   readonly condition: Condition;
 };
 
@@ -33,6 +36,9 @@ export async function showBacklog(needs: Needs, project: Project): Promise<Backl
     order: orderVersion,
     rows: rowsOf(sight),
     totals: totalsIn(sight),
+    isSlotFree: isSlotFree(sight.world.tenures, {
+      count: sight.world.policy.values["slots.count"],
+    }),
     condition: await readCondition(needs, project),
   };
 }

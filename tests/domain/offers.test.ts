@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
+import { offeredStanding, offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
 
 const core = { roles: ["core"] } as const;
 const author = { roles: ["contributor"] } as const;
@@ -18,10 +18,24 @@ test("in a slot a core is offered first what frees it, and what can't be comes l
 });
 
 test("in line it can be assigned, but leaves no slot", () => {
-  const offers = offersOnBlueprint({ standing: { kind: "in-line" }, isOwn: false }, core);
+  const standing = offeredStanding({ kind: "in-line" }, true);
+
+  const offers = offersOnBlueprint({ standing, isOwn: false }, core);
 
   expect(offers[0]).toEqual({ verb: "assign", obstacle: null });
   expect(offers).toContainEqual({ verb: "swap", obstacle: "It has no slot to leave." });
+});
+
+test("in line it can't be assigned while no slot is free, and is told what would free one", () => {
+  const standing = offeredStanding({ kind: "in-line" }, false);
+
+  const offers = offersOnBlueprint({ standing, isOwn: false }, core);
+
+  expect(offers[0]?.verb).toBe("ready");
+  expect(offers).toContainEqual({
+    verb: "assign",
+    obstacle: "No slot is free. Release or swap one, or raise slots.count.",
+  });
 });
 
 test("what is deferred is reopened before anything else is said of it", () => {

@@ -3,10 +3,12 @@ import type { Refusal } from "#lib/failure.ts";
 import { assignSlot } from "#lib/flow/assign-slot.ts";
 import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
+import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import type { BlueprintDecided } from "#lib/flow/on-blueprint.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { reopenBlueprint } from "#lib/flow/reopen-blueprint.ts";
+import { showBacklog } from "#lib/flow/show-backlog.ts";
 import { swapSlot } from "#lib/flow/swap-slot.ts";
 import { core, type DecidingProject, decidingProject } from "#tests/support/deciding-project.ts";
 
@@ -33,11 +35,13 @@ test("a person assigns a slot past rank, ready and the room for debt, each kind 
   });
 });
 
-test("nobody is evicted for an assignment: a full board refuses it", async () => {
+test("nobody is evicted for an assignment: a full board refuses it, and is seen to be full", async () => {
   await using nova = await running({ "slots.count": "1", "slots.debt": "0" });
   await nova.know("inside", "outside");
+  expect(await isSlotFree(nova)).toEqual([true, true]);
   await assign(nova, "inside");
 
+  expect(await isSlotFree(nova)).toEqual([false, false]);
   const refused = await assign(nova, "outside");
 
   expect(refused).toMatchObject({ kind: "refused", code: "no-free-slot" });
@@ -225,6 +229,13 @@ async function running(policy: Readonly<Record<string, string>> = {}): Promise<D
 
 const assign = (nova: DecidingProject, name: string): Promise<BlueprintDecided | Refusal> =>
   assignSlot(nova.needs, nova.project, name, core);
+
+/** As the backlog and the page of who waits know it. */
+async function isSlotFree({ needs, project }: DecidingProject) {
+  const view = await explainBlueprintOf(needs, project, "outside");
+  const backlog = await showBacklog(needs, project);
+  return [view.kind === "blueprint" && view.isSlotFree, backlog.isSlotFree];
+}
 
 const swap = (nova: DecidingProject, leaving: string, entering: string) =>
   swapSlot(nova.needs, nova.project, { leaving, entering }, core);

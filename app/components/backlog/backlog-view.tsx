@@ -29,7 +29,7 @@ type Given = {
 
 /** The order as the server sends it: the filter, a page of rows, and what is known of the selected one. */
 export function BacklogView({ backlog, filter, page, selected, ranker, ...given }: Given) {
-  const { project, order, rows, totals, condition } = backlog;
+  const { project, order, rows, totals, isSlotFree, condition } = backlog;
   if (totals.known === 0) return <Empty totals={totals} project={project} />;
   const shown = isFiltering(filter) ? filterRows(searched(rows), filter) : rows;
   return (
@@ -44,6 +44,7 @@ export function BacklogView({ backlog, filter, page, selected, ranker, ...given 
         filter={filter}
         page={pageFrom(shown, { page, around: selected?.name })}
         all={rows.length <= pageSize ? rows : null}
+        isSlotFree={isSlotFree}
         around={selected && { row: selected, skipped: skippedOf(rows, selected) }}
         ranker={ranker}
         {...given}

@@ -39,6 +39,8 @@ type Given = {
   page: BacklogPage;
   all: readonly BacklogRow[] | null;
   around: About | null;
+  /** Somebody in line could be given a slot. */
+  isSlotFree: boolean;
   /** The last moves of the row that the address names, or in the whole order. */
   moves: readonly Move[];
   /** As whom its reader may rank; null for who may not. */
@@ -97,7 +99,7 @@ export function BacklogBrowser({ project, now, known, page, ranker, address, ...
           <Foot isWhole={shown !== null} {...{ project, page, filter, count }} />
         </div>
         <div className={styles["rail"]}>
-          <Rail {...{ project, about, mayRank, moves, now }} />
+          <Rail {...{ project, about, mayRank, moves, now }} isSlotFree={given.isSlotFree} />
         </div>
       </div>
     </div>
@@ -109,17 +111,17 @@ type FootGiven = Pick<Given, "project" | "page" | "filter"> & { isWhole: boolean
 const Foot = ({ isWhole, count, ...given }: FootGiven) =>
   isWhole ? <PaperNote count={count} /> : <Pager {...given} />;
 
-type RailGiven = Pick<Given, "project" | "now"> & {
+type RailGiven = Pick<Given, "project" | "now" | "isSlotFree"> & {
   about: About | null;
   mayRank: boolean;
   moves: readonly Move[] | null;
 };
 
 /** What is beside the list: the selected row, its moves to make, and those that were made. */
-function Rail({ project, about, mayRank, moves, now }: RailGiven) {
+function Rail({ project, about, mayRank, moves, now, isSlotFree }: RailGiven) {
   return (
     <>
-      {about === null ? null : <RowPanel project={project} {...about} now={now} />}
+      {about === null ? null : <RowPanel {...about} {...{ project, isSlotFree, now }} />}
       {mayRank ? <div data-rank-panel="" /> : null}
       {moves === null ? null : (
         <Moves project={project} moves={moves} now={now} isOfOne={about !== null} />

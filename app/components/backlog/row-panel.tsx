@@ -8,6 +8,7 @@ import { Age, Day } from "#app/components/moment.tsx";
 import panel from "#app/components/panel.module.css";
 import type { BacklogRow } from "#lib/domain/backlog.ts";
 import { changesWords, placeWordsOf, timesWords } from "#lib/domain/backlog-words.ts";
+import { offeredStanding } from "#lib/domain/offers.ts";
 import { Lacking } from "./lacking.tsx";
 import styles from "./panel.module.css";
 import { RowState } from "./row-state.tsx";
@@ -17,11 +18,13 @@ type Given = {
   row: BacklogRow;
   /** How many ahead of it in line are not ready. */
   skipped: number;
+  /** Somebody in line could be given a slot. */
+  isSlotFree: boolean;
   now: Date;
 };
 
 /** What is known of one row, beside the list. Its page says all of it too. */
-export function RowPanel({ project, row, skipped, now }: Given) {
+export function RowPanel({ project, row, skipped, isSlotFree, now }: Given) {
   const { rank, name, title, state } = row;
   return (
     <section className={panel["panel"]} aria-label={`About ${name}`}>
@@ -56,15 +59,16 @@ export function RowPanel({ project, row, skipped, now }: Given) {
         <span aria-hidden="true">
           <kbd>o</kbd>
         </span>
-        <DecideMenu on={decidable(row)} about={name} />
+        <DecideMenu on={decidable(row, isSlotFree)} about={name} />
       </p>
     </section>
   );
 }
 
-const decidable = ({ name, state, owner }: BacklogRow) => {
+const decidable = ({ name, state, owner }: BacklogRow, isSlotFree: boolean) => {
   const slot = state.kind === "in-slot" ? state.slot : null;
-  return { kind: "blueprint", name, slot, standing: state, owner } as const;
+  const standing = offeredStanding(state, isSlotFree);
+  return { kind: "blueprint", name, slot, standing, owner } as const;
 };
 
 type Fact = { readonly name: string; readonly value: ReactNode };

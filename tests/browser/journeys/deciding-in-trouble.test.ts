@@ -113,16 +113,34 @@ test("who may no longer is told who may, and nothing is lost", async () => {
   expect(await reason(page).inputValue()).toBe("said before the trouble");
 });
 
-test("where no slot is free the dialog says so and what would help, and asks nothing", async () => {
+test("where no slot is free the menu says so before anybody chooses, on its page and in the backlog", async () => {
   const page = await openAs("core");
-  await page.goto(`${address}/${project}/blueprints/whistle-spread-limit`);
-  await page.waitForLoadState("networkidle");
+  for (const part of ["blueprints/whistle-spread-limit", "backlog?around=whistle-spread-limit"]) {
+    await page.goto(`${address}/${project}/${part}`);
+    await page.waitForLoadState("networkidle");
 
-  await page.getByRole("button", { name: /^Decide…/ }).click();
-  await page.getByRole("menuitem", { name: /^Assign…/ }).click();
+    await page.getByRole("button", { name: /^Decide…/ }).click();
+
+    const assign = page.getByRole("menuitem", { name: /^Assign…/ });
+    await assign.getByText("No slot is free. Release or swap one").waitFor();
+    expect(await assign.getAttribute("aria-disabled")).toBe("true");
+  }
+});
+
+test("what can't be decided now the dialog says so with what would help, and asks nothing", async () => {
+  const slots = slotsCommand("bin/slots", settings());
+  await slots("pause", "--reason", "for the test");
+  onTestFinished(async () => void (await slots("resume", "--reason", "it is over")));
+  const page = await openAs("core");
+
+  await page
+    .locator('[data-slot="4"]')
+    .getByRole("button", { name: /^Decide…/ })
+    .click();
+  await page.getByRole("menuitem", { name: /^Release…/ }).click();
 
   await dialog(page)
-    .getByText(/No slot is free/)
+    .getByText(/is paused since .* Resume it first/)
     .waitFor();
   expect(await dialog(page).getByRole("textbox").count()).toBe(0);
   expect(await dialog(page).getByRole("button").allTextContents()).toEqual(["Close"]);

@@ -11,6 +11,7 @@ import { previewOf } from "#app/preview.ts";
 import { projectPage } from "#app/project-page.tsx";
 import { named, services } from "#app/services.ts";
 import { isAboutBlueprint } from "#lib/domain/command-subject.ts";
+import { offeredStanding } from "#lib/domain/offers.ts";
 import { type BlueprintView, explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { showPending } from "#lib/flow/show-pending.ts";
@@ -56,8 +57,9 @@ export default projectPage(async ({ project, address: { name = "" } }) => {
   );
 });
 
-const decidable = ({ name, standing, owner }: BlueprintView) => {
-  const slot = standing.kind === "in-slot" ? standing.number : null;
+const decidable = ({ name, standing: stands, owner, isSlotFree }: BlueprintView) => {
+  const slot = stands.kind === "in-slot" ? stands.number : null;
+  const standing = offeredStanding(stands, isSlotFree);
   return { kind: "blueprint", name, slot, standing, owner } as const;
 };
 
