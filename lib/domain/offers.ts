@@ -153,3 +153,14 @@ const possibleFirst = <Verb extends string>(offers: readonly Offer<Verb>[]) => [
   ...offers.filter(({ obstacle }) => obstacle === null),
   ...offers.filter(({ obstacle }) => obstacle !== null),
 ];
+
+/** Offers that share an obstacle together, so that it is said once; in the order in which each appears first. */
+export function byObstacle<One extends Pick<Offer<string>, "obstacle">>(
+  offers: readonly One[],
+): readonly { readonly obstacle: string | null; readonly offers: readonly One[] }[] {
+  const obstacles = [...new Set(offers.map(({ obstacle }) => obstacle))];
+  return obstacles.map((obstacle) => ({
+    obstacle,
+    offers: offers.filter((one) => one.obstacle === obstacle),
+  }));
+}

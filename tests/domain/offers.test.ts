@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { offeredStanding, offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
+import {
+  byObstacle,
+  offeredStanding,
+  offersOnBlueprint,
+  offersOnChange,
+} from "#lib/domain/offers.ts";
 
 const core = { roles: ["core"] } as const;
 const author = { roles: ["contributor"] } as const;
@@ -82,6 +87,18 @@ test("an author says of their own work that it is ready or that they are away, a
     verb: "ready",
     obstacle: "Only cores and leads decide this on others' work.",
   });
+});
+
+test("what several can't be for is said once, after what can be decided", () => {
+  const offers = offersOnBlueprint({ standing: { kind: "in-slot" }, isOwn: true }, author);
+
+  const groups = byObstacle(offers);
+
+  expect(groups.map(({ obstacle }) => obstacle)).toEqual([
+    null,
+    "Only cores and leads decide this.",
+  ]);
+  expect(groups.flatMap((group) => group.offers)).toEqual(offers);
 });
 
 const held = { isOpen: true, isHeld: true, isExempt: false, isDropped: false, isOwn: false };

@@ -1,6 +1,13 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { blueprintOfferWords, changeOfferWords, type OfferWords } from "#lib/domain/offer-words.ts";
-import { offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
+import { byObstacle, offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
 import type { Ask } from "./ask.ts";
 import { askOnBlueprint, askOnChange } from "./asks.ts";
 import type { Decidable } from "./decide-menu.tsx";
@@ -20,7 +27,7 @@ type Given = {
 export default function MenuList({ on, about, deciding, opener, onClose }: Given) {
   const menu = useRef<HTMLDivElement>(null);
   // As it was opened, whatever happens meanwhile: nothing moves under a hand, and the dialog tells what is true then.
-  const [items] = useState(() => itemsOn(on, deciding.actor));
+  const [groups] = useState(() => byObstacle(itemsOn(on, deciding.actor)));
   usePlaceBelow(menu, opener, onClose);
   const close = () => {
     onClose();
@@ -39,16 +46,21 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
         if (!currentTarget.contains(relatedTarget)) onClose();
       }}
     >
-      {items.map((item, place) => (
-        <Item
-          key={item.label}
-          {...item}
-          isFirst={place === 0}
-          onChoose={() => {
-            onClose();
-            deciding.decide(item.ask, opener.current);
-          }}
-        />
+      {groups.map(({ obstacle, offers }, place) => (
+        <Group key={obstacle} obstacle={offers.length > 1 ? obstacle : null}>
+          {offers.map((item, at) => (
+            <Item
+              key={item.label}
+              {...item}
+              isAlone={obstacle === null || offers.length === 1}
+              isFirst={place === 0 && at === 0}
+              onChoose={() => {
+                onClose();
+                deciding.decide(item.ask, opener.current);
+              }}
+            />
+          ))}
+        </Group>
       ))}
     </div>
   );
@@ -73,9 +85,28 @@ function itemsOn(on: Decidable, actor: Decider): readonly Chosen[] {
   }));
 }
 
-type ItemGiven = Chosen & { isFirst: boolean; onChoose: () => void };
+/** Items with what keeps all of them, said once above them. */
+function Group({ obstacle, children }: { obstacle: string | null; children: ReactNode }) {
+  if (obstacle === null) return children;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a menu.
+    <div role="group" aria-label={obstacle}>
+      <p className={styles["shared"]} aria-hidden="true">
+        {obstacle}
+      </p>
+      {children}
+    </div>
+  );
+}
 
-function Item({ label, does, obstacle, isFirst, onChoose }: ItemGiven) {
+type ItemGiven = Chosen & {
+  /** Nothing above it says what keeps it. */
+  isAlone: boolean;
+  isFirst: boolean;
+  onChoose: () => void;
+};
+
+function Item({ label, does, obstacle, isAlone, isFirst, onChoose }: ItemGiven) {
   const own = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isFirst) own.current?.focus();
@@ -91,7 +122,7 @@ function Item({ label, does, obstacle, isFirst, onChoose }: ItemGiven) {
       onClick={obstacle === null ? onChoose : undefined}
     >
       <span className={styles["label"]}>{label}…</span>{" "}
-      <span className={styles["does"]}>{obstacle ?? does}</span>
+      {isAlone ? <span className={styles["does"]}>{obstacle ?? does}</span> : null}
     </button>
   );
 }
