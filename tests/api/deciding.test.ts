@@ -3,20 +3,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CommandKind } from "#lib/domain/command.ts";
 import { can, type Role } from "#lib/domain/roles.ts";
-import { setUpNova } from "#tests/support/nova.ts";
 import { createGroup, createPerson } from "#tests/support/people.ts";
 import { createProject } from "#tests/support/projects.ts";
+import { novaToPublish } from "#tests/support/published-nova.ts";
 import type { Person } from "#tests/support/review-server.ts";
-import { addressOf, type StartedService, startService } from "#tests/support/running-service.ts";
-import { startSandboxServer } from "#tests/support/sandbox-server.ts";
 import { answerOf, slotsHere } from "#tests/support/slots-command.ts";
-import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { type ApiDocument, answerChecker } from "./document.ts";
 
-let server: Awaited<ReturnType<typeof startSandboxServer>>;
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let service: StartedService;
 let address: string;
+let stop: () => Promise<void>;
 let document: ApiDocument;
 /** The cookie of each person's browser; nobody has none. */
 const cookies = new Map<string, string | null>([["nobody", null]]);
@@ -31,18 +26,20 @@ const people: Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>
 };
 
 beforeAll(async () => {
-  server = await startSandboxServer();
-  const nova = await setUpNova(server);
+  const glance = {
+    repositories: ["openstack/glance"],
+    cores: "glance-leads",
+    leads: "glance-leads",
+  };
+  const place = await novaToPublish({
+    projects: { nova: {}, glance },
+    operators: ["oli"],
+    publicUrl: "https://slots.example.org/",
+  });
+  const { server, nova, folder, settings, publish } = place;
   const [lea, oli] = [await createPerson(server, "lea"), await createPerson(server, "oli")];
   await createGroup(server, "glance-leads", [lea], { visibleToAll: true });
   await createProject(server, "openstack/glance", ["master"]);
-  folder = await temporaryFolder();
-  const settings = {
-    SLOTS_CONFIG: join(folder.path, "slots.config.yaml"),
-    SLOTS_DATA: join(folder.path, "data"),
-    SLOTS_GERRIT_PASSWORD: nova.bot.password,
-  };
-  await writeFile(settings.SLOTS_CONFIG, JSON.stringify(configuration(server.url)));
   const slots = slotsHere(settings);
   const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
   const approved = "2014-04-01";
@@ -51,38 +48,14 @@ beforeAll(async () => {
   await writeFile(file, JSON.stringify({ blueprints }));
   for (const project of ["nova", "glance"])
     await answerOf(slots, "import", file, "--project", project);
-  service = startService(settings);
-  address = (await addressOf(service)).replace(/\/$/, "");
+  ({ address, stop } = await publish());
   for (const person of [nova.authors[0], nova.cores[0], lea, oli]) {
     cookies.set(person.username, await cookieOf(person));
   }
-  document = (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as ApiDocument;
+  document = (await (await fetch(`${address}api/v1/openapi.json`)).json()) as ApiDocument;
 }, 300_000);
 
-afterAll(async () => {
-  service.signal("SIGTERM");
-  await service.ended;
-  await server.stop();
-  await folder[Symbol.asyncDispose]();
-});
-
-const configuration = (url: string) => ({
-  publicUrl: "https://slots.example.org/",
-  servers: {
-    gerrit: {
-      ...{ kind: "gerrit", url, username: "slotbot", operators: ["oli"] },
-      password: { env: "SLOTS_GERRIT_PASSWORD" },
-    },
-  },
-  projects: {
-    nova: { ...project, repositories: ["openstack/nova"], cores: "nova-core" },
-    glance: {
-      ...{ ...project, repositories: ["openstack/glance"] },
-      ...{ cores: "glance-leads", leads: "glance-leads" },
-    },
-  },
-});
-const project = { server: "gerrit", branches: ["master"] };
+afterAll(() => stop?.());
 
 type Sent = {
   readonly method?: string;
@@ -95,7 +68,7 @@ const ours = { "sec-fetch-site": "same-origin", "x-review-slots": "1" };
 const json = { "content-type": "application/json" };
 
 async function send(path: string, { method = "POST", body = {}, cookie, headers }: Sent) {
-  const response = await fetch(`${address}/api/v1/${path}`, {
+  const response = await fetch(`${address}api/v1/${path}`, {
     method,
     headers: { ...(headers ?? { ...ours, ...json }), ...(cookie ? { cookie } : {}) },
     body: typeof body === "string" ? body : JSON.stringify(body),
@@ -286,7 +259,7 @@ describe("what another site, a broken page or a careless script sends is refused
       ...sent,
     });
     expect(answer.body).toMatchObject({ status, code });
-    const board = await (await fetch(`${address}/api/v1/projects/nova/plan`)).json();
+    const board = await (await fetch(`${address}api/v1/projects/nova/plan`)).json();
     expect(board).toMatchObject({ paused: false });
   });
 });

@@ -1,59 +1,25 @@
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { setUpNova } from "#tests/support/nova.ts";
-import { addressOf, type StartedService, startService } from "#tests/support/running-service.ts";
-import { startSandboxServer } from "#tests/support/sandbox-server.ts";
-import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { novaToPublish } from "#tests/support/published-nova.ts";
 
-let server: Awaited<ReturnType<typeof startSandboxServer>>;
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let service: StartedService;
 let address: string;
+let stop: () => Promise<void>;
 /** The cookie of a core. */
 let session: string;
 
 beforeAll(async () => {
-  server = await startSandboxServer();
-  const { bot, cores } = await setUpNova(server);
-  folder = await temporaryFolder();
-  const settings = {
-    SLOTS_CONFIG: join(folder.path, "slots.config.yaml"),
-    SLOTS_DATA: join(folder.path, "data"),
-    SLOTS_GERRIT_PASSWORD: bot.password,
-  };
-  await writeFile(settings.SLOTS_CONFIG, JSON.stringify(configuration(server.url)));
-  service = startService(settings);
-  address = (await addressOf(service)).replace(/\/$/, "");
-  const { username, password: token } = cores[0];
+  const { nova, publish } = await novaToPublish({
+    projects: { nova: {} },
+    publicUrl: "https://slots.example.org/",
+  });
+  ({ address, stop } = await publish());
+  const { username, password: token } = nova.cores[0];
   const signedIn = await send("session", { body: { username, token } });
   session = (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 }, 300_000);
 
-afterAll(async () => {
-  service.signal("SIGTERM");
-  await service.ended;
-  await server.stop();
-  await folder[Symbol.asyncDispose]();
-});
-
-const configuration = (url: string) => ({
-  publicUrl: "https://slots.example.org/",
-  servers: {
-    gerrit: {
-      ...{ kind: "gerrit", url, username: "slotbot" },
-      password: { env: "SLOTS_GERRIT_PASSWORD" },
-    },
-  },
-  projects: {
-    nova: {
-      ...{ server: "gerrit", repositories: ["openstack/nova"], branches: ["master"] },
-      cores: "nova-core",
-    },
-  },
-});
+afterAll(() => stop?.());
 
 const ours = { "sec-fetch-site": "same-origin", "x-review-slots": "1" };
 const json = { "content-type": "application/json" };
@@ -65,7 +31,7 @@ type Sent = {
 };
 
 async function send(path: string, { body, cookie, headers }: Sent) {
-  const response = await fetch(`${address}/api/v1/${path}`, {
+  const response = await fetch(`${address}api/v1/${path}`, {
     method: "POST",
     headers: { ...(headers ?? { ...ours, ...json }), ...(cookie ? { cookie } : {}) },
     body: JSON.stringify(body),
@@ -87,7 +53,7 @@ test("of who is signed out no body is read, however large it is and however long
 
 /** The answer to a request of which the body never ends. */
 async function unended(path: string, headers: Readonly<Record<string, string>>) {
-  const sent = request(`${address}/api/v1/${path}`, { method: "POST", headers });
+  const sent = request(`${address}api/v1/${path}`, { method: "POST", headers });
   sent.write('{"text":"');
   try {
     const signal = AbortSignal.timeout(8_000);
@@ -121,7 +87,7 @@ describe("whatever is odd about an address is refused in words, and nothing is d
   });
 
   test.each(["%E0%A4%A", "nova/%", "nova/blueprints/%FF"])("the page /%s", async (path) => {
-    const page = await fetch(`${address}/${path}`);
+    const page = await fetch(`${address}${path}`);
     expect([page.status, page.headers.get("content-type")]).toEqual([
       404,
       "text/html; charset=utf-8",
@@ -157,12 +123,12 @@ describe("what is odd about a request decides nothing", () => {
 
   test.each(["GET", "PUT", "PATCH", "DELETE"])("the method %s", async (method) => {
     const headers = { ...ours, cookie: session, "x-http-method-override": "POST" };
-    const answer = await fetch(`${address}/api/v1/projects/nova/pause`, { method, headers });
+    const answer = await fetch(`${address}api/v1/projects/nova/pause`, { method, headers });
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
   });
 });
 
 test("and the project goes on", async () => {
-  const plan = await (await fetch(`${address}/api/v1/projects/nova/plan`)).json();
+  const plan = await (await fetch(`${address}api/v1/projects/nova/plan`)).json();
   expect(plan).toMatchObject({ paused: false });
 });

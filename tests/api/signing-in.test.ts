@@ -1,58 +1,29 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Nova, setUpNova } from "#tests/support/nova.ts";
+import type { Nova } from "#tests/support/nova.ts";
 import { createGroup } from "#tests/support/people.ts";
-import { addressOf, type StartedService, startService } from "#tests/support/running-service.ts";
-import { startSandboxServer } from "#tests/support/sandbox-server.ts";
-import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { novaToPublish } from "#tests/support/published-nova.ts";
 
-let server: Awaited<ReturnType<typeof startSandboxServer>>;
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let place: Awaited<ReturnType<typeof novaToPublish>>;
+let service: Awaited<ReturnType<typeof place.publish>>;
 let nova: Nova;
-let service: StartedService;
 let address: string;
 
 /** Two projects on one server; of the second the bot does not see the group of the cores. */
 beforeAll(async () => {
-  server = await startSandboxServer();
-  nova = await setUpNova(server);
-  await createGroup(server, "hidden-core", [nova.authors[0]]);
-  folder = await temporaryFolder();
-  const settings = {
-    SLOTS_CONFIG: join(folder.path, "slots.config.yaml"),
-    SLOTS_DATA: join(folder.path, "data"),
-    SLOTS_GERRIT_PASSWORD: nova.bot.password,
-    SLOTS_LOG: "debug",
-  };
-  await writeFile(settings.SLOTS_CONFIG, JSON.stringify(configuration(server.url)));
-  service = startService(settings);
-  address = (await addressOf(service)).replace(/\/$/, "");
+  const secret = { repositories: ["openstack/secret"], cores: "hidden-core" };
+  place = await novaToPublish({
+    projects: { nova: {}, secret },
+    publicUrl: "http://127.0.0.1:3000/",
+  });
+  ({ nova } = place);
+  await createGroup(place.server, "hidden-core", [nova.authors[0]]);
+  service = await place.publish({ SLOTS_LOG: "debug" });
+  address = service.address.replace(/\/$/, "");
 }, 300_000);
 
-afterAll(async () => {
-  service.signal("SIGTERM");
-  await service.ended;
-  await server.stop();
-  await folder[Symbol.asyncDispose]();
-});
-
-const project = (repository: string, cores: string) => ({
-  ...{ server: "gerrit", repositories: [repository], branches: ["master"], cores },
-});
-const configuration = (url: string) => ({
-  publicUrl: "http://127.0.0.1:3000/",
-  servers: {
-    gerrit: {
-      ...{ kind: "gerrit", url, username: "slotbot", operators: ["nobody-yet"] },
-      password: { env: "SLOTS_GERRIT_PASSWORD" },
-    },
-  },
-  projects: {
-    nova: project("openstack/nova", "nova-core"),
-    secret: project("openstack/secret", "hidden-core"),
-  },
-});
+afterAll(() => service?.stop());
 
 type Sent = {
   readonly method?: string;
@@ -188,7 +159,7 @@ test("a wrong token says what to do, and after ten tries to wait; a server that 
   const { username } = nova.authors[1];
   const wrong = () =>
     ask("session", { method: "POST", body: { username, token: "wrong-horse-battery" } });
-  const heal = server.sandbox.faults.add({ fault: { kind: "reset" } });
+  const heal = place.server.sandbox.faults.add({ fault: { kind: "reset" } });
   expect((await wrong()).body.code).toBe("server-silent");
   heal();
 
@@ -203,7 +174,7 @@ test("a wrong token says what to do, and after ten tries to wait; a server that 
 
 test("what somebody proved themselves with stands in no log and nowhere in the state", async () => {
   const secrets = [nova.cores[0].password, nova.authors[0].password, "wrong-horse-battery"];
-  const data = join(folder.path, "data");
+  const data = place.settings.SLOTS_DATA;
   const files = await readdir(data, { recursive: true, withFileTypes: true });
   const kept = await Promise.all(
     files

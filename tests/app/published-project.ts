@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { abandon, createChange, setWip } from "#tests/support/changes.ts";
 import type { setUpNova } from "#tests/support/nova.ts";
-import { novaToPublish } from "#tests/support/published-nova.ts";
+import { novaAlone, novaToPublish } from "#tests/support/published-nova.ts";
 import type { startSandboxServer } from "#tests/support/sandbox-server.ts";
 import { answerOf } from "#tests/support/slots-command.ts";
 import { vote } from "#tests/support/votes.ts";
@@ -30,7 +30,7 @@ const blueprints = [
 
 /** A project with one slot, hostile work on hold and all kinds of verdicts, and the service that publishes it. */
 export async function publishedProject() {
-  const { server, nova, folder, slots, publish } = await novaToPublish(1);
+  const { server, nova, folder, slots, publish } = await novaToPublish(novaAlone(1));
   const changes = await uploadWork(server, nova);
   const file = join(folder.path, "blueprints.json");
   const approved = "2014-04-01";
