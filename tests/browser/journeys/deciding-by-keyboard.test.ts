@@ -1,27 +1,19 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signInAs } from "#tests/browser/sign-in-as.ts";
-import { openWindow } from "#tests/browser/window.ts";
-import { startInvented, type World } from "#tests/browser/worlds.ts";
+import {
+  type DecidingWorld,
+  dialog,
+  startDecidingWorld,
+  toast,
+} from "#tests/browser/deciding-world.ts";
 
-let world: World;
-let stop: () => Promise<void>;
+let world: DecidingWorld;
 
 beforeAll(async () => {
-  ({ world, stop } = await startInvented());
+  world = await startDecidingWorld();
 });
 
-afterAll(() => stop?.());
-
-const dialog = (page: Page) => page.getByRole("dialog");
-const toast = (page: Page) => page.getByRole("region", { name: "What you decided" });
-
-/** A page of the demonstration, seen by a core without a mouse. */
-async function openAsCore(path: string): Promise<Page> {
-  const page = await openWindow();
-  await signInAs(page, "core", { address: world.address, path: `/${world.project}/${path}` });
-  return page;
-}
+afterAll(() => world?.stop());
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 
@@ -90,7 +82,7 @@ const rows: readonly Row[] = [
 ];
 
 test.each(rows)("$verb by keyboard alone, seen on the page and undone with z", async (row) => {
-  const page = await openAsCore(`blueprints/${world.blueprints[row.on]}`);
+  const page = await world.openAs("core", `blueprints/${world.blueprints[row.on]}`);
   await chooseByKeys(page, row.verb);
   await row.choose?.(page);
 
@@ -104,7 +96,7 @@ test.each(rows)("$verb by keyboard alone, seen on the page and undone with z", a
 });
 
 test("defer and reopen by keyboard alone", async () => {
-  const page = await openAsCore(`blueprints/${world.blueprints.waiting}`);
+  const page = await world.openAs("core", `blueprints/${world.blueprints.waiting}`);
   await chooseByKeys(page, "Defer");
   await sendByKeys(page);
   await toast(page)

@@ -1,63 +1,36 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Persona } from "#lib/flow/personas.ts";
+import {
+  choose,
+  type DecidingWorld,
+  dialog,
+  send,
+  startDecidingWorld,
+  strip,
+  toast,
+} from "#tests/browser/deciding-world.ts";
 import { expectNoFindingsIn } from "#tests/browser/every-page/axe.ts";
-import { signInAs } from "#tests/browser/sign-in-as.ts";
 import { openWindow } from "#tests/browser/window.ts";
-import { startInvented, type World } from "#tests/browser/worlds.ts";
 
-let world: World;
-let stop: () => Promise<void>;
+let world: DecidingWorld;
 
 beforeAll(async () => {
-  ({ world, stop } = await startInvented());
+  world = await startDecidingWorld();
 });
 
-afterAll(() => stop?.());
+afterAll(() => world?.stop());
 
-/** A page of the demonstration, seen by somebody who has signed in. */
-async function openAs(
-  persona: Persona,
-  path = `/${world.project}`,
-  whose: "own" | "refused" = "own",
-): Promise<Page> {
-  const page = await openWindow({}, whose);
-  await signInAs(page, persona, { address: world.address, path });
-  return page;
-}
-
-const blueprintPath = (name: string) => `/${world.project}/blueprints/${name}`;
-const dialog = (page: Page) => page.getByRole("dialog");
-const toast = (page: Page) => page.getByRole("region", { name: "What you decided" });
-const strip = (page: Page) => page.getByRole("region", { name: "Decided, not sent yet" });
+const pageOf = (name: string) => `blueprints/${name}`;
 const slotOf = (page: Page, number: number) => page.locator(`[data-slot="${number}"]`);
-
-/** Opens the dialog of one verb by its menu. */
-async function choose(page: Page, from: Page | ReturnType<typeof slotOf>, verb: string) {
-  await from
-    .getByRole("button", { name: /^Decide…/ })
-    .first()
-    .click();
-  await page.getByRole("menuitem", { name: new RegExp(`^${verb}…`) }).click();
-  await dialog(page).waitFor();
-}
-
-/** Says why and sends it, once the dialog knows what follows. */
-async function send(page: Page, button: string, reason = "for the test") {
-  await dialog(page).getByLabel("Why?").fill(reason);
-  await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
-  await dialog(page).getByRole("button", { name: button }).click();
-  await dialog(page).waitFor({ state: "detached" });
-}
 
 const nameIn = async (page: Page, number: number) =>
   (await slotOf(page, number).locator("[data-open]").getAttribute("href"))?.split("/").at(-1) ?? "";
 
 test("a release shows what follows, waits for its undo, stands on the board, and is undone", async () => {
-  const page = await openAs("core");
+  const page = await world.openAs("core");
   const name = await nameIn(page, 1);
 
-  await choose(page, slotOf(page, 1), "Release");
+  await choose(slotOf(page, 1), "Release");
   expect(await dialog(page).getByRole("heading").textContent()).toBe(`Release ${name} from slot 1`);
   await dialog(page)
     .getByText(/holds? (?:comes?|goe?s?) o/)
@@ -74,8 +47,8 @@ test("a release shows what follows, waits for its undo, stands on the board, and
 });
 
 test("who only reads sees what is pending, and no way to decide", async () => {
-  const page = await openAs("core");
-  await choose(page, slotOf(page, 2), "Bump");
+  const page = await world.openAs("core");
+  await choose(slotOf(page, 2), "Bump");
   await send(page, "Bump it", "has left the project");
   const reader = await openWindow();
 
@@ -88,7 +61,7 @@ test("who only reads sees what is pending, and no way to decide", async () => {
 });
 
 test("by keyboard alone: d, arrows, Enter, a reason, Enter, and z", async () => {
-  const page = await openAs("core");
+  const page = await world.openAs("core");
   await page.keyboard.press("j");
   await page.keyboard.press("d");
   await page.getByRole("menu").waitFor();
@@ -118,8 +91,8 @@ test("by keyboard alone: d, arrows, Enter, a reason, Enter, and z", async () => 
 });
 
 test("what adds no hold is done at once, and undone by its entry in the history", async () => {
-  const page = await openAs("core", blueprintPath(world.blueprints.waiting));
-  await choose(page, page, "Author away");
+  const page = await world.openAs("core", pageOf(world.blueprints.waiting));
+  await choose(page, "Author away");
   await dialog(page)
     .getByLabel(/^Away until/)
     .fill("2031-01-31");
@@ -146,9 +119,9 @@ test("what adds no hold is done at once, and undone by its entry in the history"
 });
 
 test("what somebody has decided on since can't be undone: its dialog says who, and asks nothing", async () => {
-  const page = await openAs("core", blueprintPath(world.blueprints.waiting), "refused");
+  const page = await world.openAs("core", pageOf(world.blueprints.waiting), "refused");
   for (const day of ["2031-02-01", "2031-02-02"]) {
-    await choose(page, page, "Author away");
+    await choose(page, "Author away");
     await dialog(page)
       .getByLabel(/^Away until/)
       .fill(day);
@@ -165,29 +138,31 @@ test("what somebody has decided on since can't be undone: its dialog says who, a
   expect(await dialog(page).getByRole("button").allTextContents()).toEqual(["Close"]);
 });
 
-test.each(["Ready", "Defer", "Reopen", "Withdraw", "Done"])(
-  "%s is decided on the page of a blueprint in line",
-  async (verb) => {
-    const page = await openAs("core", blueprintPath(world.blueprints.waiting));
-    if (verb === "Reopen") {
-      await choose(page, page, "Defer");
-      await send(page, "Defer it", "later");
-      await toast(page).waitFor();
-      await page.reload();
-    }
-    await choose(page, page, verb);
-    const button = await dialog(page).locator("button[type=submit]").textContent();
-    await send(page, button ?? "", `because of ${verb}`);
+test.each([
+  ["Ready", "It is ready"],
+  ["Defer", "Defer it"],
+  ["Reopen", "Reopen it"],
+  ["Withdraw", "Withdraw it"],
+  ["Done", "It is done"],
+] as const)("%s is decided on the page of a blueprint in line", async (verb, button) => {
+  const page = await world.openAs("core", pageOf(world.blueprints.waiting));
+  if (verb === "Reopen") {
+    await choose(page, "Defer");
+    await send(page, "Defer it", "later");
+    await toast(page).waitFor();
+    await page.reload();
+  }
+  await choose(page, verb);
+  await send(page, button, `because of ${verb}`);
 
-    await toast(page).getByRole("button", { name: "Undo" }).click();
-    await toast(page).getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
-    expect(await toast(page).textContent()).not.toContain("Not undone");
-  },
-);
+  await toast(page).getByRole("button", { name: "Undo" }).click();
+  await toast(page).getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+  expect(await toast(page).textContent()).not.toContain("Not undone");
+});
 
 test("a swap chooses who enters from the ready ones", async () => {
-  const page = await openAs("core");
-  await choose(page, slotOf(page, 3), "Swap");
+  const page = await world.openAs("core");
+  await choose(slotOf(page, 3), "Swap");
   await dialog(page).getByRole("option").first().waitFor();
   await dialog(page).getByRole("combobox").press("ArrowDown");
   await dialog(page).getByRole("combobox").press("Enter");
@@ -204,35 +179,35 @@ test("a swap chooses who enters from the ready ones", async () => {
 });
 
 test("a hold is lifted and its exemption taken back on the page of its change", async () => {
-  const page = await openAs("core", `/${world.project}/changes/${world.changes["waiting"]}`);
-  await choose(page, page, "Lift its hold");
+  const page = await world.openAs("core", `changes/${world.changes["waiting"]}`);
+  await choose(page, "Lift its hold");
   await send(page, "Lift it", "trivial");
   await page
     .getByRole("heading", { name: /needs no slot|exempt/i })
     .first()
     .waitFor();
 
-  await choose(page, page, "Take the exemption back");
+  await choose(page, "Take the exemption back");
   await send(page, "Take it back", "not so trivial");
 
   await toast(page).waitFor();
 });
 
 test("a reason that is too long is told before it is sent, and nothing of it is lost", async () => {
-  const page = await openAs("core");
-  await choose(page, slotOf(page, 4), "Release");
+  const page = await world.openAs("core");
+  await choose(slotOf(page, 4), "Release");
   const long = "x".repeat(1_001);
 
   await dialog(page).getByLabel("Why?").fill(long);
 
   await dialog(page).getByText("This one has 1001.", { exact: false }).waitFor();
   await page.keyboard.press("Escape");
-  await choose(page, slotOf(page, 4), "Release");
+  await choose(slotOf(page, 4), "Release");
   expect(await dialog(page).getByLabel("Why?").inputValue()).toBe(long);
 });
 
 test("an author sees what cores decide with the reason why they don't, once, and can choose none of it", async () => {
-  const page = await openAs("author");
+  const page = await world.openAs("author");
   await slotOf(page, 1)
     .getByRole("button", { name: /^Decide…/ })
     .click();
@@ -256,7 +231,7 @@ test.each([
 ] as const)(
   "axe finds nothing weighty in menu, dialog and toast: $colorScheme, $width px",
   async (how) => {
-    const page = await openAs("core");
+    const page = await world.openAs("core");
     await page.emulateMedia({ colorScheme: how.colorScheme });
     await page.setViewportSize({ width: how.width, height: 800 });
     await slotOf(page, 5)
@@ -268,7 +243,7 @@ test.each([
     // Else the bar covers a part of what was scrolled below it.
     await page.evaluate(() => scrollTo(0, 0));
     await expectNoFindingsIn(page, "html");
-    await choose(page, slotOf(page, 5), "Release");
+    await choose(slotOf(page, 5), "Release");
     await dialog(page).getByRole("status").waitFor();
     await expectNoFindingsIn(page, "dialog");
     await send(page, "Release it");

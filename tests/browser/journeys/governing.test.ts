@@ -1,43 +1,25 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Persona } from "#lib/flow/personas.ts";
+import {
+  type DecidingWorld,
+  dialog,
+  send,
+  startDecidingWorld,
+  toast,
+} from "#tests/browser/deciding-world.ts";
 import { expectNoFindingsIn } from "#tests/browser/every-page/axe.ts";
-import { signInAs } from "#tests/browser/sign-in-as.ts";
 import { openWindow } from "#tests/browser/window.ts";
-import { startInvented, type World } from "#tests/browser/worlds.ts";
 
-let world: World;
-let stop: () => Promise<void>;
+let world: DecidingWorld;
 
 beforeAll(async () => {
-  ({ world, stop } = await startInvented());
+  world = await startDecidingWorld();
 });
 
-afterAll(() => stop?.());
-
-/** What is refused is noted as an error of the page, so those that mean to be refused are not watched. */
-type Whose = "own" | "foreign";
-
-/** A page of the demonstration, seen by somebody who has signed in. */
-async function openAs(persona: Persona, part: string, whose: Whose = "own"): Promise<Page> {
-  const page = await openWindow({}, whose);
-  await signInAs(page, persona, { address: world.address, path: `/${world.project}/${part}` });
-  return page;
-}
-
-const dialog = (page: Page) => page.getByRole("dialog");
-const toast = (page: Page) => page.getByRole("region", { name: "What you decided" });
-
-/** Says why and sends it, once the dialog knows what follows. */
-async function send(page: Page, button: string) {
-  await dialog(page).getByLabel("Why?").fill("for the test");
-  await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
-  await dialog(page).getByRole("button", { name: button }).click();
-  await dialog(page).waitFor({ state: "detached" });
-}
+afterAll(() => world?.stop());
 
 test("ten slots become eight: seen before it is decided, and undone", async () => {
-  const page = await openAs("core", "policy");
+  const page = await world.openAs("core", "policy");
   await page.getByLabel("slots.count").fill("8");
   await page.getByRole("button", { name: "Review 1 change…" }).click();
 
@@ -53,7 +35,7 @@ test("ten slots become eight: seen before it is decided, and undone", async () =
 });
 
 test("a setting that can't be so says what it takes, and a preset only fills the fields", async () => {
-  const page = await openAs("operator", "policy");
+  const page = await world.openAs("operator", "policy");
   await page.getByLabel("slots.count").fill("none");
   await page.getByText("Not yet: slots.count can't be so.").waitFor();
 
@@ -65,8 +47,8 @@ test("a setting that can't be so says what it takes, and a preset only fills the
 });
 
 test("who changed the policy meanwhile is named, and what was typed stays", async () => {
-  const page = await openAs("core", "policy", "foreign");
-  const other = await openAs("operator", "policy");
+  const page = await world.openAs("core", "policy", "refused");
+  const other = await world.openAs("operator", "policy");
   await page.getByLabel("brake.newHolds", { exact: true }).fill("30");
   await page.getByRole("button", { name: /^Review/ }).click();
   await dialog(page).getByText("brake.newHolds from 20 to 30", { exact: true }).waitFor();
@@ -85,7 +67,7 @@ test("who changed the policy meanwhile is named, and what was typed stays", asyn
 });
 
 test("an author and a reader see the policy without a field", async () => {
-  const author = await openAs("author", "policy");
+  const author = await world.openAs("author", "policy");
   const reader = await openWindow();
   await reader.goto(`${world.address}/${world.project}/policy`);
 
@@ -95,7 +77,7 @@ test("an author and a reader see the policy without a field", async () => {
 });
 
 test("the bot is paused and goes on", async () => {
-  const page = await openAs("operator", "bot");
+  const page = await world.openAs("operator", "bot");
   await page.getByRole("button", { name: "Pause…" }).click();
   await send(page, "Pause it");
   await page.getByRole("button", { name: "Resume…" }).click();
@@ -104,7 +86,7 @@ test("the bot is paused and goes on", async () => {
 });
 
 test("to take every hold off, the project's name is typed", async () => {
-  const page = await openAs("operator", "bot");
+  const page = await world.openAs("operator", "bot");
   await page.getByRole("button", { name: "Take every hold off…" }).click();
   await dialog(page)
     .getByText(/^\d+ holds come off/)
@@ -119,7 +101,7 @@ test("to take every hold off, the project's name is typed", async () => {
 });
 
 test("a core may not take every hold off, and reads who may", async () => {
-  const page = await openAs("core", "bot");
+  const page = await world.openAs("core", "bot");
   const button = page.getByRole("button", { name: "Take every hold off…" });
 
   expect(await button.getAttribute("aria-disabled")).toBe("true");
@@ -127,7 +109,7 @@ test("a core may not take every hold off, and reads who may", async () => {
 });
 
 test("an import shows what it adds before it does, and takes hostile text as text", async () => {
-  const page = await openAs("operator", "import");
+  const page = await world.openAs("operator", "import");
   const title = "<img src=x onerror=alert(1)>";
   await page
     .getByLabel("Or its text")
@@ -142,7 +124,7 @@ test("an import shows what it adds before it does, and takes hostile text as tex
 });
 
 test("a mistake in an import is named by its row and key, and nothing is imported", async () => {
-  const page = await openAs("lead", "import", "foreign");
+  const page = await world.openAs("lead", "import", "foreign");
   await page.getByLabel("Or its text").fill("blueprints: [{name: half, title: Half, kind: none}]");
   await page.getByRole("button", { name: "Preview the import…" }).click();
 
@@ -152,7 +134,7 @@ test("a mistake in an import is named by its row and key, and nothing is importe
 });
 
 test("the set-up says what is done, and checks Gerrit when it is asked to", async () => {
-  const page = await openAs("operator", "setup");
+  const page = await world.openAs("operator", "setup");
   await done(page, 6);
   await page.getByRole("link", { name: "Check now" }).click();
   await page.getByText("Nothing keeps the bot from its work.").waitFor();
@@ -162,7 +144,7 @@ test("the set-up says what is done, and checks Gerrit when it is asked to", asyn
 });
 
 test("a project whose holds all came off is set up again, at first with one change", async () => {
-  const page = await openAs("operator", "bot");
+  const page = await world.openAs("operator", "bot");
   await page.getByRole("button", { name: "Take every hold off…" }).click();
   await dialog(page).getByLabel("To be sure").fill(world.project);
   await send(page, "Take every hold off");

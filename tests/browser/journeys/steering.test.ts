@@ -1,66 +1,41 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Persona } from "#lib/flow/personas.ts";
-import { signInAs } from "#tests/browser/sign-in-as.ts";
-import { openWindow } from "#tests/browser/window.ts";
-import { startInvented, type World } from "#tests/browser/worlds.ts";
+import { counted } from "#lib/domain/phrases.ts";
+import {
+  choose,
+  type DecidingWorld,
+  dialog,
+  send,
+  startDecidingWorld,
+  strip,
+  toast,
+} from "#tests/browser/deciding-world.ts";
 
-let world: World;
-let stop: () => Promise<void>;
+let world: DecidingWorld;
 
 beforeAll(async () => {
-  ({ world, stop } = await startInvented());
+  world = await startDecidingWorld();
 });
 
-afterAll(() => stop?.());
-
-/** A page of the demonstration, seen by somebody who has signed in. */
-async function openAs(
-  persona: Persona,
-  part: string,
-  whose: "own" | "refused" = "own",
-): Promise<Page> {
-  const page = await openWindow({}, whose);
-  await signInAs(page, persona, { address: world.address, path: `/${world.project}/${part}` });
-  return page;
-}
-
-async function go(page: Page, part: string): Promise<void> {
-  await page.goto(`${world.address}/${world.project}/${part}`);
-  await page.waitForLoadState("networkidle");
-}
-
-const dialog = (page: Page) => page.getByRole("dialog");
-const toast = (page: Page) => page.getByRole("region", { name: "What you decided" });
-
-/** Says why and sends it, once the dialog knows what follows; gives its first line. */
-async function send(page: Page): Promise<string> {
-  const button = dialog(page).locator("button[type=submit][aria-disabled=false]");
-  await dialog(page).getByLabel("Why?").fill("for the test");
-  await button.waitFor();
-  const follows = await dialog(page).getByRole("status").textContent();
-  await button.click();
-  await dialog(page).waitFor({ state: "detached" });
-  return follows ?? "";
-}
+afterAll(() => world?.stop());
 
 /** Fills fields of the policy by hand and sends them. */
 async function setPolicy(page: Page, settings: Readonly<Record<string, string>>): Promise<string> {
-  await go(page, "policy");
+  await world.go(page, "policy");
   for (const [key, text] of Object.entries(settings)) {
     const field = page.getByLabel(key, { exact: true });
     const isList = await field.evaluate((one) => one.tagName === "SELECT");
     await (isList ? field.selectOption(text) : field.fill(text));
   }
   await page.getByRole("button", { name: /^Review \d+ changes?…/ }).click();
-  return await send(page);
+  return await send(page, `Change ${counted(Object.keys(settings).length, "setting")}`);
 }
 
 test("an empty slot is assigned, past the rank, to who is chosen from the ready ones", async () => {
-  const page = await openAs("core", "policy");
+  const page = await world.openAs("core", "policy");
   // More slots for debt than debt is ready: one of them stays empty.
   await setPolicy(page, { "slots.count": "14", "slots.debt": "6", "slots.lendAfter": "30d" });
-  await go(page, "");
+  await world.go(page, "");
   const empty = page.locator("[data-slot]", { hasText: "Empty" }).last();
   const slot = await empty.getAttribute("data-slot");
 
@@ -71,15 +46,15 @@ test("an empty slot is assigned, past the rank, to who is chosen from the ready 
   const chosen = dialog(page).getByRole("option").nth(1);
   const [name = ""] = ((await chosen.textContent()) ?? "").split(" ");
   await chosen.click();
-  await send(page);
+  await send(page, "Assign it");
 
   await page.locator(`[data-slot="${slot}"]`, { hasText: name }).waitFor();
 });
 
 test("a change in line is exempted and that is taken back, by keyboard alone", async () => {
   const change = world.changes["waiting"];
-  const page = await openAs("core", `changes/${change}`);
-  const choose = async (verb: string) => {
+  const page = await world.openAs("core", `changes/${change}`);
+  const chooseByKeys = async (verb: string) => {
     await page.keyboard.press("d");
     await page.getByRole("menuitem", { name: verb }).waitFor();
     await page.keyboard.press("Enter");
@@ -89,33 +64,31 @@ test("a change in line is exempted and that is taken back, by keyboard alone", a
     await dialog(page).waitFor({ state: "detached" });
   };
 
-  await choose("Lift its hold…");
+  await chooseByKeys("Lift its hold…");
   await page
     .getByRole("heading", { name: /exempt/i })
     .first()
     .waitFor();
-  await choose("Take the exemption back…");
+  await chooseByKeys("Take the exemption back…");
 
   await toast(page).getByText("Not sent yet.").waitFor();
-  await page.getByRole("region", { name: "Decided, not sent yet" }).waitFor();
+  await strip(page).waitFor();
   await page.keyboard.press("z");
-  await page.getByRole("region", { name: "Decided, not sent yet" }).waitFor({ state: "detached" });
+  await strip(page).waitFor({ state: "detached" });
 });
 
 test("a change in a slot is exempted for when it has none, and the exemption taken back", async () => {
-  const page = await openAs("core", `changes/${world.changes["in-slot"]}`);
-  await page.getByRole("button", { name: /^Decide…/ }).click();
-  await page.getByRole("menuitem", { name: /^Exempt…/ }).click();
-  expect(await send(page)).toBe("No hold goes on or comes off.");
+  const page = await world.openAs("core", `changes/${world.changes["in-slot"]}`);
+  await choose(page, "Exempt");
+  expect(await send(page, "Exempt it")).toBe("No hold goes on or comes off.");
 
   await page.getByRole("main").getByText("“for the test”").first().waitFor();
-  await page.getByRole("button", { name: /^Decide…/ }).click();
-  await page.getByRole("menuitem", { name: /^Take the exemption back…/ }).click();
-  await send(page);
+  await choose(page, "Take the exemption back");
+  await send(page, "Take it back");
 });
 
 test("a version of the policy is restored from its history, seen before it is decided", async () => {
-  const page = await openAs("core", "policy");
+  const page = await world.openAs("core", "policy");
   await setPolicy(page, { "slots.freeEmptyAfter": "5d" });
   await page.getByText("slots.freeEmptyAfter 3d → 5d").waitFor();
   const before = page.locator("li", { hasText: "slots.freeEmptyAfter 3d → 5d" });
@@ -125,13 +98,13 @@ test("a version of the policy is restored from its history, seen before it is de
   expect(await page.getByLabel("slots.freeEmptyAfter").inputValue()).toBe("3d");
   await page.getByRole("button", { name: "Review 1 change…" }).click();
   await dialog(page).getByText("slots.freeEmptyAfter from 5d to 3d", { exact: true }).waitFor();
-  await send(page);
+  await send(page, "Change 1 setting");
 
   await page.getByText("slots.freeEmptyAfter 5d → 3d").waitFor();
 });
 
 test("a file is imported, and its order becomes the rank", async () => {
-  const page = await openAs("operator", "import");
+  const page = await world.openAs("operator", "import");
   const rows = ["first-of-file", "second-of-file"].map(
     (name) => `  - { name: ${name}, title: "${name}", kind: feature, approved: null }`,
   );
@@ -144,26 +117,26 @@ test("a file is imported, and its order becomes the rank", async () => {
   await dialog(page)
     .getByText(/^2 added, 0 updated, 0 unchanged/)
     .waitFor();
-  await send(page);
+  await send(page, "Import them");
 
-  await go(page, "backlog");
+  await world.go(page, "backlog");
   const first = page.getByRole("row", { name: /first-of-file/ });
   expect(await first.textContent()).toMatch(/^\D*1\D/);
 });
 
 test("the brake keeps new holds back until a person answers, for some at first", async () => {
-  const page = await openAs("operator", "policy");
+  const page = await world.openAs("operator", "policy");
   const follows = await setPolicy(page, {
     ...{ "hold.unlinked": "hold", "brake.newHolds": "1", "brake.newHoldsShare": "0" },
   });
   expect(follows).toMatch(/wait for a person/);
 
-  await go(page, "bot");
+  await world.go(page, "bot");
   await page.getByText(/\d+ kept back\./).waitFor();
   await page.getByRole("button", { name: "Make a plan" }).click();
   await page.getByLabel("Place up to").fill("2");
   await page.getByRole("button", { name: "Approve 2…" }).click();
-  expect(await send(page)).toMatch(/^2 holds go on/);
+  expect(await send(page, "Approve 2")).toMatch(/^2 holds go on/);
 
   await page.getByText("A plan is approved and sent in less than a minute.").waitFor();
   await toast(page).getByRole("button", { name: "Undo" }).click();
@@ -171,7 +144,7 @@ test("the brake keeps new holds back until a person answers, for some at first",
 });
 
 test("what can't be set while votes stand says what helps, and can be once they are off", async () => {
-  const page = await openAs("operator", "policy", "refused");
+  const page = await world.openAs("operator", "policy", "refused");
   await page.getByLabel("hold.mode", { exact: true }).selectOption("comment");
   await page.getByRole("button", { name: "Review 1 change…" }).click();
   await dialog(page)
@@ -182,12 +155,12 @@ test("what can't be set while votes stand says what helps, and can be once they 
     .waitFor();
   await dialog(page).getByRole("button", { name: "Close" }).click();
 
-  await go(page, "bot");
+  await world.go(page, "bot");
   await page.getByRole("button", { name: "Take every hold off…" }).click();
   await dialog(page).getByLabel("To be sure").fill(world.project);
-  await send(page);
+  await send(page, "Take every hold off");
   expect(await setPolicy(page, { "hold.mode": "comment" })).toBe("No hold goes on or comes off.");
 
-  await go(page, "bot");
+  await world.go(page, "bot");
   await page.getByText("Mode comment").waitFor();
 });
