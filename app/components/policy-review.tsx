@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { closingNote, type Drafted, settingsCounted } from "#lib/domain/policy-draft.ts";
+import { type Drafted, settingsCounted, slotsNote } from "#lib/domain/policy-draft.ts";
 import type { Ask } from "./deciding/ask.ts";
 import { useDeciding } from "./deciding/deciding-context.ts";
 import fields from "./field.module.css";
@@ -15,6 +15,10 @@ export function PolicyReview() {
   const button = useRef<HTMLButtonElement>(null);
   if (draft === null || deciding === null || draft.drafted.length === 0) return null;
   const { drafted, version } = draft;
+  const note = slotsNote(drafted, {
+    "slots.count": draft.written("slots.count"),
+    "slots.debt": draft.written("slots.debt"),
+  });
   const faulty = drafted.filter(({ fault }) => fault !== null);
   const count = drafted.length;
   return (
@@ -26,7 +30,7 @@ export function PolicyReview() {
         aria-disabled={faulty.length > 0}
         aria-describedby="policy-review-words"
         onClick={() => {
-          if (faulty.length === 0) deciding.decide(askFor(drafted, version), button.current);
+          if (faulty.length === 0) deciding.decide(askFor(drafted, version, note), button.current);
         }}
       >
         Review {count} {count === 1 ? "change" : "changes"}…
@@ -43,9 +47,8 @@ export function PolicyReview() {
   );
 }
 
-function askFor(drafted: readonly Drafted[], version: number): Ask {
+function askFor(drafted: readonly Drafted[], version: number, note: string | null): Ask {
   const what = settingsCounted(drafted);
-  const note = closingNote(drafted);
   return {
     title: `Change ${what} of the policy`,
     button: `Change ${what}`,

@@ -59,17 +59,48 @@ export function backTo(version: number, history: readonly Step[]): Written {
   );
 }
 
-/** What no figure tells of fewer slots; null where there are as many or more. */
-export function closingNote(drafted: readonly Drafted[]): string | null {
-  const count = drafted.find(({ key, fault }) => key === "slots.count" && fault === null);
-  if (count === undefined || Number(count.to) >= Number(count.from)) return null;
-  const first = Number(count.to) + 1;
-  const last = Number(count.from);
-  const closing =
-    first === last
-      ? `Slot ${first} closes`
-      : `Slots ${first} ${last - first === 1 ? "and" : "to"} ${last} close`;
+/** What no figure tells of another number of slots, or of those for debt; null where both stay as they are. */
+export function slotsNote(drafted: readonly Drafted[], now: Written): string | null {
+  const settingOf = (key: "slots.count" | "slots.debt") =>
+    drafted.find((one) => one.key === key) ?? { from: now[key], to: now[key], fault: null };
+  const [count, debt] = [settingOf("slots.count"), settingOf("slots.debt")];
+  if (count.fault !== null || debt.fault !== null) return null;
+  const before = { count: Number(count.from), debt: Number(debt.from) };
+  const after = { count: Number(count.to), debt: Number(debt.to) };
+  const sentences = [closingSentence(before, after), reservedSentence(before, after)];
+  return sentences.filter((one) => one !== null).join(" ") || null;
+}
+
+type Slots = { readonly count: number; readonly debt: number };
+
+function closingSentence(before: Slots, after: Slots): string | null {
+  if (after.count >= before.count) return null;
+  const isOne = before.count === after.count + 1;
+  const closing = `${isOne ? "Slot" : "Slots"} ${numbersFrom(after.count + 1, before.count)} ${isOne ? "closes" : "close"}`;
   return `Nobody is evicted. ${closing}: who is in one stays until it falls free, and nobody enters it any more.`;
+}
+
+/** The last ones are for debt, so they are others when there are more or fewer in all. */
+function reservedSentence(before: Slots, after: Slots): string | null {
+  const [was, is] = [reservedIn(before), reservedIn(after)];
+  if (was === is) return null;
+  if (is === null) return "No slot is reserved for debt any more.";
+  const [one, many] = after.debt === before.debt ? ["stays", "stay"] : ["is", "are"];
+  const are = after.debt === 1 ? one : many;
+  const instead = was === null ? "" : ` instead of ${was}`;
+  const closing =
+    after.count < before.count && was !== null
+      ? "; debt in one that closes counts as in one of them"
+      : "";
+  return `${counted(after.debt, "slot")} ${are} reserved for debt: ${is}${instead}${closing}.`;
+}
+
+const reservedIn = ({ count, debt }: Slots): string | null =>
+  debt === 0 ? null : numbersFrom(count - debt + 1, count);
+
+function numbersFrom(first: number, last: number): string {
+  if (first === last) return `${first}`;
+  return `${first} ${last - first === 1 ? "and" : "to"} ${last}`;
 }
 
 /** "2 settings" */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changePolicy, defaultPolicy, policyKeys, writeSetting } from "#lib/domain/policy.ts";
-import { backTo, closingNote, draftedIn, sentIn, unsettled } from "#lib/domain/policy-draft.ts";
+import { backTo, draftedIn, sentIn, slotsNote, unsettled } from "#lib/domain/policy-draft.ts";
 import { presets } from "#lib/domain/policy-presets.ts";
 
 const now = Object.fromEntries(policyKeys.map((key) => [key, writeSetting(key, defaultPolicy)]));
@@ -29,11 +29,38 @@ describe("what somebody is about to set", () => {
     ["8", "Slots 9 and 10 close"],
     ["9", "Slot 10 closes"],
   ])("tells which slots close with %s of them", (count, words) => {
-    expect(closingNote(draftedIn({ "slots.count": count }, now))).toContain(words);
+    expect(slotsNote(draftedIn({ "slots.count": count }, now), now)).toContain(words);
   });
 
-  test.each(["12", "none"])("closes none with %s", (count) => {
-    expect(closingNote(draftedIn({ "slots.count": count }, now))).toBeNull();
+  test.each([
+    [
+      { "slots.count": "8" },
+      "2 slots stay reserved for debt: 7 and 8 instead of 9 and 10; debt in one that closes counts as in one of them.",
+    ],
+    [{ "slots.count": "12" }, "2 slots stay reserved for debt: 11 and 12 instead of 9 and 10."],
+    [{ "slots.debt": "3" }, "3 slots are reserved for debt: 8 to 10 instead of 9 and 10."],
+    [
+      { "slots.count": "12", "slots.debt": "1" },
+      "1 slot is reserved for debt: 12 instead of 9 and 10.",
+    ],
+    [{ "slots.debt": "0" }, "No slot is reserved for debt any more."],
+  ])("tells which slots are for debt with %o", (draft, words) => {
+    const note = slotsNote(draftedIn(draft, now), now);
+
+    expect(note?.endsWith(words)).toBe(true);
+  });
+
+  test.each([{ "slots.count": "none" }, { "slots.debt": "-1" }, { "hold.mode": "observe" }])(
+    "tells nothing of slots with %o",
+    (draft) => {
+      expect(slotsNote(draftedIn(draft, now), now)).toBeNull();
+    },
+  );
+
+  test("tells nothing of slots for debt where there are none", () => {
+    const none = { ...now, "slots.debt": "0" };
+
+    expect(slotsNote(draftedIn({ "slots.count": "12" }, none), none)).toBeNull();
   });
 });
 
