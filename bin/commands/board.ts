@@ -5,7 +5,7 @@ import { table } from "#bin/table.ts";
 import { age, dayCount } from "#lib/domain/age.ts";
 import { boardSentence, lentSentence } from "#lib/domain/board-words.ts";
 import { shown } from "#lib/domain/phrases.ts";
-import { slotTurnWords } from "#lib/domain/turn-words.ts";
+import { type Clock, slotTurnWords } from "#lib/domain/turn-words.ts";
 import { missingWords } from "#lib/domain/wording.ts";
 import type { ChangeCounts, Waiting } from "#lib/flow/line.ts";
 import type { Project } from "#lib/flow/needs.ts";
@@ -48,7 +48,7 @@ function boardText(board: Board): string {
     "",
     table([
       ["slot", "", "blueprint", "kind", "", "changes", ""],
-      ...slots.map((slot) => slotRow(slot, condition.now)),
+      ...slots.map((slot) => slotRow(slot, condition)),
     ]),
     ...(backlog.length === 0
       ? []
@@ -56,16 +56,16 @@ function boardText(board: Board): string {
   ].join("\n");
 }
 
-function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, now: Date) {
+function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, clock: Clock) {
   const { kind, since, changes, turn, awayUntil } = slot;
   return [
     String(number).padStart(4),
     closing ? "closing" : reserved ? "debt" : "",
     blueprint === null ? "(empty)" : shown(blueprint),
     kind ?? "",
-    since === null ? "" : `day ${dayCount(since, now)}`,
+    since === null ? "" : `day ${dayCount(since, clock.now)}`,
     changes === null ? "" : countWords(changes),
-    turn === null ? "" : slotTurnWords(turn, awayUntil, now),
+    turn === null ? "" : slotTurnWords(turn, awayUntil, clock),
   ];
 }
 

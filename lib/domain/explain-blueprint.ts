@@ -5,7 +5,7 @@ import { momentOf, shown } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
 import type { SlotTurn } from "./silence.ts";
 import type { Standing, Standings } from "./standing.ts";
-import { awaySentence, slotTurnSentences, turnRepairs } from "./turn-words.ts";
+import { awaySentence, type Clock, slotTurnSentences, turnRepairs } from "./turn-words.ts";
 import type { Verdict } from "./verdict.ts";
 import { turnsIn } from "./watching.ts";
 import { changesIn, doNow, missingWords, until, verdictSentence } from "./wording.ts";
@@ -61,7 +61,7 @@ export function explainBlueprint(
     lead: verdictSentence(verdict),
     text: [
       verdictSentence(verdict),
-      ...slotNotes({ since, turn, awayUntil }, world.now),
+      ...slotNotes({ since, turn, awayUntil }, world),
       ...(standing.kind === "in-line" ? lineNotes(key, lacks, standings, missing) : []),
       ...(standing.kind === "finished" ? [finishedNote[standing.by]] : []),
     ].join(" "),
@@ -74,11 +74,12 @@ export function explainBlueprint(
 
 function slotNotes(
   { since, turn, awayUntil }: Pick<BlueprintExplanation, "since" | "turn" | "awayUntil">,
-  now: Date,
+  clock: Clock,
 ): readonly string[] {
+  const { now } = clock;
   return [
     ...(since === null ? [] : [`It has been there since ${momentOf(since, now)}.`]),
-    ...(turn === null ? [] : slotTurnSentences(turn, now)),
+    ...(turn === null ? [] : slotTurnSentences(turn, clock)),
     ...(awayUntil === null ? [] : [awaySentence(awayUntil, now)]),
   ];
 }

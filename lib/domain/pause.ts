@@ -1,4 +1,5 @@
 import type { Tenure } from "./blueprint.ts";
+import type { World } from "./world.ts";
 
 /** A time in which a project stood still. */
 export type Pause = { readonly from: Date; readonly until: Date };
@@ -40,5 +41,17 @@ export function resumedTenure(
     clockFrom: clockFrom && resumedClock(clockFrom, pausedAt, now),
     emptySince: emptySince && resumedClock(emptySince, pausedAt, now),
     warned: warned && { ...warned, at: resumedClock(warned.at, pausedAt, now) },
+  };
+}
+
+/** A world with its clocks as they are if it went on now: while it is paused they stand still. */
+export function clocksStill(world: World): World {
+  const { now, pausedAt, pauses, debtReadyAt, tenures } = world;
+  if (pausedAt === null) return world;
+  return {
+    ...world,
+    debtReadyAt: debtReadyAt && resumedClock(debtReadyAt, pausedAt, now),
+    pauses: [...pauses, { from: pausedAt, until: now }],
+    tenures: tenures.map((tenure) => ({ ...tenure, ...resumedTenure(tenure, pausedAt, now) })),
   };
 }

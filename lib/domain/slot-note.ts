@@ -1,7 +1,7 @@
 import { age } from "./age.ts";
-import { counted, onMoment, upperFirst } from "./phrases.ts";
+import { counted, upperFirst } from "./phrases.ts";
 import type { SlotTurn } from "./silence.ts";
-import { awaySentence, turnReasons } from "./turn-words.ts";
+import { awaySentence, type Clock, turnReasons, whenDue } from "./turn-words.ts";
 
 /**
  * What follows for a slot: `alert` where a person should act before it is lost, `late` where somebody is waited for
@@ -10,13 +10,13 @@ import { awaySentence, turnReasons } from "./turn-words.ts";
 export type SlotNote = { readonly tone: "quiet" | "late" | "alert"; readonly text: string };
 
 /** The last line of a slot's card; whose turn it is, and for how long, stands beside it. */
-export function slotNote(turn: SlotTurn, awayUntil: Date | null, now: Date): SlotNote {
-  const note = noteOf(turn, now);
+export function slotNote(turn: SlotTurn, awayUntil: Date | null, clock: Clock): SlotNote {
+  const note = noteOf(turn, clock);
   if (awayUntil === null) return note;
-  return { tone: note.tone, text: `${note.text} ${awaySentence(awayUntil, now)}` };
+  return { tone: note.tone, text: `${note.text} ${awaySentence(awayUntil, clock.now)}` };
 }
 
-function noteOf(turn: SlotTurn, now: Date): SlotNote {
+function noteOf(turn: SlotTurn, clock: Clock): SlotNote {
   switch (turn.kind) {
     case "nobody":
       return turn.approved === null
@@ -28,21 +28,24 @@ function noteOf(turn: SlotTurn, now: Date): SlotNote {
       return quiet("CI has not voted yet.");
     case "reviewers":
       return turn.isLong
-        ? late(`No review for ${age(turn.since, now)}. That never costs the slot.`)
+        ? late(`No review for ${age(turn.since, clock.now)}. That never costs the slot.`)
         : quiet(`${counted(turn.changes.length, "change")} can be reviewed now.`);
     case "author":
-      return authorNote(turn, now);
+      return authorNote(turn, clock);
   }
 }
 
-function authorNote({ why, silence }: Extract<SlotTurn, { kind: "author" }>, now: Date): SlotNote {
+function authorNote(
+  { why, silence }: Extract<SlotTurn, { kind: "author" }>,
+  clock: Clock,
+): SlotNote {
   const reason = `${upperFirst(turnReasons[why])}.`;
   if (silence === null) return quiet(reason);
   const { warnAt, warnedAt, bumpAt } = silence;
   if (warnedAt === null || bumpAt === null) {
-    return quiet(`${reason} Unheard, the author is warned ${onMoment(warnAt, now)}.`);
+    return quiet(`${reason} Unheard, the author is warned ${whenDue(warnAt, clock)}.`);
   }
-  return alert(`Its author was warned. Unheard, it leaves its slot ${onMoment(bumpAt, now)}.`);
+  return alert(`Its author was warned. Unheard, it leaves its slot ${whenDue(bumpAt, clock)}.`);
 }
 
 const approvedNote = (changes: number): string =>

@@ -2,6 +2,16 @@ import { age } from "./age.ts";
 import { momentOf, onMoment } from "./phrases.ts";
 import type { Silence, SlotTurn } from "./silence.ts";
 import type { Turn, TurnCode } from "./turn.ts";
+import type { World } from "./world.ts";
+
+/** By which what follows from a silence is told: it stands still while the project is paused. */
+export type Clock = Pick<World, "now" | "pausedAt">;
+
+/** When something follows by a clock: "on 11 July", "4 d after the pause". */
+export function whenDue(at: Date, { now, pausedAt }: Clock): string {
+  if (pausedAt === null) return onMoment(at, now);
+  return at <= now ? "right after the pause" : `${age(now, at)} after the pause`;
+}
 
 /** Why it is somebody's turn, as a part of a sentence. */
 export const turnReasons: Record<TurnCode, string> = {
@@ -39,7 +49,8 @@ export const turnSentence = (
 ): string => `It is ${whose[of]} turn since ${momentOf(since, now)}: ${turnReasons[why]}.`;
 
 /** Whose turn a blueprint in a slot is, since when, and what follows from it; empty where nobody knows. */
-export function slotTurnSentences(turn: SlotTurn, now: Date): readonly string[] {
+export function slotTurnSentences(turn: SlotTurn, clock: Clock): readonly string[] {
+  const { now } = clock;
   switch (turn.kind) {
     case "nobody":
       return turn.approved === null ? [] : [approvedSentence(turn.approved, now)];
@@ -55,7 +66,10 @@ export function slotTurnSentences(turn: SlotTurn, now: Date): readonly string[] 
           : []),
       ];
     case "author":
-      return [turnSentence({ ...turn, of: "author" }, now), ...silenceSentences(turn.silence, now)];
+      return [
+        turnSentence({ ...turn, of: "author" }, now),
+        ...silenceSentences(turn.silence, clock),
+      ];
   }
 }
 
@@ -66,15 +80,17 @@ function approvedSentence({ since, changes }: Approved, now: Date): string {
   return `It is nobody's turn since ${momentOf(since, now)}: ${all} approved.`;
 }
 
-function silenceSentences(silence: Silence | null, now: Date): readonly string[] {
+function silenceSentences(silence: Silence | null, clock: Clock): readonly string[] {
   if (silence === null) return [];
   const { warnAt, warnedAt, bumpAt } = silence;
   if (warnedAt !== null && bumpAt !== null) {
+    // The pause moves the clock of the warning, so that its day is not the day on which it was given.
+    const on = clock.pausedAt === null ? ` ${onMoment(warnedAt, clock.now)}` : "";
     return [
-      `The author was warned ${onMoment(warnedAt, now)}: unheard, the slot goes to the next in line ${onMoment(bumpAt, now)}.`,
+      `The author was warned${on}: unheard, the slot goes to the next in line ${whenDue(bumpAt, clock)}.`,
     ];
   }
-  return [`Unheard, the author is warned ${onMoment(warnAt, now)}.`];
+  return [`Unheard, the author is warned ${whenDue(warnAt, clock)}.`];
 }
 
 /** Until when an author's silence costs nothing. */
@@ -82,14 +98,15 @@ export const awaySentence = (until: Date, now: Date): string =>
   `Its author is away until ${momentOf(until, now)}.`;
 
 /** Whose turn it is and how long its author is away, in a few words, for a row of the board. */
-export function slotTurnWords(turn: SlotTurn, awayUntil: Date | null, now: Date): string {
-  const words = turnWords(turn, now);
+export function slotTurnWords(turn: SlotTurn, awayUntil: Date | null, clock: Clock): string {
+  const words = turnWords(turn, clock);
   return awayUntil === null
     ? words
-    : `${words}, its author is away until ${momentOf(awayUntil, now)}`;
+    : `${words}, its author is away until ${momentOf(awayUntil, clock.now)}`;
 }
 
-function turnWords(turn: SlotTurn, now: Date): string {
+function turnWords(turn: SlotTurn, clock: Clock): string {
+  const { now } = clock;
   switch (turn.kind) {
     case "nobody":
       return turn.approved === null
@@ -104,14 +121,17 @@ function turnWords(turn: SlotTurn, now: Date): string {
         ? `reviewers silent for ${age(turn.since, now)}`
         : `reviewers' turn for ${age(turn.since, now)}`;
     case "author":
-      return authorsTurn(turn, now);
+      return authorsTurn(turn, clock);
   }
 }
 
-function authorsTurn({ since, silence }: Extract<SlotTurn, { kind: "author" }>, now: Date): string {
-  const turn = `author's turn for ${age(since, now)}`;
+function authorsTurn(
+  { since, silence }: Extract<SlotTurn, { kind: "author" }>,
+  clock: Clock,
+): string {
+  const turn = `author's turn for ${age(since, clock.now)}`;
   if (silence === null || silence.warnedAt === null || silence.bumpAt === null) return turn;
-  return `${turn}, warned, leaves ${onMoment(silence.bumpAt, now)}`;
+  return `${turn}, warned, leaves ${whenDue(silence.bumpAt, clock)}`;
 }
 
 /** Who may hold a turn, in a word. */

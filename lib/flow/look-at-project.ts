@@ -3,6 +3,7 @@ import type { Approvals } from "#lib/domain/brake.ts";
 import type { Chronicle } from "#lib/domain/chronicle.ts";
 import { type Decision, decide, missingIn } from "#lib/domain/decision.ts";
 import { type Field, fieldIn } from "#lib/domain/field.ts";
+import { clocksStill } from "#lib/domain/pause.ts";
 import type { Missing } from "#lib/domain/readiness.ts";
 import type { SlotTurn } from "#lib/domain/silence.ts";
 import type { Standings } from "#lib/domain/standing.ts";
@@ -88,7 +89,7 @@ async function judge(
   { world: read, ...known }: KnownProject,
 ): Promise<Sight> {
   const approvals = await loadApprovals(database.store, project, now());
-  const world = { ...read, now: now() };
+  const world = clocksStill({ ...read, now: now() });
   const standings = standingsIn(world, known.survey);
   return {
     ...{ project, world, standings, approvals },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { age } from "#lib/domain/age.ts";
 import { explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { removeHolds } from "#lib/flow/remove-holds.ts";
@@ -200,3 +201,32 @@ test("no clock runs from the removal of all holds to the approval of a new first
   wait("1d");
   expect(await acts()).toEqual([`warn ${inside}`]);
 });
+
+test("while the project is paused every view tells what is left of the clock, and it goes on from there", async () => {
+  await using stage = await silentProject();
+  await object(stage, stage.inside);
+  stage.wait("3d");
+  await stage.acts();
+  const running = await seen(stage);
+
+  await pauseProject(stage.needs, stage.project, core);
+  stage.wait("40d");
+  const paused = await seen(stage);
+  await resumeProject(stage.needs, stage.project, core);
+  const resumed = await seen(stage);
+
+  expect([running.left, paused.left, resumed.left]).toEqual(["2 d", "2 d", "2 d"]);
+  expect(paused.silence).toEqual(resumed.silence);
+  expect(paused.text).toContain("Unheard, the author is warned 2 d after the pause.");
+  expect(resumed.text).toContain("Unheard, the author is warned on 15 August.");
+});
+
+/** What the board and the blueprint's page tell of the silence in the only slot. */
+async function seen({ needs, project }: SilentProject) {
+  const { slots } = await showBoard(needs, project);
+  const turn = slots[0]?.turn;
+  const silence = turn?.kind === "author" ? turn.silence : null;
+  const view = await explainBlueprintOf(needs, project, "inside");
+  const text = view.kind === "blueprint" ? view.text : "";
+  return { silence, left: silence && age(needs.now(), silence.warnAt), text };
+}

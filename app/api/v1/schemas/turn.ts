@@ -23,7 +23,11 @@ const silence = z
     warnedAt: instant.nullable(),
     bumpAt: instant.nullable().meta({ description: "Null before the warning." }),
   })
-  .meta({ id: "Silence" });
+  .meta({
+    id: "Silence",
+    description:
+      "While the project is paused its clocks stand still: these are as if it went on now.",
+  });
 
 export const slotTurn = z
   .discriminatedUnion("kind", [
