@@ -14,7 +14,7 @@ export const commonKeys: readonly KeyRow[] = [
     keys: ["d"],
     does: "once signed in, decide on the card in focus, or on what the page is about",
   },
-  { keys: ["z"], does: "undo what you decided last, for 30 s" },
+  { keys: ["z"], does: "undo what you decided last, for 30 s; later the history does" },
   { keys: ["f"], does: "on the backlog, filter it" },
   { keys: ["Home", "End"], does: "on the backlog, first and last row" },
   { keys: ["Esc"], does: "close, leave a field, or clear the filter" },

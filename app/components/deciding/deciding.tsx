@@ -17,6 +17,7 @@ import type { Ask } from "./ask.ts";
 import { type Decider, DecidingContext } from "./deciding-context.ts";
 import { takeAsk } from "./kept.ts";
 import type { Decided, Undo } from "./send.ts";
+import { useLateUndo } from "./use-late-undo.ts";
 
 const DecisionDialog = lazy(() => import("./decision-dialog.tsx"));
 const Toast = lazy(() => import("./toast.tsx"));
@@ -38,18 +39,8 @@ type Given = { project: string; actor: Decider; children: ReactNode };
 export function DecidingProvider({ project, actor, children }: Given) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const openings = useRef(0);
-  const [told, setTold] = useState<Told | null>(null);
-  const [said, setSaid] = useState("");
+  const { told, said, say, forget } = useTold();
   const opener = useRef<HTMLElement | null>(null);
-  const renew = useRenewal();
-  const say = useCallback(
-    (one: Told) => {
-      setTold(one);
-      setSaid(one.text);
-      renew();
-    },
-    [renew],
-  );
   const deciding = useMemo(
     () => ({
       project,
@@ -81,11 +72,38 @@ export function DecidingProvider({ project, actor, children }: Given) {
         {opened === null ? null : (
           <DecisionDialog key={opened.nth} ask={opened.ask} onClose={() => close(opened)} />
         )}
-        {told === null ? null : <Toast told={told} onTold={say} onClose={() => setTold(null)} />}
+        {told === null ? null : <Toast told={told} onTold={say} onClose={forget} />}
       </Suspense>
     </DecidingContext>
   );
 }
+
+/** What is told of decisions, seen and heard; what was decided shows on the page too. */
+function useTold() {
+  const [told, setTold] = useState<Told | null>(null);
+  const [said, setSaid] = useState("");
+  const renew = useRenewal();
+  const tell = useCallback((one: Told) => {
+    setTold(one);
+    setSaid(one.text);
+  }, []);
+  const say = useCallback(
+    (one: Told) => {
+      tell(one);
+      renew();
+    },
+    [tell, renew],
+  );
+  const tellLate = useCallback(
+    () => tell({ text: lateUndo, undo: null, at: Date.now(), isTrouble: true }),
+    [tell],
+  );
+  useLateUndo(told !== null && told.undo !== null, tellLate);
+  return { told, said, say, forget: () => setTold(null) };
+}
+
+const lateUndo =
+  "There is nothing to undo here any more. Older decisions are undone in the history (g h).";
 
 /** What is pending reads as if it were done. */
 function toldBy({ kind, text, undo, at }: Decided): Told {

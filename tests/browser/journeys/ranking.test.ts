@@ -50,6 +50,22 @@ test("a row is dragged to where the line is, and its move is told, done and undo
   await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual(before);
 });
 
+test("an undo that comes too late is told where it is done instead", async () => {
+  const page = await openRanking(world);
+  await focusRow(page, at(4));
+
+  await page.keyboard.press("z");
+
+  await isSaid(page, /^There is nothing to undo here any more\./);
+  await page
+    .getByRole("region", { name: "What you decided" })
+    .getByText("Older decisions are undone in the history (g h).")
+    .waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await page.waitForURL(/\/history$/);
+});
+
 test("the list stays where its reader has scrolled it when somebody else moves something, also after a way back", async () => {
   const page = await openRanking(world);
   await page.setViewportSize({ width: 1440, height: 500 });

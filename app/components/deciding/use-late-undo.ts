@@ -1,0 +1,17 @@
+import { useEffect } from "react";
+import { hearKeys } from "#app/components/keys/page-key.ts";
+
+/** Tells who asks by `z` for an undo that is over, or never was; what can be undone takes the key itself. */
+export function useLateUndo(canUndo: boolean, tell: () => void): void {
+  useEffect(() => {
+    if (canUndo) return;
+    const leaving = new AbortController();
+    const hear = (key: string) => {
+      if (key !== "z") return false;
+      tell();
+      return true;
+    };
+    hearKeys(hear, leaving.signal);
+    return () => leaving.abort();
+  }, [canUndo, tell]);
+}
