@@ -110,13 +110,22 @@ function frame(
   return by !== 0;
 }
 
-/** Calls `draw` before every picture until the signal, with the time since the last one and how long it has been true. */
+/** A picture that comes so long after the last one is late, in milliseconds. */
+const late = 25;
+
+/**
+ * Calls `draw` before every picture until the signal, with the time since the last one and how long it has been true.
+ * Where pictures come late time goes slower, until they do not: on a slow machine the list scrolls less far, and smooth.
+ */
 function everyFrame(signal: AbortSignal, draw: (passed: number, trueFor: number) => boolean) {
   let last = performance.now();
   let trueFor = 0;
+  let pace = 1;
   const next = (time: number) => {
     if (signal.aborted) return;
-    const passed = Math.min(24, Math.max(0, time - last));
+    const since = Math.max(0, time - last);
+    pace = since > late ? Math.max(0.2, pace * 0.7) : Math.min(1, pace + 0.005);
+    const passed = Math.min(late, since) * pace;
     last = time;
     trueFor = draw(passed, trueFor) ? trueFor + passed : 0;
     requestAnimationFrame(next);
