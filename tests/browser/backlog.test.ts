@@ -280,3 +280,25 @@ test("on a processor four times as slow an interaction is seen within 100 ms", a
 
   expect(median(quickest(tries))).toBeLessThanOrEqual(100);
 });
+
+test("with colours of one's own the page and the row that one is at are told from all others", async () => {
+  const page = await openBacklog(`?around=${nameAt(3)}`, { forcedColors: "active" });
+
+  const marks = await page.evaluate(() => {
+    const marked = (selector: string, property: string) =>
+      [...document.querySelectorAll(selector)].map((one) => ({
+        isCurrent: one.hasAttribute("aria-current"),
+        mark: getComputedStyle(one).getPropertyValue(property),
+      }));
+    return {
+      pages: marked("nav[aria-label='Pages'] a", "border-bottom-color"),
+      rows: marked("tr[data-name]", "outline-style"),
+    };
+  });
+
+  for (const all of [marks.pages, marks.rows]) {
+    const [current, ...more] = all.filter(({ isCurrent }) => isCurrent);
+    expect(more).toEqual([]);
+    expect(all.filter(({ mark }) => mark === current?.mark)).toEqual([current]);
+  }
+});
