@@ -82,6 +82,7 @@ test("sessions and tokens are listed, made and ended on one page, in which axe f
   await signInAs(page, "lead", { address, path: "/me/access" });
   await expectNoFindings(page);
   await lookAsUsual(page);
+  await page.getByText("Chromium on Linux").first().waitFor();
 
   await page.fill("input[name=name]", "nightly");
   await page.check("input[value=rank]");
@@ -89,6 +90,10 @@ test("sessions and tokens are listed, made and ended on one page, in which axe f
 
   const secret = await page.textContent("[data-made=token]");
   expect(secret).toMatch(/^slots_[\w-]{43}$/);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy the token" }).click();
+  await page.getByRole("status").getByText("Copied the token.").waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
   await page.click("li:has-text('nightly') button");
   await page.waitForSelector("li:has-text('revoked')");
   await page.reload();

@@ -1,4 +1,5 @@
 import { Since } from "#app/components/moment.tsx";
+import { browserWords } from "#lib/domain/browser-words.ts";
 import type { KeptAccessToken } from "#lib/flow/access-tokens.ts";
 import type { KeptSession } from "#lib/flow/sessions.ts";
 import { EndButton } from "./end-button.tsx";
@@ -17,7 +18,7 @@ export function SessionRow({
   return (
     <li>
       <div>
-        <bdi>{browser === "" ? "A browser that does not say its name" : browser}</bdi>
+        <bdi title={browser}>{browserWords(browser)}</bdi>
         <small>
           {isThis ? "This browser, " : ""}since <Since now={now} at={createdAt} />, used{" "}
           <Since now={now} at={seenAt} />, ends <Since now={now} at={expiresAt} />

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import fields from "#app/components/field.module.css";
 import styles from "./access.module.css";
 import { ask } from "./ask.ts";
+import { CopyButton } from "./copy-button.tsx";
 
 export type ScopeChoice = { readonly key: string; readonly text: string };
 
@@ -80,11 +81,14 @@ function Scopes({ scopes }: { scopes: readonly ScopeChoice[] }) {
 
 function Made({ word }: { word: string }) {
   return (
-    <div role="status">
-      <p>This is the token. It is shown this once; send it as Authorization: Bearer.</p>
-      <code className={styles["secret"]} data-made="token">
-        {word}
-      </code>
-    </div>
+    <>
+      <div role="status">
+        <p>This is the token. It is shown this once; send it as Authorization: Bearer.</p>
+        <code className={styles["secret"]} data-made="token">
+          {word}
+        </code>
+      </div>
+      <CopyButton key={word} text={word} what="the token" />
+    </>
   );
 }
