@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { createContext, type ReactNode, useContext, useId, useState } from "react";
 import { counted } from "#lib/domain/phrases.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
 import styles from "./bot-approve.module.css";
@@ -19,19 +19,31 @@ type Given = {
   isStarted: boolean;
   /** A plan is approved and not carried out yet, so none is offered. */
   isSent: boolean;
-  /** So many holds are offered at first. */
-  first?: number;
 };
 
-/** Lets who may make a plan of what the server shows now, and let some or all of its holds go. */
-export function BotApprove({ since, isStarted, isSent, first = 25 }: Given) {
+type Planning = Pick<Given, "isStarted"> & {
+  /** The plan that can be approved now. */
+  readonly made: Made | null;
+  readonly isMaking: boolean;
+  /** Why none can be made. */
+  readonly why: string | null;
+  readonly trouble: string | null;
+  readonly make: () => Promise<void>;
+};
+
+/** The last plan of each project, from page to page: who makes it, reads it elsewhere and comes back approves that one. */
+const kept = new Map<string, Made>();
+
+const PlanContext = createContext<Planning | null>(null);
+
+/** Keeps the plan that is made in it for where it is approved. */
+export function Plan({ since, isStarted, isSent, children }: Given & { children: ReactNode }) {
   const deciding = useDeciding();
   const router = useRouter();
-  const [made, setMade] = useState<Made | null>(null);
+  const [made, setMade] = useState(() => kept.get(deciding?.project ?? "") ?? null);
   const [isMaking, setMaking] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const id = useId();
-  if (deciding === null) return null;
+  if (deciding === null) return children;
   const why = whyNot(deciding.actor, "approve") ?? (isSent ? sentWords : null);
   const make = async () => {
     if (why !== null || isMaking) return;
@@ -40,30 +52,67 @@ export function BotApprove({ since, isStarted, isSent, first = 25 }: Given) {
     const plan = await makePlan(deciding.project);
     setMaking(false);
     if (!("actions" in plan)) return setTrouble(unsentWords(plan));
-    setMade({ id: plan.id, holds: holdsIn(plan), since });
+    const next = { id: plan.id, holds: holdsIn(plan), since };
+    kept.set(deciding.project, next);
+    setMade(next);
     // To have made one is a step of the set-up, and is shown as done.
     router.refresh();
   };
+  const isGood = made?.since === since && !isMaking && !isSent;
+  const planning = { made: isGood ? made : null, isStarted, isMaking, why, trouble, make };
+  return <PlanContext value={planning}>{children}</PlanContext>;
+}
+
+/** Makes a plan of what the server shows now. */
+export function MakePlan() {
+  const planning = useContext(PlanContext);
+  const id = useId();
+  if (planning === null) return null;
+  const { made, isMaking, why, trouble, make } = planning;
   return (
-    <div className={styles["approve"]}>
-      <p className={styles["row"]}>
-        <button
-          type="button"
-          className={fields["button"]}
-          aria-disabled={why !== null || isMaking}
-          aria-describedby={id}
-          onClick={make}
-        >
-          {isMaking ? "Reading Gerrit…" : "Make a plan"}
-        </button>
-        <span id={id} role="status" className={styles["note"]}>
-          {why ?? trouble ?? noteOf(isMaking, made)}
-        </span>
-      </p>
-      {made === null || made.since !== since || isMaking || isSent ? null : (
-        <Approval key={made.id} plan={made} isStarted={isStarted} first={first} />
-      )}
-    </div>
+    <p className={styles["row"]}>
+      <button
+        type="button"
+        className={fields["button"]}
+        aria-disabled={why !== null || isMaking}
+        aria-describedby={id}
+        onClick={make}
+      >
+        {isMaking ? "Reading Gerrit…" : "Make a plan"}
+      </button>
+      <span id={id} role="status" className={styles["note"]}>
+        {why ?? trouble ?? noteOf(isMaking, made)}
+      </span>
+    </p>
+  );
+}
+
+type ApproveGiven = {
+  /** So many holds are offered at first. */
+  first: number;
+  /** What is said while there is no plan to approve. */
+  otherwise?: string;
+};
+
+/** Lets some or all holds of the plan go that was made. */
+export function ApprovePlan({ first, otherwise }: ApproveGiven) {
+  const planning = useContext(PlanContext);
+  if (planning === null) return null;
+  const { made, isStarted } = planning;
+  if (made === null) return otherwise && <p className={styles["note"]}>{otherwise}</p>;
+  return <Approval key={made.id} plan={made} isStarted={isStarted} first={first} />;
+}
+
+/** Lets who may make a plan and approve it in one place. */
+export function BotApprove({ first = 25, ...given }: Given & { first?: number }) {
+  if (useDeciding() === null) return null;
+  return (
+    <Plan {...given}>
+      <div className={styles["approve"]}>
+        <MakePlan />
+        <ApprovePlan first={first} />
+      </div>
+    </Plan>
   );
 }
 

@@ -6,7 +6,8 @@ import type { Project } from "#lib/flow/needs.ts";
 import { hasApproval } from "#lib/flow/show-pending.ts";
 import type { SetupView } from "#lib/flow/show-setup.ts";
 import { botPage, importPage, setupPage } from "./addresses.ts";
-import { BotApprove } from "./bot-approve.tsx";
+import approve from "./bot-approve.module.css";
+import { ApprovePlan, BotApprove, MakePlan, Plan } from "./bot-approve.tsx";
 import { AskButton } from "./deciding/ask-button.tsx";
 import { resuming } from "./deciding/asks.ts";
 import { Glyph } from "./glyph.tsx";
@@ -16,20 +17,23 @@ import styles from "./setup-steps.module.css";
 
 /** The first steps one after another, each with what it does, what it leaves alone, and the way back. */
 export async function SetupSteps({ view, project }: { view: SetupView; project: Project }) {
+  const { since, isStarted, pending } = view;
   const actor = await actorHere(project);
   const next = view.steps.find(({ isDone }) => !isDone);
   const mayDecide = actor !== null && can(actor, "approve");
   return (
     <Panel title="Step by step" note={next === undefined ? "all done" : `next: ${next.title}`}>
-      <ol className={styles["steps"]}>
-        {view.steps.map((step) => (
-          <li key={step.code} id={step.code}>
-            <Step step={step} />
-            {step.code === "check" ? <SetupChecks checks={view.checks} /> : null}
-            {mayDecide ? <Act step={step} view={view} isNext={step === next} /> : null}
-          </li>
-        ))}
-      </ol>
+      <Plan {...{ since, isStarted }} isSent={hasApproval(pending)}>
+        <ol className={styles["steps"]}>
+          {view.steps.map((step) => (
+            <li key={step.code} id={step.code}>
+              <Step step={step} />
+              {step.code === "check" ? <SetupChecks checks={view.checks} /> : null}
+              {mayDecide ? <Act step={step} view={view} isNext={step === next} /> : null}
+            </li>
+          ))}
+        </ol>
+      </Plan>
     </Panel>
   );
 }
@@ -54,27 +58,46 @@ function Step({ step: { title, isDone, state, does, leaves, undo } }: { step: Se
 
 type Given = { step: SetupStep; view: SetupView; isNext: boolean };
 
-/** So many holds are offered at first by each step that lets some go. */
-const first: Readonly<Partial<Record<SetupStep["code"], number>>> = {
-  try: 1,
-  some: 25,
-  rest: 1_000_000,
-};
+/** What takes the step; of those that approve only the next one has something. */
+function Act({ step, view, isNext }: Given) {
+  const { code } = step;
+  if (code === "check") return <To page={setupPage(view.project, { check: 1 })} text="Check now" />;
+  if (code === "import") return <To page={importPage(view.project)} text="Import blueprints" />;
+  if (!view.isPaused) return <ActOnPlan {...{ step, view, isNext }} />;
+  const waiting = view.steps.find((one) => startsBy.has(one.code) && !one.isDone);
+  return step === waiting ? (
+    <AskButton kind="resume" label="Resume" ask={resuming(view.project)} />
+  ) : null;
+}
 
-/** What takes the step; only the next one of those that approve. */
-function Act({ step: { code, isDone }, view, isNext }: Given) {
-  const { project, isStarted, isPaused, pending, since } = view;
-  if (code === "check") return <To page={setupPage(project, { check: 1 })} text="Check now" />;
-  if (code === "import") return <To page={importPage(project)} text="Import blueprints" />;
-  if (code === "plan") return <To page={`${botPage(project)}#plan`} text="Make and read it" />;
-  const most = first[code];
-  // To make a plan and to try it begin with the same button.
-  const isOffered = isNext || (code === "try" && !isDone);
-  if (most === undefined || !isOffered) return null;
-  if (isPaused) return <AskButton kind="resume" label="Resume" ask={resuming(project)} />;
-  return (
-    <BotApprove since={since} isStarted={isStarted} isSent={hasApproval(pending)} first={most} />
-  );
+/** A pause comes before both: a plan that was made before its end would be from before a decision. */
+const startsBy: ReadonlySet<SetupStep["code"]> = new Set(["plan", "try"]);
+
+/** A first plan is made in its own step and approved in the next one; later ones in the step that they are for. */
+function ActOnPlan({ step: { code, isDone }, view, isNext }: Given) {
+  const { project, isStarted, pending, since } = view;
+  const isSent = hasApproval(pending);
+  if (code === "plan") {
+    return (
+      <>
+        {isStarted ? null : (
+          <div className={approve["approve"]}>
+            <MakePlan />
+          </div>
+        )}
+        <To page={`${botPage(project)}#plan`} text="Read it on the bot's page" />
+      </>
+    );
+  }
+  if (code === "try") {
+    return isDone || isSent ? null : (
+      <div className={approve["approve"]}>
+        <ApprovePlan first={1} otherwise="Make a plan in the step before, and approve it here." />
+      </div>
+    );
+  }
+  const first = code === "some" ? 25 : 1_000_000;
+  return isNext ? <BotApprove {...{ since, isStarted, isSent, first }} /> : null;
 }
 
 const To = ({ page, text }: { page: string; text: string }) => (

@@ -154,9 +154,15 @@ test("a project whose holds all came off is set up again, at first with one chan
   await send(page, "Resume it");
 
   await done(page, 2);
-  await page.getByRole("button", { name: "Make a plan" }).click();
+  const step = (title: string) => page.getByRole("listitem").filter({ hasText: title });
+  await step("Make a plan").getByRole("button", { name: "Make a plan" }).click();
   await done(page, 3);
-  expect(await page.getByLabel("Place up to").inputValue()).toBe("1");
+  expect(await page.getByRole("button", { name: "Make a plan" }).count()).toBe(1);
+  await page.getByRole("link", { name: "Read it on the bot's page" }).click();
+  await page.getByRole("button", { name: "Approve 25…" }).waitFor();
+  await page.goBack();
+  const tried = step("Try it on one change");
+  expect(await tried.getByLabel("Place up to").inputValue()).toBe("1");
   await page.getByRole("button", { name: "Approve 1…" }).click();
   await dialog(page)
     .getByText(/^1 hold goes on, \d+ wait for a person\.$/)
