@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { tsImport } from "tsx/esm/api";
 import { bundled } from "./bundle.mjs";
+import { needPackages } from "./packages.mjs";
+
+needPackages();
+const { tsImport } = await import("tsx/esm/api");
 
 // `npm run build`: what the first start and the first command would do, for a program folder that is read-only later.
 const root = fileURLToPath(new URL("..", import.meta.url));

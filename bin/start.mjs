@@ -1,7 +1,10 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { tsImport } from "tsx/esm/api";
+import { needPackages } from "./packages.mjs";
+
+needPackages();
+const { tsImport } = await import("tsx/esm/api");
 
 // `npm start` runs from here; so does whoever calls this file by its path.
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));

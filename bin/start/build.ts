@@ -32,6 +32,9 @@ export async function buildIfNeeded(root: string): Promise<void> {
   }
 }
 
+/** What the last build that failed has said. */
+const log = "node_modules/.cache/review-slots-build.log";
+
 const markIn = (root: string) => join(root, ".next/built-from.json");
 
 function isBuilt(root: string): boolean {
@@ -77,9 +80,11 @@ async function build(root: string): Promise<void> {
   child.stderr.on("data", (data: Buffer) => said.push(data));
   const status = await new Promise((resolve) => child.once("close", resolve));
   if (status !== 0) {
+    // It may be hundreds of lines, above which nobody would find what helps.
+    writeFileSync(join(root, log), Buffer.concat(said));
     throw new SetupError(
       "build",
-      `The pages could not be built:\n${Buffer.concat(said).toString()}`,
+      `The pages could not be built; why stands in ${log}.`,
       "If the sources are as they were published, run npm ci and start again.",
     );
   }
