@@ -62,6 +62,14 @@ function useWriting({ address, page }: Address["answered"]): (address: string) =
     written.current = left;
     tellNext(sent.current);
   }, []);
+  // Before Next hears of it: it draws at once, and what was written for the entry that was left is not meant for this one.
+  useEffect(() => {
+    const arrive = () => {
+      written.current = writtenAddress();
+    };
+    addEventListener("popstate", arrive, { capture: true });
+    return () => removeEventListener("popstate", arrive, { capture: true });
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these two tell when Next writes, in the same breath.
   useLayoutEffect(() => {
     if (written.current !== null) write(written.current);
