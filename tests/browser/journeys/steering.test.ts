@@ -87,6 +87,66 @@ test("a change in a slot is exempted for when it has none, and the exemption tak
   await send(page, "Take it back");
 });
 
+test("a change that dropped its topic is unlinked from the blueprint, comes off hold, and that is final", async () => {
+  const { change, owner, blueprints } = await heldByTopic();
+  await dropTopic(change, owner);
+  await expect.poll(() => listed(change), awaitsPass).toMatchObject({ linkedBy: "dropped" });
+  expect((await listed(change))?.held).toBe(true);
+
+  const page = await world.openAs("core", `changes/${change}`);
+  await page.getByText(/^Only by an earlier patch set or topic/).waitFor();
+  await choose(page, "Unlink");
+  expect(await send(page, "Unlink it", "it was named by mistake")).toBe("1 hold comes off.");
+
+  const told = `Change ${change} is unlinked from ${blueprints[0]}.`;
+  await toast(page).getByText(told).waitFor();
+  expect(await toast(page).getByRole("button", { name: "Undo" }).count()).toBe(0);
+  await page.getByText("Neither its message nor its topic names a blueprint.").waitFor();
+  await expect
+    .poll(() => listed(change), awaitsPass)
+    .toMatchObject({ verdict: "unlinked", blueprints: [], held: false });
+  await world.go(page, "history");
+  const entry = page.locator("[data-row]", { hasText: told });
+  await entry.getByText("“it was named by mistake”").waitFor();
+  expect(await entry.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+});
+
+type Listed = {
+  readonly change: number;
+  readonly owner: string;
+  readonly blueprints: readonly string[];
+  readonly linkedBy: string | null;
+  readonly held: boolean;
+};
+
+/** A pass is made every ten seconds. */
+const awaitsPass = { timeout: 60_000, interval: 500 };
+
+/** Open changes, by number, as the service tells of them. */
+async function listedBy(query: string): Promise<readonly Listed[]> {
+  const path = `/api/v1/projects/${world.project}/changes?${query}`;
+  const response = await fetch(`${world.address}${path}`);
+  return ((await response.json()) as { readonly changes: readonly Listed[] }).changes;
+}
+
+const listed = async (change: number) => (await listedBy(`after=${change - 1}&limit=1`))[0];
+
+/** A change that only its topic links, and that waits for a slot. */
+async function heldByTopic(): Promise<Listed> {
+  const held = await listedBy("verdict=waiting&held=true&limit=500");
+  const found = held.find(({ linkedBy }) => linkedBy === "topic");
+  if (found === undefined) throw new Error("Every change on hold names its blueprint itself.");
+  return found;
+}
+
+/** Its owner takes the topic away in Gerrit. */
+async function dropTopic(change: number, owner: string): Promise<void> {
+  const authorization = `Basic ${btoa(`${owner}:${owner}-secret`)}`;
+  const topic = `${world.gerrit}a/changes/${change}/topic`;
+  const { status } = await fetch(topic, { method: "DELETE", headers: { authorization } });
+  expect(status).toBe(204);
+}
+
 test("a version of the policy is restored from its history, seen before it is decided", async () => {
   const page = await world.openAs("core", "policy");
   await setPolicy(page, { "slots.freeEmptyAfter": "5d" });
