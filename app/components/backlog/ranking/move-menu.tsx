@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { RankCommand } from "./keys.ts";
 import styles from "./menu.module.css";
@@ -8,15 +8,16 @@ import { whatOf } from "./place-dialog.tsx";
 type Given = {
   names: readonly string[];
   isChosen: boolean;
-  /** What it opens at, and what the focus goes back to. */
+  /** What it opens at. */
   opener: HTMLElement;
   onCommand: (command: RankCommand) => void;
   onClose: () => void;
 };
 
-/** The moves of one row, or of all that are chosen. Arrows go through it, Esc closes it. */
+/** The moves of one row, or of all that are chosen. Arrows go through it, Esc closes it; the focus goes back. */
 export function MoveMenu({ names, isChosen, opener, onCommand, onClose }: Given) {
   const menu = useRef<HTMLDivElement>(null);
+  const [before] = useState(() => focusedOr(opener));
   useEffect(() => {
     const element = menu.current;
     if (element === null) return;
@@ -34,7 +35,7 @@ export function MoveMenu({ names, isChosen, opener, onCommand, onClose }: Given)
   }, [opener, onClose]);
   const close = () => {
     onClose();
-    if (opener.isConnected) opener.focus({ preventScroll: true });
+    before.focus({ preventScroll: true });
   };
   const choose: MenuItem = { command: "choose", words: isChosen ? "Unselect" : "Select", key: "X" };
   return createPortal(
@@ -67,6 +68,12 @@ export function MoveMenu({ names, isChosen, opener, onCommand, onClose }: Given)
     document.body,
   );
 }
+
+/** Not every browser gives a button the focus that is clicked. */
+const focusedOr = (opener: HTMLElement): HTMLElement => {
+  const { activeElement, body } = document;
+  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : opener;
+};
 
 const items = (menu: Element) => [...menu.querySelectorAll<HTMLElement>("[role=menuitem]")];
 

@@ -17,7 +17,7 @@ export function MovePanel({ names, onCommand, onUndo }: Given) {
   if (place === null || names.length === 0) return null;
   return createPortal(
     <Panel title={names.length === 1 ? "Move" : `Move ${whatOf(names)}`}>
-      <div className={styles["moves"]}>
+      <fieldset className={styles["moves"]} aria-label={`Move ${whatOf(names)}`}>
         {moveItems.map(({ command, words, key }) => (
           <button key={command} type="button" onClick={() => onCommand(command)}>
             {words}{" "}
@@ -34,7 +34,7 @@ export function MovePanel({ names, onCommand, onUndo }: Given) {
             </span>
           </button>
         )}
-      </div>
+      </fieldset>
     </Panel>,
     place,
   );
