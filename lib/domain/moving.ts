@@ -1,6 +1,6 @@
 import type { WantedPlace } from "./command.ts";
 import { counted } from "./phrases.ts";
-import { orderWith } from "./ranking.ts";
+import { leadsIntoTop, orderWith, rankIn } from "./ranking.ts";
 
 /** What somebody wants moved, by name, and where to. Several keep their order among each other. */
 export type Wish = { readonly names: readonly string[]; readonly place: WantedPlace };
@@ -39,6 +39,15 @@ export function wishBy(
   if (beside === undefined) return null;
   return { names, place: { kind: by === 1 ? "after" : "before", beside } };
 }
+
+/** Whether a wish needs a reason where the policy wants one for a move up into the first so many ranks. */
+export function needsReason(order: readonly string[], { names, place }: Wish, top: number) {
+  const ranked = rankIn(order, names, place);
+  return ranked.kind === "ranked" && leadsIntoTop(ranked.steps, top);
+}
+
+/** Said where one is needed. */
+export const topNeedsReason = "A move to the top of the order needs a reason here.";
 
 /** What a wish does to an order, for people: "juno-slaveification moved from 19 to 10, after virt-driver-large-pages." */
 export function movedSentence(before: readonly string[], wish: Wish): string {

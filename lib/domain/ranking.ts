@@ -57,6 +57,10 @@ function stepsTo(
   });
 }
 
+/** Whether one of them leads up into the first so many ranks. */
+export const leadsIntoTop = (steps: readonly Step[], top: number): boolean =>
+  steps.some(({ from, to }) => to <= top && to < from);
+
 /** The order with these first, as they come, and the others behind them as they were. */
 export function rankFirst(order: readonly string[], first: readonly string[]): readonly string[] {
   const chosen = new Set(first);

@@ -1,6 +1,7 @@
 import type { ProjectState, Store } from "#lib/database/store.ts";
 import { keyOf } from "#lib/domain/blueprint.ts";
 import type { WantedPlace } from "#lib/domain/command.ts";
+import { topNeedsReason } from "#lib/domain/moving.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import { type Ranked, rankIn, type Step } from "#lib/domain/ranking.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
@@ -187,8 +188,6 @@ function noSuchPlace(
       );
   }
 }
-
-const topNeedsReason = "A move to the top of the order needs a reason here.";
 
 const orderMoved = ({ key }: Project) =>
   refuse(

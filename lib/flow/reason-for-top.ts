@@ -1,6 +1,6 @@
 import type { Store } from "#lib/database/store.ts";
 import { defaultPolicy } from "#lib/domain/policy.ts";
-import type { Step } from "#lib/domain/ranking.ts";
+import { leadsIntoTop, type Step } from "#lib/domain/ranking.ts";
 import type { Project } from "./needs.ts";
 
 /** Whether the policy wants a reason for one of these steps: it leads into the first ranks from below. */
@@ -10,6 +10,5 @@ export async function isReasonNeeded(
   steps: readonly Step[],
 ): Promise<boolean> {
   const values = (await policies.newest(key))?.values ?? defaultPolicy;
-  const top = values["rank.reasonForTop"];
-  return steps.some(({ from, to }) => to <= top && to < from);
+  return leadsIntoTop(steps, values["rank.reasonForTop"]);
 }

@@ -24,6 +24,8 @@ export type Backlog = {
   readonly totals: BacklogTotals;
   /** A person could give one of them a slot. */
   readonly isSlotFree: boolean;
+  /** A move up into the first so many ranks needs a reason; 0 where none does. */
+  readonly reasonForTop: number;
   readonly condition: Condition;
 };
 
@@ -39,6 +41,7 @@ export async function showBacklog(needs: Needs, project: Project): Promise<Backl
     isSlotFree: isSlotFree(sight.world.tenures, {
       count: sight.world.policy.values["slots.count"],
     }),
+    reasonForTop: sight.world.policy.values["rank.reasonForTop"],
     condition: await readCondition(needs, project),
   };
 }

@@ -26,6 +26,10 @@ export async function BacklogPage({ project, search }: Given) {
   const of = selected === null ? {} : { blueprint: selected.name };
   const moves = await lastMoves(services(), project, { limit: 5, ...of });
   const actor = await actorHere(project);
+  const ranker =
+    actor !== null && can(actor, "rank")
+      ? { who: actor.who, reasonForTop: backlog.reasonForTop }
+      : null;
   const address = backlogPage(project.key, search);
   return (
     <PageFrame
@@ -50,7 +54,7 @@ export async function BacklogPage({ project, search }: Given) {
         page={search["page"]}
         selected={selected}
         moves={moves}
-        ranker={actor !== null && can(actor, "rank") ? actor.who : null}
+        ranker={ranker}
       />
       <BoardThen
         to="backlog"

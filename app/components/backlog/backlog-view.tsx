@@ -11,6 +11,7 @@ import type { Backlog } from "#lib/flow/show-backlog.ts";
 import { BacklogBrowser } from "./browser.tsx";
 import { Empty } from "./empty.tsx";
 import { FilterBar } from "./filter-bar.tsx";
+import type { RankingPerson } from "./ranked.ts";
 
 type Given = {
   backlog: Backlog;
@@ -23,8 +24,8 @@ type Given = {
   page: string | undefined;
   selected: BacklogRow | null;
   moves: readonly Move[];
-  /** As whom its reader may rank; null for who may not. */
-  ranker: string | null;
+  /** Null for who may not rank. */
+  ranker: RankingPerson | null;
 };
 
 /** The order as the server sends it: the filter, a page of rows, and what is known of the selected one. */

@@ -10,7 +10,7 @@ import { FilterNote } from "./filter-note.tsx";
 import { Moves } from "./moves.tsx";
 import { Pager } from "./pager.tsx";
 import { PaperNote } from "./paper-note.tsx";
-import { type Ranked, unranked } from "./ranked.ts";
+import { type Ranked, type RankingPerson, unranked } from "./ranked.ts";
 import { Ranker } from "./ranker.tsx";
 import { RowPanel } from "./row-panel.tsx";
 import { RowsInSight } from "./rows-in-sight.tsx";
@@ -43,8 +43,8 @@ type Given = {
   isSlotFree: boolean;
   /** The last moves of the row that the address names, or in the whole order. */
   moves: readonly Move[];
-  /** As whom its reader may rank; null for who may not. */
-  ranker: string | null;
+  /** Null for who may not rank. */
+  ranker: RankingPerson | null;
 };
 
 /** A row, and how many ahead of it in line are not ready. */

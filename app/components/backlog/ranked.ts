@@ -1,6 +1,13 @@
 import type { ComponentType } from "react";
 import type { Snapshot } from "./snapshot.ts";
 
+/** Who may rank, and what they are asked of a move. */
+export type RankingPerson = {
+  readonly who: string;
+  /** The policy wants a reason for a move up into the first so many ranks. */
+  readonly reasonForTop: number;
+};
+
 /** What begins a row for who may rank. */
 export type GripGiven = {
   readonly name: string;

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useSyncExternalStore } from "react";
+import type { RankingPerson } from "./ranked.ts";
 import type { RankingGiven } from "./ranking/use-ranking.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 const Ranking = lazy(() => import("./ranking/ranking.tsx"));
 
 type Given = Omit<RankingGiven, "ranker" | "snapshot"> & {
-  /** As whom its reader may rank; null for who may not, and whose browser needs no code for it. */
-  ranker: string | null;
+  /** Null for who may not rank, and whose browser needs no code for it. */
+  ranker: RankingPerson | null;
   snapshot: Snapshot | null;
 };
 

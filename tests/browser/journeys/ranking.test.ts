@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import {
   canRank,
   dragOver,
@@ -199,24 +199,62 @@ test("several that are selected move together and keep their order", async () =>
   await expect.poll(() => world.order(), { timeout: 20_000 }).toEqual(before);
 });
 
-test("where the policy wants to know why, a move to the top asks, and says that all will read it", async () => {
-  await world.slots("policy", "set", "rank.reasonForTop=3", "--reason", "the top is watched");
+test("where the policy wants to know why, a move to the top asks before it is sent, and says that all will read it", async () => {
+  const set = (ranks: number) =>
+    world.slots("policy", "set", `rank.reasonForTop=${ranks}`, "--reason", "the top is watched");
+  await set(3);
+  onTestFinished(async () => void (await set(0)));
   const page = await openRanking(world);
+  const refused = refusalsOn(page);
   await focusRow(page, at(6));
   await page.keyboard.press("Shift+T");
   const dialog = page.getByRole("dialog", { name: "Reason for this move" });
   await dialog.getByText("It is public").waitFor();
   await page.keyboard.press("Escape");
-  await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual(before);
-  expect(await world.order()).toEqual(before);
+  expect(await shownOn(page)).toEqual(before);
+  expect(await focusedOn(page)).toBe(at(6));
+
+  await page.keyboard.press("#");
+  const position = page.getByRole("dialog", { name: /to position/ });
+  await position.getByLabel(/^Position/).fill("4");
+  await position.getByLabel("Reason, if you like").waitFor();
+  await position.getByLabel(/^Position/).fill("3");
+  await position.getByLabel(/^Reason(?!,)/).fill("nothing else is ready");
+  await page.keyboard.press("Enter");
+  await isAt(at(6), 3);
 
   await page.keyboard.press("Shift+T");
+  await dialog.getByLabel("Reason").fill("not even the two before it");
+  await page.keyboard.press("Enter");
+  await isAt(at(6), 1);
+  expect(refused).toEqual([]);
+});
+
+test("where the page does not know yet that the policy wants to know why, it asks once the move is refused", async () => {
+  const page = await openRanking(world);
+  const json = { code: "reason-needed", detail: "The top is watched.", remedy: "Say why." };
+  await page.route(/\/backlog\/[^/]+$/, (route) => route.fulfill({ status: 409, json }), {
+    times: 1,
+  });
+  await focusRow(page, at(6));
+  await page.keyboard.press("Shift+T");
+
+  const dialog = page.getByRole("dialog", { name: "Reason for this move" });
+  await dialog.getByText("The top is watched.").waitFor();
   await dialog.getByLabel("Reason").fill("nothing else is ready");
   await page.keyboard.press("Enter");
 
   await isAt(at(6), 1);
-  await world.slots("policy", "set", "rank.reasonForTop=0", "--reason", "no longer");
 });
+
+/** The addresses of all that is refused from now on. */
+function refusalsOn(page: Page): readonly string[] {
+  const refused: string[] = [];
+  page.on("response", (response) => {
+    if (response.status() === 409) refused.push(response.url());
+  });
+  return refused;
+}
 
 test("a filter locks the order, says so, and gives it back", async () => {
   const page = await openRanking(world);

@@ -1,3 +1,4 @@
+import { topNeedsReason } from "#lib/domain/moving.ts";
 import { ChangedDialog } from "./changed-dialog.tsx";
 import type { RankCommand } from "./keys.ts";
 import { MoveMenu } from "./move-menu.tsx";
@@ -21,20 +22,9 @@ type Given = {
 
 /** The menu or the dialog that is open; a reason that is asked for comes before all. */
 export function Asked({ ranking, opened, onCommand, onClose }: Given) {
-  const { queue, hear, chosen, order, move } = ranking;
-  const { trouble, held } = queue;
-  const [first] = held;
-  if (trouble?.kind === "reason" && first !== undefined) {
-    return (
-      <ReasonDialog
-        names={first.names}
-        why={trouble.detail}
-        given={first.reason ?? ""}
-        onReason={(reason) => hear({ kind: "again", reason })}
-        onClose={() => hear({ kind: "let-be" })}
-      />
-    );
-  }
+  const { chosen, order, move } = ranking;
+  const why = whyAsked(ranking);
+  if (why !== null) return <ReasonDialog {...why} />;
   if (opened === null) return null;
   switch (opened.kind) {
     case "menu":
@@ -54,14 +44,34 @@ export function Asked({ ranking, opened, onCommand, onClose }: Given) {
       return (
         <PlaceDialog
           {...{ names, order, onClose }}
-          onMove={(place, reason) => {
-            ranking.revealSoon(names[0] ?? "");
-            move({ names, place }, reason);
-          }}
+          wantsReason={(place) => ranking.wantsReason({ names, place })}
+          onMove={(place, reason) => move({ names, place }, reason)}
         />
       );
     }
     case "changed":
       return <ChangedDialog moves={opened.moves} onClose={onClose} />;
   }
+}
+
+/** Of which move a reason is asked: of one that needs it, or was refused without; null for none. */
+function whyAsked({ queue, hear, move, unexplained, setUnexplained }: RankingState) {
+  const { trouble, held } = queue;
+  const [first] = held;
+  if (trouble?.kind === "reason" && first !== undefined) {
+    return {
+      ...{ names: first.names, why: trouble.detail, given: first.reason ?? "" },
+      onReason: (reason: string) => hear({ kind: "again", reason }),
+      onClose: () => hear({ kind: "let-be" }),
+    };
+  }
+  if (unexplained === null) return null;
+  return {
+    ...{ names: unexplained.names, why: topNeedsReason, given: "" },
+    onReason: (reason: string) => {
+      setUnexplained(null);
+      move(unexplained, reason);
+    },
+    onClose: () => setUnexplained(null),
+  };
 }

@@ -8,18 +8,22 @@ import { closeDialog, ReasonField } from "./reason-field.tsx";
 type Given = {
   names: readonly string[];
   order: readonly string[];
+  /** Whether the policy wants to know why, of a move to there. */
+  wantsReason: (place: WantedPlace) => boolean;
   onMove: (place: WantedPlace, reason: string | null) => void;
   onClose: () => void;
 };
 
 /** To a rank that is typed. */
-export function PositionDialog({ names, order, onMove, onClose }: Given) {
+export function PositionDialog({ names, order, wantsReason, onMove, onClose }: Given) {
   const [rank, setRank] = useState("");
   const last = order.length - names.length + 1;
+  const place = { kind: "rank", rank: Number(rank) } as const;
   return (
     <Asking
       {...{ title: `Move ${whatOf(names)} to position…`, onClose }}
-      onDone={(reason) => onMove({ kind: "rank", rank: Number(rank) }, reason)}
+      isReasonWanted={wantsReason(place)}
+      onDone={(reason) => onMove(place, reason)}
     >
       <label className={styles["field"]}>
         Position, from 1 to {last}
@@ -38,7 +42,7 @@ export function PositionDialog({ names, order, onMove, onClose }: Given) {
 }
 
 /** Directly before or after another one. */
-export function BesideDialog({ names, order, onMove, onClose }: Given) {
+export function BesideDialog({ names, order, wantsReason, onMove, onClose }: Given) {
   const [typed, setTyped] = useState("");
   const [kind, setKind] = useState<"before" | "after">("before");
   const others = order.filter((name) => !names.includes(name));
@@ -52,6 +56,7 @@ export function BesideDialog({ names, order, onMove, onClose }: Given) {
   return (
     <Asking
       {...{ title: `Move ${whatOf(names)} before or after…`, onClose }}
+      isReasonWanted={beside !== undefined && wantsReason({ kind, beside })}
       onDone={(reason) => {
         if (beside !== undefined) onMove({ kind, beside }, reason);
       }}
@@ -93,13 +98,14 @@ export function BesideDialog({ names, order, onMove, onClose }: Given) {
 
 type AskingGiven = {
   title: string;
+  isReasonWanted: boolean;
   onDone: (reason: string | null) => void;
   onClose: () => void;
   children: ReactNode;
 };
 
-/** A small form: what is asked, a reason for who wants to give one, and two ways out. */
-function Asking({ title, onDone, onClose, children }: AskingGiven) {
+/** A small form: what is asked, a reason for who wants to give one or has to, and two ways out. */
+function Asking({ title, isReasonWanted, onDone, onClose, children }: AskingGiven) {
   const [reason, setReason] = useState("");
   return (
     <Dialog label={title} onClose={onClose}>
@@ -110,7 +116,7 @@ function Asking({ title, onDone, onClose, children }: AskingGiven) {
       >
         <h2>{title}</h2>
         {children}
-        <ReasonField value={reason} onChange={setReason} isRequired={false} />
+        <ReasonField value={reason} onChange={setReason} isRequired={isReasonWanted} />
         <div className={styles["actions"]}>
           <button type="button" className={styles["button"]} onClick={closeDialog}>
             Cancel

@@ -36,7 +36,7 @@ export function ReasonDialog({ names, why, given, onReason, onClose }: Given) {
         <ReasonField value={reason} onChange={setReason} isRequired={true} />
         <div className={styles["actions"]}>
           <button type="button" className={styles["button"]} onClick={closeDialog}>
-            Put it back
+            Cancel
           </button>
           <button type="submit" className={styles["primary"]}>
             Move

@@ -11,6 +11,7 @@ export function ReasonField({ value, onChange, isRequired }: Given) {
       <input
         type="text"
         required={isRequired}
+        pattern={isRequired ? ".*\\S.*" : undefined}
         maxLength={500}
         autoComplete="off"
         value={value}

@@ -91,10 +91,7 @@ function carryOut(
     case "undo": {
       const wish = wishFor(asked, latest.current, names);
       if (wish === null) say(`${first} is at the end already.`);
-      else {
-        ranking.revealSoon(first);
-        ranking.move(wish);
-      }
+      else ranking.move(wish);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import type { Ranked } from "#app/components/backlog/ranked.ts";
+import type { Ranked, RankingPerson } from "#app/components/backlog/ranked.ts";
 import type { Snapshot } from "#app/components/backlog/snapshot.ts";
 import type { ListHandle } from "#app/components/backlog/use-commands.ts";
 import { movedSentence, orderAfter, type Wish } from "#lib/domain/moving.ts";
@@ -13,11 +13,11 @@ import { useOwnMoves } from "./use-own-moves.ts";
 import { useRanked } from "./use-ranked.ts";
 import { useReveal } from "./use-reveal.ts";
 import { useSaying } from "./use-saying.ts";
+import { useUnexplained } from "./use-unexplained.ts";
 
 export type RankingGiven = {
   readonly project: string;
-  /** As whom its reader ranks. */
-  readonly ranker: string;
+  readonly ranker: RankingPerson;
   /** As the page shows it, without one's own moves. */
   readonly snapshot: Snapshot;
   readonly selected: string | null;
@@ -51,7 +51,7 @@ export function useRanking(given: RankingGiven) {
   const chosen = useChosen(list, order, isLocked);
   const lift = useLift(list, order);
   const { landed, land } = useLanded();
-  const { changedBy, show } = useChangedBy(project, snapshot, { who: ranker, own: version });
+  const { changedBy, show } = useChangedBy(project, snapshot, { who: ranker.who, own: version });
   useOvertaken(own, show);
   useRanked({
     ...{ isLocked, onRanked, snapshot: arranged, done, changedBy, landed },
@@ -59,25 +59,28 @@ export function useRanking(given: RankingGiven) {
     chosen: chosen.names,
     lifted: lift.lifted?.names,
   });
+  const reveals = useReveal({ list, handle, order });
+  const why = useUnexplained(latest, ranker);
   /** Says and shows it, and sends it. */
   const move = (wish: Wish, reason: string | null = null) => {
     if (isLocked) return say(lockedSentence);
+    if (reason === null && why.wantsReason(wish)) return why.setUnexplained(wish);
     const before = latest.current;
     const sentence = movedSentence(before, wish);
     say(sentence);
     const after = orderAfter(before, wish);
     if (after === null || isDone(before, wish)) return;
     latest.current = after;
+    reveals.revealSoon(wish.names[0] ?? "");
     own.send(wish, reason, sentence);
     land(wish.names);
   };
   /** All that move with this row: all chosen ones, where it is one of them. */
   const movingWith = (name: string): readonly string[] =>
     chosen.names.has(name) ? latest.current.filter((one) => chosen.names.has(one)) : [name];
-  const reveals = useReveal({ list, handle, order });
   return {
-    ...{ ...own, ...reveals, order, latest, rows: arranged.rows, chosen, lift },
-    ...{ said, say, move, movingWith },
+    ...{ ...own, order, latest, rows: arranged.rows, chosen, lift },
+    ...{ ...why, reveal: reveals.reveal, said, say, move, movingWith },
   };
 }
 
