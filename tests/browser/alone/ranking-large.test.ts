@@ -45,38 +45,52 @@ type Tried = {
   readonly drawn: number;
 };
 
-/** Takes the third row and moves it up and down over those in sight. */
-async function dragNear(page: Page): Promise<number> {
+/** Takes the third row by its grip; gives where the pointer is then. */
+async function takeThird(page: Page): Promise<number> {
   const box = await page.locator("[data-grip]").nth(2).boundingBox();
   if (box === null) throw new Error("There is no grip.");
   await page.mouse.move(box.x + 8, box.y + 10);
   await page.mouse.down();
   await page.mouse.move(box.x + 20, box.y + 40, { steps: 3 });
+  return box.x + 20;
+}
+
+/** Takes a row and moves it up and down over those in sight. */
+async function dragNear(page: Page): Promise<number> {
+  const x = await takeThird(page);
   await page.evaluate(watchPictures);
-  for (const y of [700, 300, 700]) await page.mouse.move(box.x + 20, y, { steps: 40 });
+  for (const y of [700, 300, 700]) await page.mouse.move(x, y, { steps: 40 });
   return smoothIn((await seenOn(page)).intervals);
 }
 
 /** Holds it at the lower edge while the list scrolls, and puts it back then. */
 async function dragFar(page: Page): Promise<Omit<Tried, "near">> {
   await page.evaluate(watchPictures);
-  await page.mouse.move(60, 890, { steps: 10 });
-  let seen = await seenOn(page);
-  for (const until = Date.now() + 40_000; rowsIn(seen) < manyRows && Date.now() < until; ) {
-    await page.waitForTimeout(500);
-    seen = await seenOn(page);
-  }
+  await page.mouse.move(...lowerEdge, { steps: 10 });
+  await scrollUnder(page);
+  const { drawn, intervals } = await seenOn(page);
+  const rows = await rowsOn(page);
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  return { drawn: seen.drawn, rows: rowsIn(seen), far: smoothIn(seen.intervals) };
+  return { drawn, rows, far: smoothIn(intervals) };
+}
+
+/** Where a list scrolls under what is held there. */
+const lowerEdge = [60, 890] as const;
+
+/** Waits there until the list has scrolled far. */
+async function scrollUnder(page: Page): Promise<void> {
+  const until = Date.now() + 40_000;
+  while ((await rowsOn(page)) < manyRows && Date.now() < until) await page.waitForTimeout(500);
 }
 
 /** Over so many rows it is held, however long that takes. */
 const manyRows = 200;
 
 /** How far the label says that the row would move. */
-function rowsIn({ label }: { readonly label: string }): number {
-  const [from, to] = label.split("→").map(Number);
+async function rowsOn(page: Page): Promise<number> {
+  const label = await page.locator("b", { hasText: "→" }).textContent();
+  const [from, to] = (label ?? "").split("→").map(Number);
   return (to ?? 0) - (from ?? 0);
 }
 
@@ -86,8 +100,7 @@ const smoothIn = (intervals: readonly number[]) =>
 const seenOn = (page: Page) =>
   page.evaluate(() => {
     const { intervals, drawn } = window as unknown as Watched;
-    const label = [...document.querySelectorAll("b")].find((one) => one.textContent?.includes("→"));
-    return { intervals, drawn, label: label?.textContent ?? "" };
+    return { intervals, drawn };
   });
 
 type Watched = { intervals: number[]; drawn: number };
@@ -107,6 +120,69 @@ function watchPictures() {
     requestAnimationFrame(next);
   };
   requestAnimationFrame(next);
+}
+
+test("while the list scrolls under a dragged row little is written for a picture, and rarely into the address", async () => {
+  const page = await openRanking(world);
+  await takeThird(page);
+  await page.waitForURL(/[?&]around=/);
+  await page.mouse.move(...lowerEdge);
+  const writing = await page.evaluateHandle(watchWriting);
+  await scrollUnder(page);
+  const { pictures, addresses } = await writing.jsonValue();
+
+  const rows = pictures.map((picture) => picture.rows);
+  const words = pictures.map((picture) => picture.words);
+  expect(rows.filter((made) => made > 0).length).toBeGreaterThan(5);
+  expect(Math.max(...rows)).toBeLessThanOrEqual(40);
+  expect(Math.max(...words)).toBeLessThanOrEqual(2);
+  // The label changes with the rows, and some three times a second besides; the address once the list rests.
+  const passed = pictures.reduce((sum, picture) => sum + picture.passed, 0);
+  const renewed = rows.filter((made) => made > 0).length;
+  expect(words.filter((changed) => changed > 0).length).toBeLessThanOrEqual(
+    renewed + passed / 300 + 2,
+  );
+  const rests = pictures.filter((picture) => picture.passed > 100).length;
+  expect(addresses).toBeLessThanOrEqual(rests + 2);
+});
+
+type Writing = {
+  /** How often something was written into the browser's history. */
+  addresses: number;
+  /** In milliseconds since the one before; words are those that changed beside the table. */
+  readonly pictures: { readonly passed: number; readonly rows: number; readonly words: number }[];
+};
+
+/** In the page: counts what is written for each picture from now on. */
+function watchWriting(): Writing {
+  const writing: Writing = { addresses: 0, pictures: [] };
+  for (const name of ["pushState", "replaceState"] as const) {
+    for (const owner of [history, History.prototype]) {
+      const write = owner[name];
+      owner[name] = function counted(this: History, ...given) {
+        writing.addresses += 1;
+        write.apply(this, given);
+      };
+    }
+  }
+  let rows = 0;
+  let words = 0;
+  new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      const element = target instanceof Element ? target : target.parentElement;
+      const isWord = type === "characterData" || addedNodes[0] instanceof Text;
+      if (isWord && element?.closest("table, time") === null) words += 1;
+      rows += [...addedNodes].filter((node) => node instanceof HTMLTableRowElement).length;
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  let last = performance.now();
+  const next = (time: number) => {
+    writing.pictures.push({ passed: time - last, rows, words });
+    [last, rows, words] = [time, 0, 0];
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+  return writing;
 }
 
 test("a row goes to the end of two thousand, its page with it, and comes back", async () => {
