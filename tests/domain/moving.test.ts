@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { movedSentence, orderAfter, type Wish, wishAt, wishBy } from "#lib/domain/moving.ts";
+import {
+  movedSentence,
+  needsReason,
+  orderAfter,
+  type Wish,
+  wishAt,
+  wishBy,
+} from "#lib/domain/moving.ts";
 
 const order = [..."abcdef"];
 const after = (wish: Wish | null) => wish && orderAfter(order, wish)?.join("");
@@ -45,6 +52,20 @@ test("who lets go between two rows finds theirs between the same two", () => {
   expect(after(wishAt(order, ["a"], 6))).toBe("bcdefa");
   expect(after(wishAt(order, ["c"], 0))).toBe("cabdef");
   expect(after(wishAt(order, ["c"], 3))).toBe("abcdef");
+});
+
+test("a reason is needed for a move up into the first ranks, and within them, and for no other", () => {
+  const needed = (names: readonly string[], place: Wish["place"], top = 2) =>
+    needsReason(order, { names, place }, top);
+
+  expect(needed(["d"], { kind: "rank", rank: 2 })).toBe(true);
+  expect(needed(["f", "c"], { kind: "before", beside: "b" })).toBe(true);
+  expect(needed(["b"], { kind: "top" })).toBe(true);
+  expect(needed(["d"], { kind: "rank", rank: 3 })).toBe(false);
+  expect(needed(["a"], { kind: "after", beside: "b" })).toBe(false);
+  expect(needed(["a"], { kind: "top" })).toBe(false);
+  expect(needed(["d"], { kind: "top" }, 0)).toBe(false);
+  expect(needed(["d"], { kind: "rank", rank: 9 })).toBe(false);
 });
 
 test("a move is told with both ranks and the neighbour above", () => {
