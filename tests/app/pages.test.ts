@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atATime } from "#tests/support/at-a-time.ts";
-import { loadedBy, offeredBy, wordsOf } from "#tests/support/html.ts";
+import { loadedBy, offeredBy, turningIn, wordsOf } from "#tests/support/html.ts";
 import { answerOf } from "#tests/support/slots-command.ts";
 import { hostileSubjects, publishedProject } from "./published-project.ts";
 
@@ -195,7 +195,7 @@ test("help answers first why there is a −2", async () => {
   expect(words).toContain("It never touches a person's vote.");
 });
 
-test("what people wrote is only ever text", async () => {
+test("what people wrote is only ever text, and turns nothing around it", async () => {
   for (const path of everyPage()) {
     const html = await page(path);
 
@@ -204,7 +204,9 @@ test("what people wrote is only ever text", async () => {
     expect(html, path).not.toMatch(/<b>Objects/);
     expect(html, path).not.toMatch(/\sstyle="/);
     expect(html, path).not.toMatch(/\son[a-z]+="/i);
+    expect(turningIn(html), path).toEqual([]);
   }
+  expect(wordsOf(await page("nova/blueprints/bad-link"))).toContain(hostileSubjects.override);
 }, 60_000);
 
 test("hostile subjects are there whole, each in its own direction", async () => {

@@ -25,7 +25,12 @@ const blueprints = [
   { name: "numa.placement", title: hostileSubjects.rightToLeft, kind: "feature" },
   { name: "conflicting-work", title: hostileSubjects.long.slice(0, 190), kind: "feature" },
   { name: "spec-pending", title: "Not approved yet", kind: "feature", approved: null },
-  { name: "bad-link", title: "Its spec is no page", kind: "feature", spec: "javascript:alert(3)" },
+  {
+    name: "bad-link",
+    title: `Its spec is no page ${hostileSubjects.override} \u2066\u200B`,
+    kind: "feature",
+    spec: "javascript:alert(3)",
+  },
 ];
 
 /** A project with one slot, hostile work on hold and all kinds of verdicts, and the service that publishes it. */

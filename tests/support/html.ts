@@ -35,3 +35,17 @@ export const offeredBy = (html: string): readonly Offered[] =>
   [...withoutScripts(html).matchAll(/<a\b[^>]*\shref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g)].map(
     ([, address = "", words = ""]) => ({ address: plain(address), words: plain(words).trim() }),
   );
+
+/** Text of a page's body that turns what is around it and is not kept to itself by a `bdi`. */
+export function turningIn(html: string): readonly string[] {
+  const [, body = ""] = /<body[^>]*>([\s\S]*)<\/body>/.exec(html) ?? [];
+  const parts = withoutScripts(body)
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .split(/(<[^>]+>)/);
+  let depth = 0;
+  return parts.filter((part) => {
+    if (/^<bdi\b/.test(part)) depth += 1;
+    else if (part === "</bdi>") depth -= 1;
+    return depth === 0 && !part.startsWith("<") && /[\u202A-\u202E\u2066-\u2069]/.test(part);
+  });
+}
