@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useId, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useId, useState } from "react";
 import { counted } from "#lib/domain/phrases.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
 import styles from "./bot-approve.module.css";
@@ -43,6 +43,13 @@ export function Plan({ since, isStarted, isSent, children }: Given & { children:
   const [made, setMade] = useState(() => kept.get(deciding?.project ?? "") ?? null);
   const [isMaking, setMaking] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  // Whoever decides on the bot after it was made has seen more than it tells.
+  const isSpent = made !== null && made.since !== since;
+  useEffect(() => {
+    if (!isSpent) return;
+    kept.delete(deciding?.project ?? "");
+    setMade(null);
+  }, [isSpent, deciding]);
   if (deciding === null) return children;
   const why = whyNot(deciding.actor, "approve") ?? (isSent ? sentWords : null);
   const make = async () => {
@@ -58,7 +65,7 @@ export function Plan({ since, isStarted, isSent, children }: Given & { children:
     // To have made one is a step of the set-up, and is shown as done.
     router.refresh();
   };
-  const isGood = made?.since === since && !isMaking && !isSent;
+  const isGood = !(isSpent || isMaking || isSent);
   const planning = { made: isGood ? made : null, isStarted, isMaking, why, trouble, make };
   return <PlanContext value={planning}>{children}</PlanContext>;
 }

@@ -1,4 +1,3 @@
-import { service } from "#lib/flow/record-slots.ts";
 import type { BotView } from "#lib/flow/show-bot.ts";
 import { BotActsList } from "./bot-acts.tsx";
 import { BotApprove } from "./bot-approve.tsx";
@@ -60,12 +59,8 @@ function NewHolds({ view, isSent, asked }: Given) {
 }
 
 /** What answers it, under the words that would be posted. */
-const Approve = ({ view: { log, state }, isSent }: Pick<Given, "view" | "isSent">) => (
-  <BotApprove
-    since={log.find(({ who }) => who !== service)?.seq ?? null}
-    isStarted={state.isStarted}
-    isSent={isSent}
-  />
+const Approve = ({ view: { steered, state }, isSent }: Pick<Given, "view" | "isSent">) => (
+  <BotApprove since={steered} isStarted={state.isStarted} isSent={isSent} />
 );
 
 function NextPass({ view }: { view: BotView }) {

@@ -80,8 +80,10 @@ async function build(root: string): Promise<void> {
   child.stderr.on("data", (data: Buffer) => said.push(data));
   const status = await new Promise((resolve) => child.once("close", resolve));
   if (status !== 0) {
-    // It may be hundreds of lines, above which nobody would find what helps.
-    writeFileSync(join(root, log), Buffer.concat(said));
+    const text = Buffer.concat(said);
+    // It may be hundreds of lines, above which nobody at a terminal would find what helps; elsewhere the file may be gone.
+    writeFileSync(join(root, log), text);
+    if (!process.stdout.isTTY) console.error(`${text}`);
     throw new SetupError(
       "build",
       `The pages could not be built; why stands in ${log}.`,

@@ -64,7 +64,8 @@ export function slotsNote(drafted: readonly Drafted[], now: Written): string | n
   const settingOf = (key: "slots.count" | "slots.debt") =>
     drafted.find((one) => one.key === key) ?? { from: now[key], to: now[key], fault: null };
   const [count, debt] = [settingOf("slots.count"), settingOf("slots.debt")];
-  if (count.fault !== null || debt.fault !== null) return null;
+  const isPossible = Number(debt.to) <= Number(count.to);
+  if (count.fault !== null || debt.fault !== null || !isPossible) return null;
   const before = { count: Number(count.from), debt: Number(debt.from) };
   const after = { count: Number(count.to), debt: Number(debt.to) };
   const sentences = [closingSentence(before, after), reservedSentence(before, after)];

@@ -39,6 +39,8 @@ export type BotView = {
   readonly unsent: { readonly total: number; readonly failing: readonly Intent[] };
   /** Newest first. */
   readonly log: readonly LogLine[];
+  /** The newest decision of a person on the bot, by its number in the history; null where none was of late. */
+  readonly steered: number | null;
   /** What it did in the last day, null for nothing; `since` where that was too much to count whole. */
   readonly lately: {
     readonly since: Date;
@@ -71,6 +73,7 @@ export async function showBot(
   const oldest = recent.length < rows ? null : (recent.at(-1)?.at ?? null);
   const isWhole = oldest === null || oldest <= dayAgo;
   const since = isWhole ? dayAgo : oldest;
+  const log = botLog(recent, service);
   return {
     project: project.key,
     state: stateIn(sight),
@@ -84,7 +87,8 @@ export async function showBot(
       total: intents.length,
       failing: intents.filter(({ failure }) => failure !== null).slice(0, most),
     },
-    log: botLog(recent, service).slice(0, lines),
+    log: log.slice(0, lines),
+    steered: log.find(({ who }) => who !== service)?.seq ?? null,
     lately: { since, isWhole, text: doneSince(recent, service, since) },
     unanswered: unansweredHolds(sight),
     condition,

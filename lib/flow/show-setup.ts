@@ -1,7 +1,6 @@
 import { type SetupStep, setupSteps } from "#lib/domain/setup-steps.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import type { Condition } from "./read-condition.ts";
-import { service } from "./record-slots.ts";
 import { type Check, runDoctor } from "./run-doctor.ts";
 import { showBot } from "./show-bot.ts";
 import { type PendingDecision, showPending } from "./show-pending.ts";
@@ -28,7 +27,7 @@ export async function showSetup(
   { isChecked }: { readonly isChecked: boolean },
 ): Promise<SetupView> {
   const checks = isChecked ? (await runDoctor(needs, project)).checks : null;
-  const { state, log, condition } = await showBot(needs, project);
+  const { state, steered, condition } = await showBot(needs, project);
   const { blueprints, plans } = needs.database.store;
   const known = await blueprints.all(project.key);
   const isPlanned = await plans.isAny(project.key);
@@ -40,7 +39,7 @@ export async function showSetup(
     isStarted: state.isStarted,
     isPaused: state.isPaused,
     pending: await showPending(needs, project),
-    since: log.find(({ who }) => who !== service)?.seq ?? null,
+    since: steered,
     condition,
   };
 }

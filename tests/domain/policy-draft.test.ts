@@ -50,12 +50,14 @@ describe("what somebody is about to set", () => {
     expect(note?.endsWith(words)).toBe(true);
   });
 
-  test.each([{ "slots.count": "none" }, { "slots.debt": "-1" }, { "hold.mode": "observe" }])(
-    "tells nothing of slots with %o",
-    (draft) => {
-      expect(slotsNote(draftedIn(draft, now), now)).toBeNull();
-    },
-  );
+  test.each([
+    { "slots.count": "none" },
+    { "slots.debt": "-1" },
+    { "slots.count": "1" },
+    { "hold.mode": "observe" },
+  ])("tells nothing of slots with %o", (draft) => {
+    expect(slotsNote(draftedIn(draft, now), now)).toBeNull();
+  });
 
   test("tells nothing of slots for debt where there are none", () => {
     const none = { ...now, "slots.debt": "0" };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { exemptChange } from "#lib/flow/exempt-change.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { previewPlan } from "#lib/flow/preview-plan.ts";
+import { service } from "#lib/flow/record-slots.ts";
 import { setPolicy } from "#lib/flow/set-policy.ts";
 import { showBot } from "#lib/flow/show-bot.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
@@ -116,6 +117,25 @@ test("once it runs, holds stand, the plan is empty and the log says what it did"
     expect.stringMatching(/^Plan \w+ approved: 3 holds\./),
   ]);
   expect(lately).toMatchObject({ isWhole: true, text: "3 new holds, 1 slot was filled" });
+});
+
+test("who decided on the bot last stays known, however much it does after that", async () => {
+  await using stage = await firstPlan();
+  const { needs, project } = stage;
+  await stage.start();
+  const { steered } = await showBot(needs, project);
+  const done = Array.from({ length: 30 }, (_, index) => ({
+    ...{ project: project.key, who: service, kind: "lift", code: "ready", reason: null },
+    ...{ at: new Date(needs.now().getTime() + index), change: index, blueprint: null },
+    ...{ text: `The hold on ${index} comes off.`, facts: null },
+  }));
+  await needs.database.transaction((store) => store.history.add(done));
+
+  const view = await showBot(needs, project);
+
+  expect(view.log.some(({ seq }) => seq === steered)).toBe(false);
+  expect(steered).not.toBeNull();
+  expect(view.steered).toBe(steered);
 });
 
 test("what the brake keeps back is told with why", async () => {

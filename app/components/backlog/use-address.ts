@@ -32,9 +32,10 @@ export function useAddress({ project, filter, around, isOn, answered }: Address)
     const timer = setTimeout(() => {
       if (performance.now() - leftAt.current > leaving) writeRow(around);
     }, settled);
-    const leave = ({ target }: MouseEvent) => {
+    const leave = ({ target, ctrlKey, metaKey, shiftKey }: MouseEvent) => {
       const link = target instanceof Element ? target.closest("a") : null;
-      if (link === null || link.pathname === location.pathname) return;
+      const isElsewhere = ctrlKey || metaKey || shiftKey;
+      if (link === null || isElsewhere || link.pathname === location.pathname) return;
       leftAt.current = performance.now();
       writeRow(nameAt(target) ?? around);
     };
@@ -51,16 +52,9 @@ function useWriting({ address, page }: Address["answered"]): (address: string) =
   const written = useRef<string | null>(null);
   const sent = useRef(address);
   const known = useSearchParams();
-  const write = useCallback((address: string) => {
-    written.current = address;
-    if (writtenAddress() !== address) writeAddress("replace", address, scrolled());
-  }, []);
-  // Who comes back finds the page as it was sent, and the address as it was left.
-  useLayoutEffect(() => {
-    const left = writtenAddress();
-    if (left === sent.current) return;
-    written.current = left;
-    tellNext(sent.current);
+  const write = useCallback((wanted: string) => {
+    written.current = wanted;
+    if (writtenAddress() !== wanted) writeAddress("replace", wanted, scrolled());
   }, []);
   // Before Next hears of it: it draws at once, and what was written for the entry that was left is not meant for this one.
   useEffect(() => {
@@ -70,10 +64,19 @@ function useWriting({ address, page }: Address["answered"]): (address: string) =
     addEventListener("popstate", arrive, { capture: true });
     return () => removeEventListener("popstate", arrive, { capture: true });
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these two tell when Next writes, in the same breath.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page tells when Next writes, in the same breath.
   useLayoutEffect(() => {
+    if (sent.current !== address) {
+      // Next itself has led to another one.
+      sent.current = address;
+      written.current = null;
+    } else if (`${known}` !== `${new URL(address, location.href).searchParams}`) {
+      // Who comes back finds the page as it was sent, and the address as it was left.
+      written.current ??= writtenAddress();
+      tellNext(address);
+    }
     if (written.current !== null) write(written.current);
-  }, [page, known, write]);
+  }, [address, page, known, write]);
   return write;
 }
 

@@ -60,7 +60,7 @@ function follow(event: MouseEvent, adopt: (address: URL) => void) {
   if (link === null || !isPlain || link.pathname !== location.pathname) return;
   const address = new URL(link.href);
   event.preventDefault();
-  writeAddress("push", address.href);
+  writeAddress("push", address.href, { backlogTop: 0 });
   adopt(address);
 }
 

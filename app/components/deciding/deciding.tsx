@@ -98,12 +98,12 @@ function useTold() {
     () => tell({ text: lateUndo, undo: null, at: Date.now(), isTrouble: true }),
     [tell],
   );
-  useLateUndo(told !== null && told.undo !== null, tellLate);
+  useLateUndo(told !== null, tellLate);
   return { told, said, say, forget: () => setTold(null) };
 }
 
 const lateUndo =
-  "There is nothing to undo here any more. Older decisions are undone in the history (g h).";
+  "There is nothing to undo here any more. What is not sent yet is undone where it stands, and older decisions in the history (g h).";
 
 /** What is pending reads as if it were done. */
 function toldBy({ kind, text, undo, at }: Decided): Told {

@@ -1,10 +1,13 @@
 import { useEffect } from "react";
 import { hearKeys } from "#app/components/keys/page-key.ts";
 
-/** Tells who asks by `z` for an undo that is over, or never was; what can be undone takes the key itself. */
-export function useLateUndo(canUndo: boolean, tell: () => void): void {
+/**
+ * Tells who asks by `z` for an undo that is over, or never was; what can be undone takes the key itself, and what is told
+ * already is not told over.
+ */
+export function useLateUndo(isTold: boolean, tell: () => void): void {
   useEffect(() => {
-    if (canUndo) return;
+    if (isTold) return;
     const leaving = new AbortController();
     const hear = (key: string) => {
       if (key !== "z") return false;
@@ -13,5 +16,5 @@ export function useLateUndo(canUndo: boolean, tell: () => void): void {
     };
     hearKeys(hear, leaving.signal);
     return () => leaving.abort();
-  }, [canUndo, tell]);
+  }, [isTold, tell]);
 }

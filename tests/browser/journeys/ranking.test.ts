@@ -59,7 +59,7 @@ test("an undo that comes too late is told where it is done instead", async () =>
   await isSaid(page, /^There is nothing to undo here any more\./);
   await page
     .getByRole("region", { name: "What you decided" })
-    .getByText("Older decisions are undone in the history (g h).")
+    .getByText("older decisions in the history (g h).")
     .waitFor();
   await page.keyboard.press("g");
   await page.keyboard.press("h");
@@ -87,6 +87,20 @@ test("the list stays where its reader has scrolled it when somebody else moves s
   await moveElsewhere(at(5));
   await showNews(page, at(5), 7);
   expect(await scrolledTo(page)).toBe(top);
+
+  // The same page with another filter, and back: nothing is built anew for it.
+  await page
+    .getByRole("link", { name: /not approved$/ })
+    .evaluate((link: HTMLElement) => link.click());
+  await page.waitForURL(/[?&]state=/);
+  await page.goBack();
+  await page.waitForURL(/[?&]around=/);
+  await canRank(page);
+  await page.evaluate((y) => window.scrollTo(0, y), top);
+  await moveElsewhere(at(5));
+  await showNews(page, at(5), 8);
+  expect(await scrolledTo(page)).toBe(top);
+  expect(page.url()).toContain(`around=${at(30)}`);
 });
 
 /** In pixels. */

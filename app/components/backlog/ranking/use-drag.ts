@@ -110,8 +110,8 @@ function frame(
   return by !== 0;
 }
 
-/** A picture that comes so long after the last one is late, in milliseconds. */
-const late = 25;
+/** A picture is late by so much of the usual time between two, and never before so many milliseconds. */
+const late = { times: 1.5, least: 25 };
 
 /**
  * Calls `draw` before every picture until the signal, with the time since the last one and how long it has been true.
@@ -121,11 +121,15 @@ function everyFrame(signal: AbortSignal, draw: (passed: number, trueFor: number)
   let last = performance.now();
   let trueFor = 0;
   let pace = 1;
+  let usual = Number.POSITIVE_INFINITY;
   const next = (time: number) => {
     if (signal.aborted) return;
     const since = Math.max(0, time - last);
-    pace = since > late ? Math.max(0.2, pace * 0.7) : Math.min(1, pace + 0.005);
-    const passed = Math.min(late, since) * pace;
+    // Some screens have half as many pictures as others: the shortest time of this drag tells.
+    if (since > 0) usual = Math.min(usual, since);
+    const most = Math.max(late.least, late.times * usual);
+    pace = since > most ? Math.max(0.2, pace * 0.7) : Math.min(1, pace + 0.005);
+    const passed = Math.min(most, since) * pace;
     last = time;
     trueFor = draw(passed, trueFor) ? trueFor + passed : 0;
     requestAnimationFrame(next);
