@@ -131,9 +131,12 @@ test("who may no longer rank is told who may, keeps the move until it may be don
 test("two who rank at once for some seconds end in one order, with every move in the history", async () => {
   const pages = await Promise.all([openRanking(world), openRanking(world, { as: "lead" })]);
   const count = (await world.moves()).length;
+  const made = async () => (await world.moves()).length - count;
   await Promise.all(
     pages.map(async (page, which) => {
-      for (let time = 0; time < 12; time += 1) {
+      const until = Date.now() + 60_000;
+      // However long a move takes here: both go on until there was enough to be in each other's way.
+      for (let time = 0; time < 12 || (Date.now() < until && (await made()) <= 12); time += 1) {
         await focusRow(page, at(20 + which * 5 + (time % 4)));
         await page.keyboard.press(["Shift+K", "Shift+T", "Shift+J"][time % 3] ?? "Shift+K");
         await page.waitForTimeout(150 + 70 * which);
