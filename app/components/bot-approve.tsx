@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useId, useState } from "react";
-import { counted } from "#lib/domain/phrases.ts";
+import { counted, onMoment } from "#lib/domain/phrases.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
 import styles from "./bot-approve.module.css";
 import { AskButton } from "./deciding/ask-button.tsx";
@@ -11,7 +11,13 @@ import { makePlan } from "./deciding/send.ts";
 import { unsentWords } from "./deciding/unsent-words.ts";
 import fields from "./field.module.css";
 
-type Made = { readonly id: string; readonly holds: number; readonly since: number | null };
+type Made = {
+  readonly id: string;
+  readonly holds: number;
+  readonly since: number | null;
+  /** When the server was read for it. */
+  readonly at: Date;
+};
 
 type Given = {
   /** The newest decision of a person: a plan from before it is not offered any more. */
@@ -59,7 +65,7 @@ export function Plan({ since, isStarted, isSent, children }: Given & { children:
     const plan = await makePlan(deciding.project);
     setMaking(false);
     if (!("actions" in plan)) return setTrouble(unsentWords(plan));
-    const next = { id: plan.id, holds: holdsIn(plan), since };
+    const next = { id: plan.id, holds: holdsIn(plan), since, at: new Date(plan.at) };
     kept.set(deciding.project, next);
     setMade(next);
     // To have made one is a step of the set-up, and is shown as done.
@@ -129,7 +135,7 @@ const noteOf = (isMaking: boolean, made: Made | null): string => {
   if (isMaking) return "This takes as long as the review server does. Nothing is written.";
   return made === null
     ? "Reads Gerrit and writes nothing; then you choose how much of it may happen."
-    : `Plan ${made.id}: ${counted(made.holds, "new hold")}, as Gerrit is now.`;
+    : `Plan ${made.id}: ${counted(made.holds, "new hold")}, as Gerrit was ${onMoment(made.at, new Date())}.`;
 };
 
 /** Every hold by a vote or, where the policy has no votes, in words. */

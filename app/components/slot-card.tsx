@@ -29,7 +29,7 @@ type Given = {
 /** One slot: its number, and what is in it or why it is empty. */
 export function SlotCard({ slot, board, changes, isSought, isLeaving }: Given) {
   const { number, reserved, closing, blueprint, turn, awayUntil } = slot;
-  const note = turn === null ? null : slotNote(turn, awayUntil, board.condition);
+  const note = turn === null ? null : slotNote(turn, awayUntil, board.clock);
   const look = [
     styles["card"],
     blueprint === null ? styles["empty"] : "",

@@ -48,7 +48,7 @@ function boardText(board: Board): string {
     "",
     table([
       ["slot", "", "blueprint", "kind", "", "changes", ""],
-      ...slots.map((slot) => slotRow(slot, condition)),
+      ...slots.map((slot) => slotRow(slot, board.clock)),
     ]),
     ...(backlog.length === 0
       ? []

@@ -44,6 +44,10 @@ export function resumedTenure(
   };
 }
 
+/** The day of something in a world whose clocks stand still, as it is without them: it does not move on in a pause. */
+export const stoodAt = (at: Date, { pausedAt, now }: Pick<World, "pausedAt" | "now">): Date =>
+  pausedAt === null ? at : new Date(at.getTime() - (now.getTime() - pausedAt.getTime()));
+
 /** A world with its clocks as they are if it went on now: while it is paused they stand still. */
 export function clocksStill(world: World): World {
   const { now, pausedAt, pauses, debtReadyAt, tenures } = world;

@@ -43,9 +43,11 @@ function authorNote(
   if (silence === null) return quiet(reason);
   const { warnAt, warnedAt, bumpAt } = silence;
   if (warnedAt === null || bumpAt === null) {
-    return quiet(`${reason} Unheard, the author is warned ${whenDue(warnAt, clock)}.`);
+    return quiet(`${reason} Unheard, the author is warned ${whenDue(warnAt, silence, clock)}.`);
   }
-  return alert(`Its author was warned. Unheard, it leaves its slot ${whenDue(bumpAt, clock)}.`);
+  return alert(
+    `Its author was warned. Unheard, it leaves its slot ${whenDue(bumpAt, silence, clock)}.`,
+  );
 }
 
 const approvedNote = (changes: number): string =>

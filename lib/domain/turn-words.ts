@@ -7,9 +7,15 @@ import type { World } from "./world.ts";
 /** By which what follows from a silence is told: it stands still while the project is paused. */
 export type Clock = Pick<World, "now" | "pausedAt">;
 
-/** When something follows by a clock: "on 11 July", "4 d after the pause". */
-export function whenDue(at: Date, { now, pausedAt }: Clock): string {
+/** When something follows from a silence: "on 11 July", "4 d after the pause". */
+export function whenDue(
+  at: Date,
+  { since }: Pick<Silence, "since">,
+  { now, pausedAt }: Clock,
+): string {
   if (pausedAt === null) return onMoment(at, now);
+  // An absence ends on a day of the calendar, whether or not the project goes on before it.
+  if (since > now) return `${onMoment(at, now)} at the earliest`;
   return at <= now ? "right after the pause" : `${age(now, at)} after the pause`;
 }
 
@@ -87,10 +93,10 @@ function silenceSentences(silence: Silence | null, clock: Clock): readonly strin
     // The pause moves the clock of the warning, so that its day is not the day on which it was given.
     const on = clock.pausedAt === null ? ` ${onMoment(warnedAt, clock.now)}` : "";
     return [
-      `The author was warned${on}: unheard, the slot goes to the next in line ${whenDue(bumpAt, clock)}.`,
+      `The author was warned${on}: unheard, the slot goes to the next in line ${whenDue(bumpAt, silence, clock)}.`,
     ];
   }
-  return [`Unheard, the author is warned ${whenDue(warnAt, clock)}.`];
+  return [`Unheard, the author is warned ${whenDue(warnAt, silence, clock)}.`];
 }
 
 /** Until when an author's silence costs nothing. */
@@ -131,7 +137,7 @@ function authorsTurn(
 ): string {
   const turn = `author's turn for ${age(since, clock.now)}`;
   if (silence === null || silence.warnedAt === null || silence.bumpAt === null) return turn;
-  return `${turn}, warned, leaves ${whenDue(silence.bumpAt, clock)}`;
+  return `${turn}, warned, leaves ${whenDue(silence.bumpAt, silence, clock)}`;
 }
 
 /** Who may hold a turn, in a word. */

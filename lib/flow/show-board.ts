@@ -1,7 +1,9 @@
 import { awayFrom, type BlueprintKind, type Tenure } from "#lib/domain/blueprint.ts";
 import { candidatesIn, slotNumbersIn } from "#lib/domain/decision.ts";
+import { stoodAt } from "#lib/domain/pause.ts";
 import type { SlotTurn } from "#lib/domain/silence.ts";
 import { lentSince } from "#lib/domain/slots.ts";
+import type { Clock } from "#lib/domain/turn-words.ts";
 import type { VerdictCode } from "#lib/domain/verdict.ts";
 import { visibleHold } from "#lib/domain/visible-hold.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
@@ -32,6 +34,8 @@ export type Board = {
   /** New holds that wait for a person's word. */
   readonly unanswered: number;
   readonly condition: Condition;
+  /** By which what follows from a silence is told; it may be some seconds behind the condition's. */
+  readonly clock: Clock;
 };
 
 export type BoardSlot = {
@@ -75,13 +79,15 @@ export async function showBoard(needs: Needs, project: Project): Promise<Board> 
     held: governed.filter(({ followed }) => visibleHold(followed, world.bot) !== null).length,
     unanswered: unansweredHolds(sight),
     condition: await readCondition(needs, project),
+    clock: { now: world.now, pausedAt: world.pausedAt },
   };
 }
 
 function lentIn({ world, survey, missing }: Sight): Date | null {
   const ready = candidatesIn(world, survey, world.tenures, new Set(), missing);
   const numbers = slotNumbersIn(world, ready);
-  return lentSince(world.debtReadyAt, numbers, world.policy.values["slots.lendAfter"]);
+  const since = lentSince(world.debtReadyAt, numbers, world.policy.values["slots.lendAfter"]);
+  return since && stoodAt(since, world);
 }
 
 function slotsOf(sight: Sight): BoardSlot[] {

@@ -50,6 +50,15 @@ test("while the project is paused the clock stands still, and tells how much is 
   ]);
 });
 
+test("a pause does not move the day on which an absence ends", () => {
+  const paused = { now, pausedAt: daysFromNow(-1) };
+  const absent = { ...silence, since: daysFromNow(3), warnAt: daysFromNow(8) };
+
+  expect(slotNote({ ...author, silence: absent }, null, paused).text).toBe(
+    "A negative vote is unanswered. Unheard, the author is warned on 15 July at the earliest.",
+  );
+});
+
 test("reviewers who let a slot wait are told without a threat", () => {
   const since = daysFromNow(-9);
   const turn = { kind: "reviewers", since, changes: [1, 2], isLong: true } as const;

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { lentSentence } from "#lib/domain/board-words.ts";
+import { pauseProject } from "#lib/flow/pause-project.ts";
+import { resumeProject } from "#lib/flow/resume-project.ts";
 import { showBoard } from "#lib/flow/show-board.ts";
 import { abandon } from "#tests/support/changes.ts";
+import { core } from "#tests/support/deciding-project.ts";
 import { silentProject } from "#tests/support/silent-project.ts";
 
 const roomForDebt = { "slots.count": "2", "slots.debt": "1", "slots.freeEmptyAfter": "0s" };
@@ -18,6 +21,10 @@ test("the room for debt is lent after a week without ready debt, the board says 
   const lentAt = needs.now();
   wait("3d");
   expect(await board()).toMatchObject({ occupied: 2, lentSince: lentAt });
+  await pauseProject(needs, project, core);
+  wait("3d");
+  expect(await board()).toMatchObject({ occupied: 2, lentSince: lentAt });
+  await resumeProject(needs, project, core);
 
   await stage.know([{ name: "owed", kind: "debt" }, { name: "third" }]);
   const owed = await stage.upload(nova.authors[2], "owed");

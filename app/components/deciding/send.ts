@@ -46,6 +46,7 @@ export type Planned = {
   readonly id: string;
   readonly actions: readonly { readonly kind: string; readonly change: number | null }[];
   readonly waiting: readonly unknown[];
+  readonly at: Decided["at"];
 };
 
 /** In milliseconds; who waits longer is told that nobody answered. */
