@@ -1,7 +1,8 @@
 import { nothingFollows } from "#lib/domain/follows-words.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Refusal } from "#lib/failure.ts";
+import { isBusy } from "./is-busy.ts";
 import { mayDecide } from "./may-decide.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import type { Preview } from "./preview-command.ts";
@@ -29,7 +30,7 @@ export async function endProject(
   const refusal = await mayDecide(needs, project, command, actor);
   if (refusal !== null) return refusal;
   const result = await removeHolds(needs, project, { who: actor.who, reason });
-  if (result.kind === "busy") return isBusy(result.holder);
+  if (result.kind === "busy") return isBusy(result.holder, pausedRemedy);
   const { removed, left } = result;
   return {
     kind: "done",
@@ -66,9 +67,5 @@ export async function foreseeEnd(
   };
 }
 
-const isBusy = (holder: string) =>
-  refuse(
-    "busy",
-    `${holder} works on this review server just now.`,
-    "The project is paused already; try again in a few seconds to take the holds off.",
-  );
+const pausedRemedy =
+  "The project is paused already; try again in a few seconds to take the holds off.";

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
+import { isBusy } from "./is-busy.ts";
 import { mayDecide } from "./may-decide.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import type { PassReport } from "./pass-report.ts";
@@ -21,6 +22,3 @@ export async function keepPlan(
 }
 
 const unreadRemedy = "Nothing was planned. Try again when the review server answers.";
-
-const isBusy = (holder: string) =>
-  refuse("busy", `${holder} works on this review server just now.`, "Try again in a few seconds.");

@@ -1,26 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  focusRow,
-  isSaid,
-  openRanking,
-  type RankingWorld,
-  startRankingWorld,
-} from "#tests/browser/ranking-world.ts";
-
-let world: RankingWorld;
-let before: readonly string[];
-
-beforeAll(async () => {
-  world = await startRankingWorld();
-});
-beforeEach(async () => {
-  before = await world.order();
-});
-afterAll(() => world?.stop());
-
-/** The blueprint that was at this rank when the test began. */
-const at = (rank: number) => before[rank - 1] ?? "";
+import { expect, test } from "vitest";
+import { at, before, rankOf, world } from "#tests/browser/ranking-stage.ts";
+import { focusRow, isSaid, openRanking } from "#tests/browser/ranking-world.ts";
 
 test("a row tells its rank under that word, what its buttons move, and whether it is selected", async () => {
   const page = await openRanking(world);
@@ -100,7 +81,7 @@ test.each(ways)(
     if (keys !== undefined) await page.getByRole("dialog").waitFor();
     for (const key of keys?.() ?? []) await pressOrType(page, key);
 
-    const rank = async () => (await world.order()).indexOf(at(10)) + 1;
+    const rank = () => rankOf(at(10));
     await expect.poll(rank, { timeout: 20_000 }).toBe(to());
     await page.getByRole("button", { name: "Undo", exact: true }).waitFor();
     expect(await heard()).toEqual([

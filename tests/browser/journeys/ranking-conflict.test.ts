@@ -1,31 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { at, before, isAt, rankOf, world } from "#tests/browser/ranking-stage.ts";
 import {
   dragOver,
   focusedOn,
   focusRow,
   openRanking,
-  type RankingWorld,
   shownOn,
-  startRankingWorld,
 } from "#tests/browser/ranking-world.ts";
 import { signInAs } from "#tests/browser/sign-in-as.ts";
 import { openWindow } from "#tests/browser/window.ts";
-
-let world: RankingWorld;
-let before: readonly string[];
-
-beforeAll(async () => {
-  world = await startRankingWorld();
-});
-beforeEach(async () => {
-  before = await world.order();
-});
-afterAll(() => world?.stop());
-
-const at = (rank: number) => before[rank - 1] ?? "";
-const rankOf = async (name: string) => (await world.order()).indexOf(name) + 1;
-const isAt = (name: string, rank: number) =>
-  expect.poll(() => rankOf(name), { timeout: 20_000 }).toBe(rank);
 
 test("who drops what they lifted before somebody else moved is told, and moves again", async () => {
   const page = await openRanking(world);

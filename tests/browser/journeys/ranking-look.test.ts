@@ -1,20 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { expectNoFindingsEverywhere } from "#tests/browser/every-page/axe.ts";
-import {
-  focusRow,
-  openRanking,
-  type RankingWorld,
-  shownOn,
-  startRankingWorld,
-} from "#tests/browser/ranking-world.ts";
-
-let world: RankingWorld;
-
-beforeAll(async () => {
-  world = await startRankingWorld();
-});
-afterAll(() => world?.stop());
+import { world } from "#tests/browser/ranking-stage.ts";
+import { focusRow, openRanking, shownOn } from "#tests/browser/ranking-world.ts";
 
 /** What may be open or in the hand, and how it comes there from a row that has the focus. */
 const states: readonly [string, (page: Page) => Promise<unknown>][] = [

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { at, before, isAt, world } from "#tests/browser/ranking-stage.ts";
 import {
   canRank,
   dragOver,
@@ -7,31 +8,8 @@ import {
   focusRow,
   isSaid,
   openRanking,
-  type RankingWorld,
   shownOn,
-  startRankingWorld,
 } from "#tests/browser/ranking-world.ts";
-
-let world: RankingWorld;
-let before: readonly string[];
-
-beforeAll(async () => {
-  world = await startRankingWorld();
-});
-beforeEach(async () => {
-  before = await world.order();
-});
-afterAll(() => world?.stop());
-
-/** The blueprint that was at this rank when the test began. */
-const at = (rank: number) => before[rank - 1] ?? "";
-
-/** Waits until the service has a blueprint at a rank. */
-const isAt = async (name: string, rank: number) => {
-  await expect
-    .poll(async () => (await world.order()).indexOf(name) + 1, { timeout: 20_000 })
-    .toBe(rank);
-};
 
 test("a row is dragged to where the line is, and its move is told, done and undone", async () => {
   const page = await openRanking(world);
@@ -208,7 +186,7 @@ test("several that are selected move together and keep their order", async () =>
     .poll(async () => (await world.order()).slice(0, 4), { timeout: 20_000 })
     .toEqual([at(14), at(16), at(17), at(1)]);
   await page.keyboard.press("Escape");
-  expect(await page.getByText("3 selected").count()).toBe(0);
+  await page.getByText("3 selected").waitFor({ state: "detached" });
   await page.keyboard.press("z");
   await expect.poll(() => world.order(), { timeout: 20_000 }).toEqual(before);
 });

@@ -4,9 +4,9 @@ import { writing } from "#app/api/frame/writing.ts";
 import { inProjectParams, projectKey } from "#app/api/v1/schemas/basics.ts";
 import { carriedOutBody, common, decided, previewBody } from "#app/api/v1/schemas/decisions.ts";
 import { nothingFollows } from "#lib/domain/follows-words.ts";
-import { refuse } from "#lib/failure.ts";
 import { endProject, foreseeEnd } from "#lib/flow/end-project.ts";
 import { mayDecide } from "#lib/flow/may-decide.ts";
+import { reasonNeeded } from "#lib/flow/reason-needed.ts";
 import { readImportFile } from "#lib/import-file.ts";
 import { decideCommand } from "./command.ts";
 
@@ -106,9 +106,7 @@ export const removeHolds = writing({
       const foreseen = await foreseeEnd(server, project, by);
       return isRefusal(foreseen) ? foreseen : previewBody(foreseen);
     }
-    if (reason === null) {
-      return refuse("reason-needed", "This decision needs a reason.", "Say why in a line.");
-    }
+    if (reason === null) return reasonNeeded();
     const ended = await endProject(server, project, by, reason);
     if (isRefusal(ended)) return ended;
     const { text, details, lifts } = ended;
