@@ -3,6 +3,7 @@ import { type Blueprint, type BlueprintState, keyOf } from "#lib/domain/blueprin
 import type { Refusal } from "#lib/failure.ts";
 import { enteringIn, enterSlot } from "./assign-slot.ts";
 import { closeBlueprint } from "./close-blueprint.ts";
+import { decidedTogether, swapOf } from "./decided-together.ts";
 import type { Done } from "./do-command.ts";
 import { endExemptions } from "./end-exemptions.ts";
 import { exemptChange } from "./exempt-change.ts";
@@ -17,7 +18,7 @@ import { takeOut } from "./release-blueprint.ts";
 import { reopenBlueprint } from "./reopen-blueprint.ts";
 import { resumeProject } from "./resume-project.ts";
 import { type SettingChange, setPolicy } from "./set-policy.ts";
-import { swapBack, swapOf } from "./undo-swap.ts";
+import { swapBack } from "./undo-swap.ts";
 import { undoableEntry } from "./undoable-entry.ts";
 
 type Undoing = Person & { readonly reason: string };
@@ -108,13 +109,10 @@ async function onItsSubject(
 async function moveBack(
   needs: Needs,
   project: Project,
-  { at, who }: HistoryEntry,
+  entry: HistoryEntry,
   person: Undoing,
 ): Promise<Done | Refusal> {
-  const together = await needs.database.store.history.list(project.key, {
-    ...{ kind: "rank", who, from: at, until: new Date(at.getTime() + 1) },
-    limit: mostTogether,
-  });
+  const together = await decidedTogether(needs.database.store, project, entry);
   let last: Done | Refusal | null = null;
   for (const { blueprint, facts } of together) {
     const { from: rank } = facts as { readonly from: number };
@@ -126,9 +124,6 @@ async function moveBack(
   if (last === null) throw new Error("A move that is in the history is not there.");
   return last;
 }
-
-/** No more are moved at once. */
-const mostTogether = 500;
 
 /** The slot that it left, where one is free, and what was said of it then. */
 async function giveBack(

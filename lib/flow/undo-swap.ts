@@ -1,24 +1,9 @@
-import type { HistoryEntry, Store } from "#lib/database/store.ts";
 import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
 import type { Refusal } from "#lib/failure.ts";
 import type { Done } from "./do-command.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Person } from "./person.ts";
 import { swapSlot } from "./swap-slot.ts";
-
-/** The two entries that a swap writes at once; null where a slot was only given or only left. */
-export async function swapOf(
-  { history }: Pick<Store, "history">,
-  { key }: Pick<Project, "key">,
-  { kind, who, at }: HistoryEntry,
-): Promise<{ readonly left: HistoryEntry; readonly entered: HistoryEntry } | null> {
-  if (kind !== "fill" && kind !== "free") return null;
-  const until = new Date(at.getTime() + 1);
-  const together = { who, from: at, until, limit: 2 };
-  const [left] = await history.list(key, { ...together, kind: "free" });
-  const [entered] = await history.list(key, { ...together, kind: "fill" });
-  return left?.code === "released" && entered?.code === "assigned" ? { left, entered } : null;
-}
 
 /** Swaps back, and of both is said again what was said of them before. */
 export async function swapBack(

@@ -1,6 +1,7 @@
 import type { HistoryEntry, Store } from "#lib/database/store.ts";
 import { commandUndone, kindsOvertaking } from "#lib/domain/undoing.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
+import { decidedTogether } from "./decided-together.ts";
 import type { Project } from "./needs.ts";
 import { service } from "./record-slots.ts";
 
@@ -8,24 +9,35 @@ type Found = { readonly kind: "entry"; readonly found: HistoryEntry };
 
 /** The entry, if it can be undone; a refusal otherwise. */
 export async function undoableEntry(
-  { history }: Pick<Store, "history">,
-  { key }: Pick<Project, "key">,
+  store: Pick<Store, "history">,
+  project: Pick<Project, "key">,
   decision: number,
 ): Promise<Found | Refusal> {
-  const [entry] = await history.list(key, { seq: decision, limit: 1 });
+  const [entry] = await store.history.list(project.key, { seq: decision, limit: 1 });
   if (entry === undefined) return unknownDecision(decision);
-  const { who, change, blueprint, seq } = entry;
+  const { who } = entry;
   if (who === service || commandUndone(entry) === null) return isFinal(entry);
+  for (const one of await decidedTogether(store, project, entry)) {
+    const later = await laterOn(store, project, one);
+    if (later !== null) return isOvertaken(later.who, later.text);
+  }
+  return { kind: "entry", found: entry };
+}
+
+/** The next decision on the same that stands in the way; what was decided at the same instant does not. */
+async function laterOn(
+  { history }: Pick<Store, "history">,
+  { key }: Pick<Project, "key">,
+  { kind, at, change, blueprint, seq }: HistoryEntry,
+): Promise<Pick<HistoryEntry, "who" | "text"> | null> {
   const [later] = await history.brief(key, {
-    kinds: kindsOvertaking(entry.kind),
+    kinds: kindsOvertaking(kind),
     after: seq,
     limit: 1,
     ...(change === null ? {} : { change }),
     ...(blueprint === null ? {} : { blueprint }),
   });
-  return later === undefined || later.at.getTime() === entry.at.getTime()
-    ? { kind: "entry", found: entry }
-    : isOvertaken(later.who, later.text);
+  return later === undefined || later.at.getTime() === at.getTime() ? null : later;
 }
 
 const unknownDecision = (decision: number) =>

@@ -82,6 +82,37 @@ test("who comes too late is told who has decided since, and nothing is changed",
   expect(await nova.order()).toEqual(["a", "b", "d", "c"]);
 });
 
+test.each<[string, readonly Quick[], Quick]>([
+  [
+    "several moves",
+    [{ kind: "rank", blueprints: ["a", "b", "c"], place: { kind: "bottom" }, seen: null }],
+    { kind: "rank", blueprints: ["b"], place: { kind: "top" }, seen: null },
+  ],
+  [
+    "a swap",
+    [on("assign"), { kind: "swap", leaving: "b", entering: "c" }],
+    { kind: "away", blueprint: "b", until: "2014-08-01T00:00:00.000Z" },
+  ],
+])(
+  "%s: nothing is undone over what somebody has decided on one of them since",
+  async (_what, all, since) => {
+    await using nova = await started();
+    for (const command of all) {
+      nova.later(1_000);
+      await carryOut(nova.needs, nova.project, command, lead);
+    }
+    const [{ seq: decision } = { seq: 0 }] = await nova.history();
+    nova.later(1_000);
+    await carryOut(nova.needs, nova.project, since, lead);
+    const before = await stateOf(nova);
+
+    const late = await carryOut(nova.needs, nova.project, { kind: "undo", decision }, lead);
+
+    expect(late).toMatchObject({ kind: "refused", code: "overtaken" });
+    expect(await stateOf(nova)).toEqual(before);
+  },
+);
+
 test.each<[string, Command, string]>([
   ["an entry that is not there", { kind: "undo", decision: 4_711 }, "unknown-decision"],
   ["what the service decided", { kind: "undo", decision: 1 }, "final"],
