@@ -1,4 +1,5 @@
 import { keyOf } from "#lib/domain/blueprint.ts";
+import { dateOf } from "#lib/domain/instant.ts";
 import { datedDay, isSameDay, momentOf } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -25,6 +26,8 @@ export function declareAway(
         "Name a day to come, such as 2030-01-31. An absence that is over needs no word.";
       return refuse("past-date", pastWords(until, at), remedy);
     }
+    const latest = tenYearsAfter(at);
+    if (until > latest) return refuse("far-date", farWords, `Name a day until ${dateOf(latest)}.`);
     const answer = { kind: "done", blueprint: its, slot: null } as const;
     const text = `The author of ${its} is away until ${datedDay(until, at)}: silence costs no slot before.`;
     if (awayUntil?.getTime() === until.getTime()) return { ...answer, changed: false, text };
@@ -40,6 +43,15 @@ export function declareAway(
     return { ...answer, changed: true, text };
   });
 }
+
+/** Beyond that it is a slip of the keyboard, and what is counted on from there has no date any more. */
+function tenYearsAfter(at: Date): Date {
+  const latest = new Date(at);
+  latest.setUTCFullYear(at.getUTCFullYear() + 10);
+  return latest;
+}
+
+const farWords = "An absence ends within ten years.";
 
 /** A day that is named begins at midnight: today's has come. */
 const pastWords = (until: Date, at: Date) =>

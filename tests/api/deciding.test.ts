@@ -119,7 +119,7 @@ const routes: readonly Route[] = [
   of("done", "done"),
   of("reopen", "reopen"),
   of("ready", "ready"),
-  of("away", "away", { until: "2099-01-31" }),
+  of("away", "away", { until: "2031-01-31" }),
   of("swap", "swap", { with: "b" }),
   on("exempt", "exempt"),
   on("lift", "exempt"),

@@ -86,6 +86,18 @@ test("a date that is over is no absence", async () => {
   expect(await away(stage, "inside", 0)).toMatchObject({ ...over, text });
 });
 
+test("a date more than ten years away is no absence", async () => {
+  await using stage = await silentProject();
+  const { needs, project } = stage;
+  const farAway = { ...core, until: new Date("9999-12-31T00:00:00Z") };
+
+  expect(await declareAway(needs, project, "inside", farAway)).toMatchObject({
+    ...{ kind: "refused", code: "far-date" },
+    remedy: "Name a day until 2024-07-01.",
+  });
+  expect(await away(stage, "inside", 3_600)).toMatchObject({ kind: "done" });
+});
+
 test("a core bumps without a warning; the author's next sign brings the blueprint back at its rank", async () => {
   await using stage = await silentProject();
   const { needs, project, inside, next, server, nova, wait, acts } = stage;
