@@ -282,3 +282,26 @@ test("who decides without end is told when to go on", async () => {
   expect(answer.body).toMatchObject({ status: 429, code: "too-many" });
   expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
 }, 60_000);
+
+test("who has looked and decided without end takes back what they decided all the same", async () => {
+  const cookie = cookies.get("lea") ?? null;
+  const untilTooMany = async (body: object) => {
+    let answer = await send("projects/nova/pause", { cookie, body });
+    for (let sent = 1; sent < 200 && answer.status !== 429; sent++) {
+      answer = await send("projects/nova/pause", { cookie, body });
+    }
+    return answer.body;
+  };
+  expect(await untilTooMany({ preview: true })).toMatchObject({
+    detail: "These are too many previews at once.",
+  });
+  const why = { reason: "for the release" };
+  const done = await send("projects/glance/pause", { cookie, body: why });
+  expect(done).toMatchObject({ status: 200, body: { kind: "done" } });
+  expect(await untilTooMany({})).toMatchObject({ detail: "These are too many decisions at once." });
+
+  const undo = `projects/glance/history/${done.body.undo.decision}/undo`;
+  expect(await send(undo, { cookie })).toMatchObject({ status: 200, body: { kind: "done" } });
+  const late = await send("projects/glance/pending/1/cancel", { cookie });
+  expect(late.body).toMatchObject({ code: "not-pending" });
+}, 60_000);

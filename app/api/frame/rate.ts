@@ -16,6 +16,9 @@ const rates = {
   /** Whoever they say to be and wherever they are: an address can be made up. */
   "sign-in-all": { points: 300, seconds: 600 },
   write: { points: 120, seconds: 60 },
+  /** Apart, for who has decided or looked at much may take it back all the same. */
+  preview: { points: 120, seconds: 60 },
+  undo: { points: 120, seconds: 60 },
 } as const satisfies Record<string, Rate>;
 
 export type RateName = keyof typeof rates;
@@ -43,7 +46,7 @@ export async function tooMany(name: RateName, key: string): Promise<Response | n
       429,
       {
         code: "too-many",
-        detail: name === "write" ? "These are too many decisions at once." : tooOften,
+        detail: tooManyWords[name],
         remedy: `Try again in ${wait}.`,
       },
       { "retry-after": `${seconds}` },
@@ -52,6 +55,15 @@ export async function tooMany(name: RateName, key: string): Promise<Response | n
 }
 
 const tooOften = "Signing in was tried too often.";
+
+const tooManyWords: Readonly<Record<RateName, string>> = {
+  "sign-in-address": tooOften,
+  "sign-in-username": tooOften,
+  "sign-in-all": tooOften,
+  write: "These are too many decisions at once.",
+  preview: "These are too many previews at once.",
+  undo: "Too much is taken back at once.",
+};
 
 /** One of these counts for nothing after all: whoever succeeds has tried nothing. */
 export async function forgiven(name: RateName, key: string): Promise<void> {

@@ -13,7 +13,7 @@ import { bodyOf, broughtBy, stoppedAtGate } from "./gate.ts";
 import { type BodySchema, type Described, isRefusal, written } from "./operation.ts";
 import { type Address, parametersOf, partsOf } from "./parameters.ts";
 import { brokenAnswer, type NewerOrder, refusalAnswer } from "./problem.ts";
-import { tooMany } from "./rate.ts";
+import { type RateName, tooMany } from "./rate.ts";
 
 /** What can be decided, without what does it: as the document has it. */
 export type WritingDescribed = Omit<Described, "query"> & {
@@ -32,6 +32,8 @@ export type Writing<
   readonly answer: Answer;
   /** The largest body that is taken; 64 KB where nothing is said. */
   readonly bytes?: number;
+  /** It undoes, and is counted apart from decisions. */
+  readonly undoes?: true;
   readonly decide: (asked: Deciding<Params, Body>) => Promise<Decided<Answer> | Refused>;
 };
 
@@ -89,9 +91,9 @@ async function answer<
   if (stopped !== null) return stopped;
   const by = await actorOf(request, project);
   if ("kind" in by) return refusalAnswer(by);
-  const busy = await tooMany("write", by.who);
-  if (busy !== null) return busy;
   const brought = await broughtBy(request, one.bytes === undefined ? {} : { bytes: one.bytes });
+  const busy = await tooMany(rateOf(one, brought), by.who);
+  if (busy !== null) return busy;
   if (brought instanceof Response) return brought;
   const body = bodyOf(one.body, brought.body);
   if (body instanceof Response) return body;
@@ -105,6 +107,17 @@ async function answer<
     headers: { "cache-control": "no-store" },
   });
 }
+
+/** What it is counted as: only the body tells a preview. */
+function rateOf(
+  { undoes }: Pick<Writing, "undoes">,
+  brought: { readonly body: unknown } | Response,
+): RateName {
+  if (!(brought instanceof Response) && isPreview.safeParse(brought.body).success) return "preview";
+  return undoes === true ? "undo" : "write";
+}
+
+const isPreview = z.object({ preview: z.literal(true) });
 
 /** Whatever was decided is acted on at once, and what is kept is looked at when it is due. */
 async function wake({ key }: Project): Promise<void> {

@@ -21,6 +21,7 @@ export const cancelPending = writing({
       .max(Number.MAX_SAFE_INTEGER)
       .meta({ description: "the number of a decision that waits", example: 1 }),
   }),
+  undoes: true,
   body: z.strictObject({}),
   answer: decided,
   decide: async ({ needs, project, params, by }) => {

@@ -129,6 +129,7 @@ export const undoDecision = writing({
       example: 1,
     }),
   }),
+  undoes: true,
   body: z.strictObject(common),
   decide: (asked) => {
     const { seq } = asked.params;
