@@ -27,7 +27,7 @@ type Given = {
 /** The slots with what is in them, and the line for them. */
 export function BoardView({ board, pending, changesOf, sought }: Given) {
   const { slots, debt, lentSince } = board;
-  const leaving = new Set(pending.flatMap(({ command }) => leavingBy(command)));
+  const leaving = new Set(pending.flatMap(({ comesTo }) => leavingBy(comesTo)));
   return (
     <Columns width="board" rail={<NextInLine board={board} />}>
       <Still mark={markOf(slots, pending)}>

@@ -1,14 +1,14 @@
-import type { Pending, Store } from "#lib/database/store.ts";
+import type { Store } from "#lib/database/store.ts";
 import type { Quick } from "#lib/domain/command.ts";
-import { isSameSubject } from "#lib/domain/command-subject.ts";
 import { type Follows, nothingFollows } from "#lib/domain/follows-words.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { undoWindow } from "#lib/domain/undo-window.ts";
 import { commandUndone } from "#lib/domain/undoing.ts";
-import { type Refusal, refuse } from "#lib/failure.ts";
+import type { Refusal } from "#lib/failure.ts";
 import { type Done, doCommand } from "./do-command.ts";
 import { mayDecide } from "./may-decide.ts";
 import { type Needs, type Project, within } from "./needs.ts";
+import { pendingOn } from "./pending-on.ts";
 import { foreseeIn, type Preview, previewCommand, seenNow } from "./preview-command.ts";
 import { reasonNeeded } from "./reason-needed.ts";
 
@@ -93,7 +93,7 @@ async function decideNow(
   return needs.database.attempt(
     async (store): Promise<CarriedOut | Held | Refusal> => {
       const waiting = await pendingOn(store, project, command);
-      if (waiting !== null) return isPending(waiting);
+      if (waiting !== null) return waiting;
       const person = { ...personOf(decider), seen };
       const foreseen = await foreseeIn(needs, store, project, command, person);
       if (foreseen.kind === "refused") return foreseen;
@@ -138,7 +138,7 @@ function keep(
 ): Promise<CarriedOut | Refusal> {
   return database.transaction(async (store): Promise<CarriedOut | Refusal> => {
     const waiting = await pendingOn(store, project, command);
-    if (waiting !== null) return isPending(waiting);
+    if (waiting !== null) return waiting;
     const at = now();
     const due = new Date(at.getTime() + undoWindow);
     const { holds, lifts } = follows;
@@ -149,19 +149,3 @@ function keep(
     return { kind: "pending", text, details, follows, undo, order: null };
   });
 }
-
-async function pendingOn(
-  { pending }: Store,
-  { key }: Project,
-  command: Quick,
-): Promise<Pending | null> {
-  const all = await pending.all(key);
-  return all.find((one) => isSameSubject(one.command, command)) ?? null;
-}
-
-const isPending = ({ who, text }: Pending) =>
-  refuse(
-    "pending",
-    `${who} has decided on it just now, and it is not sent yet: ${text}`,
-    "Undo that first, or wait half a minute until it is done.",
-  );

@@ -1,8 +1,13 @@
 import type { Pending } from "#lib/database/store.ts";
+import type { Command } from "#lib/domain/command.ts";
+import { comesTo } from "./comes-to.ts";
 import type { Needs, Project } from "./needs.ts";
 
 /** A person's decision of which nothing was done yet. */
-export type PendingDecision = Omit<Pending, "project" | "actor">;
+export type PendingDecision = Omit<Pending, "project" | "actor"> & {
+  /** The command itself, or what it comes to where it undoes something. */
+  readonly comesTo: Command;
+};
 
 /** Whether a plan is approved and not carried out yet. */
 export const hasApproval = (pending: readonly PendingDecision[]): boolean =>
@@ -10,9 +15,14 @@ export const hasApproval = (pending: readonly PendingDecision[]): boolean =>
 
 /** What people have decided and can still undo, what comes first is first. */
 export async function showPending(
-  { database }: Pick<Needs, "database">,
-  { key }: Pick<Project, "key">,
+  { database: { store } }: Pick<Needs, "database">,
+  project: Pick<Project, "key">,
 ): Promise<readonly PendingDecision[]> {
-  const all = await database.store.pending.all(key);
-  return all.map(({ project: _project, actor: _actor, ...pending }) => pending);
+  const all = await store.pending.all(project.key);
+  return Promise.all(
+    all.map(async ({ project: _project, actor: _actor, ...pending }) => ({
+      ...pending,
+      comesTo: await comesTo(store, project, pending.command),
+    })),
+  );
 }

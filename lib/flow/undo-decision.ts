@@ -3,6 +3,7 @@ import { type Blueprint, type BlueprintState, keyOf } from "#lib/domain/blueprin
 import type { Refusal } from "#lib/failure.ts";
 import { enteringIn, enterSlot } from "./assign-slot.ts";
 import { closeBlueprint } from "./close-blueprint.ts";
+import { settingsBefore } from "./comes-to.ts";
 import { decidedTogether, swapOf } from "./decided-together.ts";
 import type { Done } from "./do-command.ts";
 import { endExemptions } from "./end-exemptions.ts";
@@ -17,7 +18,7 @@ import { rankBlueprints } from "./rank-blueprint.ts";
 import { takeOut } from "./release-blueprint.ts";
 import { reopenBlueprint } from "./reopen-blueprint.ts";
 import { resumeProject } from "./resume-project.ts";
-import { type SettingChange, setPolicy } from "./set-policy.ts";
+import { setPolicy } from "./set-policy.ts";
 import { swapBack } from "./undo-swap.ts";
 import { undoableEntry } from "./undoable-entry.ts";
 
@@ -56,11 +57,8 @@ async function onProject(
       return resumeProject(needs, project, person);
     case "resume":
       return pauseProject(needs, project, person);
-    case "policy": {
-      const { changes } = facts as { readonly changes: readonly SettingChange[] };
-      const before = Object.fromEntries(changes.map(({ key, from }) => [key, from]));
-      return setPolicy(needs, project, before, person);
-    }
+    case "policy":
+      return setPolicy(needs, project, settingsBefore(facts), person);
     default:
       return null;
   }

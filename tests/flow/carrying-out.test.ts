@@ -108,6 +108,45 @@ test("while one decision on a blueprint waits there is no other on it", async ()
   expect(await showPending(stage.needs, stage.project)).toHaveLength(1);
 });
 
+test("while the undo of an exemption waits it is about its change, and nobody takes the exemption back beside it", async () => {
+  await using stage = await oneSlot();
+  const { needs, project } = stage;
+  const [, change = 0] = stage.changes;
+  await carryOut(needs, project, { kind: "exempt", change }, coreDeciding);
+  await stage.pass();
+  const [exempted] = await needs.database.store.history.list("nova", { kind: "exempt", limit: 1 });
+  const undo = { kind: "undo", decision: exempted?.seq ?? 0 } as const;
+  const takeBack = { kind: "take-back", change } as const;
+
+  expect(await carryOut(needs, project, undo, coreDeciding)).toMatchObject({ kind: "pending" });
+
+  expect(await showPending(needs, project)).toMatchObject([{ command: undo, comesTo: takeBack }]);
+  const answers = [
+    await carryOut(needs, project, takeBack, coreDeciding),
+    await carryOut(needs, project, undo, coreDeciding),
+  ];
+  expect(answers).toMatchObject(answers.map(() => ({ kind: "refused", code: "pending" })));
+});
+
+test("while the undo of a swap waits the other one leaves, and nobody releases it beside that", async () => {
+  await using stage = await oneSlot();
+  const { needs, project } = stage;
+  const swap = { kind: "swap", leaving: "bp-1", entering: "bp-2" } as const;
+  await carryOut(needs, project, swap, coreDeciding);
+  stage.later(window + 1_000);
+  await stage.pass();
+  await stage.pass();
+  const [entered] = await needs.database.store.history.list("nova", { kind: "fill", limit: 1 });
+
+  const undo = { kind: "undo", decision: entered?.seq ?? 0 } as const;
+  expect(await carryOut(needs, project, undo, coreDeciding)).toMatchObject({ kind: "pending" });
+
+  const back = { kind: "swap", leaving: "bp-2", entering: "bp-1" };
+  expect(await showPending(needs, project)).toMatchObject([{ comesTo: back }]);
+  const other = { kind: "release", blueprint: "bp-2" } as const;
+  expect(await carryOut(needs, project, other, coreDeciding)).toMatchObject({ code: "pending" });
+});
+
 test("what is not possible any more when it is due lapses, and the history says so", async () => {
   await using stage = await oneSlot();
   await carryOut(stage.needs, stage.project, release, coreDeciding);

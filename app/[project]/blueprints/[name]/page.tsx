@@ -49,7 +49,7 @@ export default projectPage(async ({ project, address: { name = "" } }) => {
       width="reading"
     >
       <PendingStrip
-        pending={pending.filter(({ command }) => isAboutBlueprint(command, view.name))}
+        pending={pending.filter(({ comesTo }) => isAboutBlueprint(comesTo, view.name))}
         now={view.condition.now}
       />
       <BlueprintDetails project={project.key} view={view} />

@@ -54,9 +54,9 @@ export default projectPage(async ({ project, address: { number = "" } }) => {
     >
       <PendingStrip
         pending={pending.filter(
-          ({ command }) =>
-            isAboutChange(command, change) ||
-            (blueprint !== null && isAboutBlueprint(command, blueprint)),
+          ({ comesTo }) =>
+            isAboutChange(comesTo, change) ||
+            (blueprint !== null && isAboutBlueprint(comesTo, blueprint)),
         )}
         now={view.condition.now}
       />

@@ -31,11 +31,13 @@ export const showPendingOperation = operation({
     })
     .meta({ id: "PendingDecisions" }),
   read: inProject(async ({ needs, project }) => ({
-    pending: (await showPending(needs, project)).map(({ command, at, due, ...one }) => ({
-      ...one,
-      command: command.kind,
-      at: at.toISOString(),
-      due: due.toISOString(),
-    })),
+    pending: (await showPending(needs, project)).map(
+      ({ command, comesTo: _, at, due, ...one }) => ({
+        ...one,
+        command: command.kind,
+        at: at.toISOString(),
+        due: due.toISOString(),
+      }),
+    ),
   })),
 });

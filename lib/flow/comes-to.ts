@@ -1,0 +1,48 @@
+import type { HistoryEntry, Store } from "#lib/database/store.ts";
+import type { Command } from "#lib/domain/command.ts";
+import { commandUndone } from "#lib/domain/undoing.ts";
+import { swapOf } from "./decided-together.ts";
+import type { Project } from "./needs.ts";
+import type { SettingChange } from "./set-policy.ts";
+
+/** What a command comes to: an undo is what puts its decision back, so that both are about the same; others are themselves. */
+export async function comesTo(
+  store: Pick<Store, "history">,
+  project: Pick<Project, "key">,
+  command: Command,
+): Promise<Command> {
+  if (command.kind !== "undo") return command;
+  const [entry] = await store.history.list(project.key, { seq: command.decision, limit: 1 });
+  if (entry === undefined) return command;
+  const swap = await swapOf(store, project, entry);
+  if (swap === null) return putsBack(entry) ?? command;
+  const [leaving, entering] = [swap.entered.blueprint ?? "", swap.left.blueprint ?? ""];
+  return { kind: "swap", leaving, entering };
+}
+
+/** Null for a move and a pause, which are about no one thing. */
+function putsBack({ kind, code, blueprint, change, facts }: HistoryEntry): Command | null {
+  const decided = commandUndone({ kind, code });
+  if (change !== null) return { kind: decided === "exempt" ? "take-back" : "exempt", change };
+  if (decided === "policy") return { kind: "policy", settings: settingsBefore(facts), seen: null };
+  if (blueprint === null || decided === "rank") return null;
+  switch (kind) {
+    case "fill":
+      return { kind: "release", blueprint };
+    case "free":
+      return { kind: "assign", blueprint };
+    case "reopen":
+      return { kind: "defer", blueprint };
+    case "ready":
+    case "away":
+      return { kind: "ready", blueprint };
+    default:
+      return { kind: "reopen", blueprint };
+  }
+}
+
+/** The settings that a change of the policy replaced, as its facts have them. */
+export function settingsBefore(facts: unknown): Readonly<Record<string, string>> {
+  const { changes } = facts as { readonly changes: readonly SettingChange[] };
+  return Object.fromEntries(changes.map(({ key, from }) => [key, from]));
+}
