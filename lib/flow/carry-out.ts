@@ -61,6 +61,7 @@ export async function foresee(
 ): Promise<Preview | Refusal> {
   return (
     (await mayDecide(needs, project, command, decider.actor)) ??
+    (await pendingOn(needs.database.store, project, command)) ??
     (await previewCommand(needs, project, command, personOf(decider)))
   );
 }

@@ -108,6 +108,17 @@ test("while one decision on a blueprint waits there is no other on it", async ()
   expect(await showPending(stage.needs, stage.project)).toHaveLength(1);
 });
 
+test("a preview says so too, in the same words", async () => {
+  await using stage = await oneSlot();
+  await carryOut(stage.needs, stage.project, release, coreDeciding);
+  const other = { kind: "bump", blueprint: "bp-1" } as const;
+
+  const preview = await foresee(stage.needs, stage.project, other, coreDeciding);
+
+  expect(preview).toMatchObject({ kind: "refused", code: "pending" });
+  expect(preview).toEqual(await carryOut(stage.needs, stage.project, other, coreDeciding));
+});
+
 test("while the undo of an exemption waits it is about its change, and nobody takes the exemption back beside it", async () => {
   await using stage = await oneSlot();
   const { needs, project } = stage;
