@@ -10,5 +10,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A test waits for most of its time, for what it started: two of them share two cores well.
     maxWorkers: 2,
+    // Modules are read once for all files of a worker: to read them anew for each takes as long again as the tests. None
+    // of them keeps anything from one test to the next, and a test that needs that fails.
+    isolate: false,
   },
 });

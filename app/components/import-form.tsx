@@ -80,7 +80,9 @@ function obstacleOf(text: string, isLarge: boolean): string | null {
 const askFor = (text: string, rerank: boolean): Ask => ({
   title: rerank ? "Import blueprints and their order" : "Import blueprints",
   button: "Import them",
-  note: "No blueprint is removed.",
+  note: rerank
+    ? "No blueprint is removed. No button puts the order back; the history has it as it was."
+    : "No blueprint is removed. No button undoes an import; the history has what each was.",
   method: "POST",
   path: "import",
   body: rerank ? { text, rerank } : { text },

@@ -1,6 +1,6 @@
 import type { NewBlueprint, NewHistory, Store } from "#lib/database/store.ts";
 import { type Blueprint, type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
-import { counted } from "#lib/domain/phrases.ts";
+import { counted, datedDay } from "#lib/domain/phrases.ts";
 import { rankFirst } from "#lib/domain/ranking.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
@@ -24,7 +24,7 @@ export type Imported = {
   /** Whether the order of the known ones was changed. */
   readonly reranked: boolean;
   readonly text: string;
-  /** What is added and updated, a sentence each; of the first hundred. */
+  /** What is added, updated and moved, a sentence each; of the first hundred. */
   readonly details: readonly string[];
 };
 
@@ -48,12 +48,13 @@ export async function importBlueprints(
       await store.blueprints.update(project.key, keyOf(blueprint.name), to);
     }
     await store.history.add(rows);
-    const reranked = rerank && (await rankAsGiven(write, given));
+    const moved = rerank ? await rankAsGiven(write, given, known.length) : [];
+    const reranked = moved.length > 0;
     const counts = { added: sorted.added.length, updated: sorted.updated.length };
     const unchanged = given.length - counts.added - counts.updated;
-    const order = reranked ? " Its order is the rank now." : "";
+    const order = reranked ? ` Its order is the rank now: ${counted(moved.length, "move")}.` : "";
     const text = `${counts.added} added, ${counts.updated} updated, ${unchanged} unchanged.${order}`;
-    const details = rows.slice(0, mostDetails).map((row) => row.text);
+    const details = [...rows.map((row) => row.text), ...moved].slice(0, mostDetails);
     return { kind: "done", ...counts, unchanged, reranked, text, details };
   });
 }
@@ -108,39 +109,46 @@ const added = ({ project, person, at }: Write, blueprints: readonly NewBlueprint
 
 const updated = ({ project, person, at }: Write, updates: readonly Update[]) =>
   updates.map(({ blueprint, to }): NewHistory => {
-    const text = `${blueprint.name} is updated: ${differences(contentOf(blueprint), to)}.`;
+    const text = `${blueprint.name} is updated: ${differences(contentOf(blueprint), to, at)}.`;
     const row = { kind: "import", code: "updated", blueprint: blueprint.name, text };
     return rowBy(person, project, at, { ...row, facts: { at, from: contentOf(blueprint), to } });
   });
 
-const labels: { readonly [K in keyof Content]: string } = {
-  title: "title",
-  kind: "kind",
-  approvedAt: "approval",
-  spec: "spec",
-  owner: "owner",
-};
-
-function differences(from: Content, to: Content): string {
-  const keys = Object.keys(labels) as (keyof Content)[];
-  const changed = keys.filter((key) => from[key]?.valueOf() !== to[key]?.valueOf());
-  return changed.map((key) => labels[key]).join(", ");
+/** What is decided by is told with what it was; the words of people stand in the facts. */
+function differences(from: Content, to: Content, now: Date): string {
+  const approved = (at: Date | null) => (at === null ? "not approved" : datedDay(at, now));
+  return [
+    ...(from.title === to.title ? [] : ["title"]),
+    ...(from.kind === to.kind ? [] : [`kind ${from.kind} → ${to.kind}`]),
+    ...(from.approvedAt?.valueOf() === to.approvedAt?.valueOf()
+      ? []
+      : [`approval ${approved(from.approvedAt)} → ${approved(to.approvedAt)}`]),
+    ...(from.spec === to.spec ? [] : ["spec"]),
+    ...(from.owner === to.owner ? [] : ["owner"]),
+  ].join(", ");
 }
 
+/** Of each given blueprint that has another rank then, a sentence; none where the order is the given one already. */
 async function rankAsGiven(
   { store, project, person, at }: Write,
   given: readonly ImportedBlueprint[],
-): Promise<boolean> {
+  before: number,
+): Promise<readonly string[]> {
   const { orderVersion } = await stateOf(store, project);
   const from = (await store.blueprints.all(project.key)).map(({ name }) => keyOf(name));
   const first = given.map(({ name }) => keyOf(name));
   const to = rankFirst(from, first);
-  if (to.every((key, index) => key === from[index])) return false;
+  if (to.every((key, index) => key === from[index])) return [];
   await store.blueprints.reorder(project.key, to);
   const text = `The order of an imported file becomes the rank of its ${counted(first.length, "blueprint")}.`;
   const facts = { at, order: orderVersion, from, to };
   await store.history.add([
     rowBy(person, project, at, { kind: "rank", code: "reranked", text, facts }),
   ]);
-  return true;
+  const ranks = new Map(from.map((key, index) => [key, index + 1]));
+  return given.flatMap(({ name }, index) => {
+    const [was, is] = [ranks.get(keyOf(name)) ?? 0, index + 1];
+    if (was > before) return [`${name} gets rank ${is}.`];
+    return was === is ? [] : [`${name} moves from rank ${was} to ${is}.`];
+  });
 }

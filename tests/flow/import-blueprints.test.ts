@@ -48,7 +48,7 @@ test("an import says in the history what each blueprint was and what it is", asy
   expect(added).toMatchObject({ kind: "import", code: "added", blueprint: "a", who: "sdague" });
   expect(updated).toMatchObject({
     code: "updated",
-    text: "a is updated: kind, approval.",
+    text: "a is updated: kind feature → debt, approval 1 June → not approved.",
     facts: { from: { kind: "feature" }, to: { kind: "debt", approvedAt: null } },
   });
 });
@@ -79,6 +79,13 @@ test("on request the file's order becomes the rank, and the others follow as the
   );
 
   expect(reranked).toMatchObject({ added: 1, unchanged: 2, reranked: true });
+  expect(reranked.text).toContain("Its order is the rank now: 3 moves.");
+  expect(reranked.details).toEqual([
+    "new is known from now on.",
+    "new gets rank 1.",
+    "C moves from rank 3 to 2.",
+    "a moves from rank 1 to 3.",
+  ]);
   expect(await nova.order()).toEqual(["new", "c", "a", "b", "d"]);
   const [newest] = await nova.history();
   expect(newest).toMatchObject({
