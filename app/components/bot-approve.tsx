@@ -183,7 +183,9 @@ function Approval({ plan: { id, holds }, isStarted, first }: ApprovalGiven) {
           button: upTo === holds ? "Approve it" : `Approve ${upTo}`,
           ...(rest === 0
             ? {}
-            : { note: `The other ${rest} are kept back until somebody lets them go.` }),
+            : {
+                note: `The other ${rest} are kept back until somebody lets them go. Changes that come later are held up to the brake.`,
+              }),
           method: "POST",
           path: `plan/${id}/approve`,
           body: upTo === holds ? {} : { upTo },

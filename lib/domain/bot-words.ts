@@ -37,7 +37,7 @@ const standingWords = (standing: number) =>
 
 const waitingSentence = (waiting: number) =>
   waiting === 0
-    ? "Nothing waits for a person."
+    ? "No new hold waits for a person."
     : `${waiting} new ${waiting === 1 ? "one waits" : "ones wait"} for a person.`;
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -77,7 +77,8 @@ const steps: readonly Step[] = [
     code: "try",
     title: "Try it on one change",
     does: "Starts the project: slots are filled, and one change gets its hold.",
-    leaves: "Every other new hold is kept back.",
+    leaves:
+      "Every other hold of the plan is kept back. Changes that come later are held as the policy says, up to the brake.",
     undo: "Pause it, or take every hold off: Gerrit is then as it was found.",
     isDone: ({ isStarted, isPaused }) => isStarted && !isPaused,
     state: tryWords,
@@ -86,7 +87,7 @@ const steps: readonly Step[] = [
     code: "some",
     title: "Approve some",
     does: "Lets as many holds go as you say, those of the lowest change numbers.",
-    leaves: "The others are kept back until somebody lets them go.",
+    leaves: "The others of the plan are kept back until somebody lets them go.",
     undo: "Lift a hold on its change, or take every hold off.",
     isDone: ({ isStarted, standing, waiting }) => isStarted && (standing > 1 || waiting === 0),
     state: ({ standing }) => `${counted(standing, "hold")} ${standing === 1 ? "stands" : "stand"}.`,

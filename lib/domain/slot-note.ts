@@ -1,7 +1,7 @@
 import { age } from "./age.ts";
 import { counted, upperFirst } from "./phrases.ts";
 import type { SlotTurn } from "./silence.ts";
-import { awaySentence, type Clock, turnReasons, whenDue } from "./turn-words.ts";
+import { awaySentence, type Clock, turnReasons, unknownSentence, whenDue } from "./turn-words.ts";
 
 /**
  * What follows for a slot: `alert` where a person should act before it is lost, `late` where somebody is waited for
@@ -23,12 +23,14 @@ function noteOf(turn: SlotTurn, clock: Clock): SlotNote {
         ? quiet("Nothing of it is open. Without new work the slot falls free by itself.")
         : quiet(approvedNote(turn.approved.changes.length));
     case "unknown":
-      return quiet("Whose turn it is will be known after the next pass.");
+      return quiet(unknownSentence(clock));
     case "ci":
       return quiet("CI has not voted yet.");
     case "reviewers":
       return turn.isLong
-        ? late(`No review for ${age(turn.since, clock.now)}. That never costs the slot.`)
+        ? late(
+            `A change has waited ${age(turn.since, clock.now)} for a review. That never costs the slot.`,
+          )
         : quiet(`${counted(turn.changes.length, "change")} can be reviewed now.`);
     case "author":
       return authorNote(turn, clock);

@@ -61,14 +61,14 @@ export function slotTurnSentences(turn: SlotTurn, clock: Clock): readonly string
     case "nobody":
       return turn.approved === null ? [] : [approvedSentence(turn.approved, now)];
     case "unknown":
-      return ["Whose turn it is will be known after the next pass."];
+      return [unknownSentence(clock)];
     case "ci":
       return [turnSentence({ ...turn, of: "ci", why: "ci-awaited" }, now)];
     case "reviewers":
       return [
         `It is the reviewers' turn since ${momentOf(turn.since, now)}.`,
         ...(turn.isLong
-          ? [`They have been silent for ${age(turn.since, now)}; that never costs a slot.`]
+          ? [`A change of it has waited ${age(turn.since, now)} for them; that never costs a slot.`]
           : []),
       ];
     case "author":
@@ -78,6 +78,10 @@ export function slotTurnSentences(turn: SlotTurn, clock: Clock): readonly string
       ];
   }
 }
+
+/** While the project is paused nobody is listened to. */
+export const unknownSentence = ({ pausedAt }: Clock): string =>
+  `Whose turn it is will be known after the ${pausedAt === null ? "next pass" : "pause"}.`;
 
 type Approved = NonNullable<Extract<SlotTurn, { kind: "nobody" }>["approved"]>;
 
@@ -124,7 +128,7 @@ function turnWords(turn: SlotTurn, clock: Clock): string {
       return `CI's turn for ${age(turn.since, now)}`;
     case "reviewers":
       return turn.isLong
-        ? `reviewers silent for ${age(turn.since, now)}`
+        ? `reviewers awaited for ${age(turn.since, now)}`
         : `reviewers' turn for ${age(turn.since, now)}`;
     case "author":
       return authorsTurn(turn, clock);

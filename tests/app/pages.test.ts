@@ -166,7 +166,7 @@ test("a held change explains its hold in ten parts and says what to do", async (
 test("the bot's page begins with what stands, and shows the words that people read", async () => {
   const words = wordsOf(await page("nova/bot"));
 
-  expect(words).toMatch(/\d+ holds stand\. Nothing waits for a person\./);
+  expect(words).toMatch(/\d+ holds stand\. No new hold waits for a person\./);
   expect(words).toContain("This Code-Review −2 is a hold of review slots, not a review");
   expect(words).toContain("Nothing to do.");
   expect(words).toMatch(/In the last day: \d+ new holds/);

@@ -18,7 +18,7 @@ test("what is used of the brake says why the holds of the first plan are not in 
 });
 
 test.each<[Partial<BotState>, string]>([
-  [{}, "67 holds stand. Nothing waits for a person."],
+  [{}, "67 holds stand. No new hold waits for a person."],
   [{ standing: 1, waiting: 1 }, "1 hold stands. 1 new one waits for a person."],
   [{ standing: 0, waiting: 12 }, "No hold stands. 12 new ones wait for a person."],
   [{ isPaused: true }, "Paused: 67 holds stand, and nothing is written."],

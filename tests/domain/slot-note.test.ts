@@ -64,7 +64,7 @@ test("reviewers who let a slot wait are told without a threat", () => {
   const turn = { kind: "reviewers", since, changes: [1, 2], isLong: true } as const;
   expect(slotNote(turn, null, clock)).toEqual({
     tone: "late",
-    text: "No review for 9 d. That never costs the slot.",
+    text: "A change has waited 9 d for a review. That never costs the slot.",
   });
   expect(slotNote({ ...turn, isLong: false }, null, clock).text).toBe(
     "2 changes can be reviewed now.",
