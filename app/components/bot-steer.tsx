@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+import { setupPage } from "./addresses.ts";
 import styles from "./bot-steer.module.css";
 import type { Ask } from "./deciding/ask.ts";
 import { AskButton } from "./deciding/ask-button.tsx";
@@ -35,6 +37,12 @@ export function BotSteer({ project, isPaused, isStarted }: Given) {
                 ? "Pauses, and takes every vote of the bot off. It begins again with a first plan."
                 : "Leaves Gerrit as it was found."}
             </p>
+          </li>
+          <li>
+            <Link href={setupPage(project)} prefetch={false}>
+              Set up step by step
+            </Link>
+            <p>Checks the review server, imports, plans, and begins with one change.</p>
           </li>
         </ul>
       </Panel>

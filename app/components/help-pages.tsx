@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { pageMeanings } from "#lib/domain/help-words.ts";
+import { setupPage } from "./addresses.ts";
 import styles from "./help-pages.module.css";
 import { pagesOf, pageWords } from "./page-names.ts";
 import { Panel } from "./panel.tsx";
@@ -23,6 +24,16 @@ export function HelpPages({ projects }: { projects: readonly string[] }) {
               <dd>{pageMeanings[name]}</dd>
             </Fragment>
           ))}
+        {first === null ? null : (
+          <>
+            <dt>
+              <Link href={setupPage(first)} prefetch={false}>
+                Set-up
+              </Link>
+            </dt>
+            <dd>{pageMeanings.setup}</dd>
+          </>
+        )}
         <dt>
           <a href="/api/v1/openapi.json">API</a>
         </dt>

@@ -121,5 +121,6 @@ export const pageMeanings = {
   history: "every decision, and how all looked on any day",
   policy: "the numbers of this project, in words",
   help: "this page",
+  setup: "how a project begins, step by step",
   api: "the same as data",
 } as const;
