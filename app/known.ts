@@ -31,7 +31,7 @@ const common: ReadonlySet<string> = new Set([
 export async function isKnown(path: string): Promise<boolean> {
   const [, key = "", kind, name, ...more] = path.split("/");
   if (common.has(key)) return true;
-  const project = projectIn(key);
+  const project = projectIn(named(key));
   if ("kind" in project || more.length > 0) return false;
   if (kind === undefined) return true;
   if (name === undefined) return sections.has(kind);

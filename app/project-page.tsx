@@ -21,7 +21,7 @@ export type Asked = {
 export function projectPage(page: (asked: Asked) => Promise<ReactNode | Refusal>) {
   return readably(async (given: { params: Promise<Address>; searchParams: Promise<Search> }) => {
     const params = await given.params;
-    const project = projectIn(params["project"] ?? "");
+    const project = projectIn(named(params["project"] ?? ""));
     if ("kind" in project) return <Unknown refusal={project} />;
     await snapshotOf(project);
     const address = Object.fromEntries(

@@ -19,12 +19,11 @@ export function projectIn(key: string): Project | Refusal {
   const known = [...projects.keys()];
   const remedy = `There ${known.length === 1 ? "is" : "are"} ${listed(known)}.`;
   return (
-    projects.get(key) ??
-    refuse("unknown-project", `No project ${quoted(named(key))} is here.`, remedy)
+    projects.get(key) ?? refuse("unknown-project", `No project ${quoted(key)} is here.`, remedy)
   );
 }
 
-/** A part of an address as people write it. */
+/** A part of a path as people write it. Pages get theirs encoded; routes and what names a page have it as people do already. */
 export function named(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -3,7 +3,6 @@ import { BoardPage, boardPreview } from "#app/components/board-page.tsx";
 import { PastPage } from "#app/components/past/past-page.tsx";
 import { previewOf } from "#app/preview.ts";
 import { firstOf, projectPage } from "#app/project-page.tsx";
-import { named } from "#app/services.ts";
 import { typed } from "#lib/domain/phrases.ts";
 
 export const dynamic = "force-dynamic";
@@ -16,7 +15,7 @@ type Given = {
 export async function generateMetadata({ params, searchParams }: Given): Promise<Metadata> {
   const key = (await params).project;
   const { at } = firstOf(await searchParams);
-  const title = `Board of ${named(key)}`;
+  const title = `Board of ${key}`;
   return at ? { title: `${title} on ${typed(at)}` } : previewOf(key, title, boardPreview);
 }
 

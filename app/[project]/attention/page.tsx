@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AttentionDetails } from "#app/components/attention-view.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { attentionSentence } from "#lib/domain/attention-words.ts";
 import { listAttention } from "#lib/flow/list-attention.ts";
 
@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ project: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `What needs a person in ${named((await params).project)}` };
+  return { title: `What needs a person in ${(await params).project}` };
 }
 
 export default projectPage(async ({ project }) => {

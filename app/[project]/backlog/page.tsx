@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { BacklogPage } from "#app/components/backlog/backlog-page.tsx";
 import { PastPage } from "#app/components/past/past-page.tsx";
 import { firstOf, projectPage } from "#app/project-page.tsx";
-import { named } from "#app/services.ts";
 import { typed } from "#lib/domain/phrases.ts";
 
 export const dynamic = "force-dynamic";
@@ -14,7 +13,7 @@ type Given = {
 
 export async function generateMetadata({ params, searchParams }: Given): Promise<Metadata> {
   const { at } = firstOf(await searchParams);
-  const title = `Backlog of ${named((await params).project)}`;
+  const title = `Backlog of ${(await params).project}`;
   return { title: at ? `${title} on ${typed(at)}` : title };
 }
 

@@ -7,7 +7,7 @@ import { ImportLink } from "#app/components/import-link.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { botSentence } from "#lib/domain/bot-words.ts";
 import { showBot } from "#lib/flow/show-bot.ts";
 import { hasApproval, showPending } from "#lib/flow/show-pending.ts";
@@ -17,7 +17,7 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ project: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `Bot of ${named((await params).project)}` };
+  return { title: `Bot of ${(await params).project}` };
 }
 
 export default projectPage(async ({ project, search: { example = "" } }) => {

@@ -3,7 +3,7 @@ import { HistoryView } from "#app/components/history/history-view.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { BoardThen } from "#app/components/past/board-then.tsx";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { historySentence } from "#lib/domain/history-words.ts";
 import { browseHistory } from "#lib/flow/browse-history.ts";
 
@@ -12,7 +12,7 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ project: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `History of ${named((await params).project)}` };
+  return { title: `History of ${(await params).project}` };
 }
 
 export default projectPage(async ({ project, search }) => {

@@ -3,7 +3,7 @@ import { importPage } from "#app/components/addresses.ts";
 import { ImportDetails } from "#app/components/import-view.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import { readCondition } from "#lib/flow/read-condition.ts";
 
@@ -12,7 +12,7 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ project: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `Import into ${named((await params).project)}` };
+  return { title: `Import into ${(await params).project}` };
 }
 
 export default projectPage(async ({ project }) => {

@@ -7,7 +7,7 @@ import { PageFrame } from "#app/components/page-frame.tsx";
 import { PolicyDraft } from "#app/components/policy-draft.tsx";
 import { PolicyDetails, PolicyMeta } from "#app/components/policy-view.tsx";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { sentIn, type Written } from "#lib/domain/policy-draft.ts";
 import { policySentence } from "#lib/domain/policy-words.ts";
 import { can } from "#lib/domain/roles.ts";
@@ -19,7 +19,7 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ project: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `Policy of ${named((await params).project)}` };
+  return { title: `Policy of ${(await params).project}` };
 }
 
 export default projectPage(async ({ project }) => {

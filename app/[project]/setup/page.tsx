@@ -6,7 +6,7 @@ import { PendingStrip } from "#app/components/deciding/pending-strip.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { SetupSteps } from "#app/components/setup-steps.tsx";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { can } from "#lib/domain/roles.ts";
 import type { Project } from "#lib/flow/needs.ts";
 import { showSetup } from "#lib/flow/show-setup.ts";
@@ -16,7 +16,7 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ project: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `Set-up of ${named((await params).project)}` };
+  return { title: `Set-up of ${(await params).project}` };
 }
 
 export default projectPage(async ({ project, search: { check = "" } }) => {

@@ -9,7 +9,7 @@ import { ForeignHeading } from "#app/components/foreign.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { previewOf } from "#app/preview.ts";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { isAboutBlueprint } from "#lib/domain/command-subject.ts";
 import { offeredStanding } from "#lib/domain/offers.ts";
 import { type BlueprintView, explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
@@ -22,8 +22,8 @@ type Given = { params: Promise<{ project: string; name: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
   const { project, name } = await params;
-  return previewOf(project, named(name), async (known) => {
-    const view = await explained(known, named(name));
+  return previewOf(project, name, async (known) => {
+    const view = await explained(known, name);
     return view.kind === "refused" ? null : view.text;
   });
 }

@@ -10,7 +10,7 @@ import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
 import { previewOf } from "#app/preview.ts";
 import { projectPage } from "#app/project-page.tsx";
-import { gerritPage, named, services } from "#app/services.ts";
+import { gerritPage, services } from "#app/services.ts";
 import { isAboutBlueprint, isAboutChange } from "#lib/domain/command-subject.ts";
 import { quoted, typed } from "#lib/domain/phrases.ts";
 import type { Refusal } from "#lib/failure.ts";
@@ -25,8 +25,8 @@ type Given = { params: Promise<{ project: string; number: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
   const { project, number } = await params;
-  return previewOf(project, `Change ${typed(named(number))}`, async (known) => {
-    const view = await explained(known, named(number));
+  return previewOf(project, `Change ${typed(number)}`, async (known) => {
+    const view = await explained(known, number);
     return view.kind === "refused" ? null : view.text;
   });
 }

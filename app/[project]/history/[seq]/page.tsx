@@ -5,7 +5,7 @@ import { isByRule } from "#app/components/history-row.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { kindWords } from "#lib/domain/history-words.ts";
 import { typed, upperFirst } from "#lib/domain/phrases.ts";
 import { showEntry, unknownEntry } from "#lib/flow/show-entry.ts";
@@ -16,7 +16,7 @@ export const dynamic = "force-dynamic";
 type Given = { params: Promise<{ seq: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: `Decision ${typed(named((await params).seq))}` };
+  return { title: `Decision ${typed((await params).seq)}` };
 }
 
 export default projectPage(async ({ project, address: { seq = "" } }) => {

@@ -3,14 +3,14 @@ import { boardPage } from "#app/components/addresses.ts";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { PersonDetails, PersonMeta, personHeading } from "#app/components/person-view.tsx";
 import { projectPage } from "#app/project-page.tsx";
-import { named, services } from "#app/services.ts";
+import { services } from "#app/services.ts";
 import { typed } from "#lib/domain/phrases.ts";
 import { showPerson } from "#lib/flow/show-person.ts";
 
 type Given = { params: Promise<{ name: string }> };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
-  return { title: typed(named((await params).name)) };
+  return { title: typed((await params).name) };
 }
 
 export default projectPage(async ({ project, address: { name = "" } }) => {

@@ -14,7 +14,6 @@ import { decision, decisionOf } from "#app/api/v1/schemas/history.ts";
 import { missing, missingOf } from "#app/api/v1/schemas/missing.ts";
 import { slotTurn, slotTurnOf } from "#app/api/v1/schemas/turn.ts";
 import { waiting, waitingOf } from "#app/api/v1/schemas/waiting.ts";
-import { named } from "#app/services.ts";
 import { type BlueprintView, explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 
 const blueprint = z
@@ -64,7 +63,7 @@ export const explainBlueprintOperation = operation({
   query: nothing,
   answer: blueprint,
   read: inProject(async ({ needs, project, params }) => {
-    const view = await explainBlueprintOf(needs, project, named(params.name));
+    const view = await explainBlueprintOf(needs, project, params.name);
     return isRefusal(view) ? view : { project: project.key, ...bodyOf(view) };
   }),
 });

@@ -4,7 +4,6 @@ import { nothing, projectKey, snapshot } from "#app/api/v1/schemas/basics.ts";
 import { blueprintRow, blueprintRowOf } from "#app/api/v1/schemas/blueprints.ts";
 import { listedChange, listedChangeOf } from "#app/api/v1/schemas/changes.ts";
 import { condition, conditionOf } from "#app/api/v1/schemas/condition.ts";
-import { named } from "#app/services.ts";
 import { type PersonView, showPerson } from "#lib/flow/show-person.ts";
 
 const doNow = z.array(z.string()).meta({ description: "Empty where nothing is asked of them." });
@@ -49,7 +48,7 @@ export const showPersonOperation = operation({
   query: nothing,
   answer: person,
   read: inProject(async ({ needs, project, params }) => {
-    const view = await showPerson(needs, project, named(params.name));
+    const view = await showPerson(needs, project, params.name);
     return isRefusal(view) ? view : bodyOf(view);
   }),
 });
