@@ -37,6 +37,19 @@ test.each(states)("axe finds nothing weighty with %s", async (_, bring) => {
   await expectNoFindingsEverywhere(page, "body");
 });
 
+test.each([1440, 1280, 1000])("a lifted row tells its whole name at %i px", async (width) => {
+  const page = await openRanking(world, { viewport: { width, height: 900 } });
+  const [, , third = ""] = await shownOn(page);
+  await focusRow(page, third);
+  await page.keyboard.press(" ");
+
+  const name = page.locator("tr[data-mark~=lifted] th a");
+  await name.waitFor();
+  const [wanted, given] = await name.evaluate((link) => [link.scrollWidth, link.clientWidth]);
+  expect(wanted).toBeGreaterThan(40);
+  expect(given).toBe(wanted);
+});
+
 test("nothing scrolls sideways on the narrowest phone, and each row's button has its size", async () => {
   const page = await openRanking(world, { viewport: { width: 320, height: 700 } });
 
