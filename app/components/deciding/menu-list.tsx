@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { Foreign } from "#app/components/foreign.tsx";
 import { blueprintOfferWords, changeOfferWords, type OfferWords } from "#lib/domain/offer-words.ts";
 import { byObstacle, offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
 import type { Ask } from "./ask.ts";
@@ -46,6 +47,9 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
         if (!currentTarget.contains(relatedTarget)) onClose();
       }}
     >
+      <p className={styles["about"]} aria-hidden="true">
+        <Foreign text={about} />
+      </p>
       {groups.map(({ obstacle, offers }, place) => (
         <Group key={obstacle} obstacle={offers.length > 1 ? obstacle : null}>
           {offers.map((item, at) => (
