@@ -70,13 +70,9 @@ async function LiveMain({ project: key, children }: { project: string; children:
   const actor = await actorHere(project);
   return (
     <LiveProvider project={key} snapshot={await snapshotOf(project)}>
-      {actor === null ? (
-        children
-      ) : (
-        <DecidingProvider project={key} actor={deciderOf(actor)}>
-          {children}
-        </DecidingProvider>
-      )}
+      <DecidingProvider project={key} actor={actor && deciderOf(actor)}>
+        {children}
+      </DecidingProvider>
     </LiveProvider>
   );
 }

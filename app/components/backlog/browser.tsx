@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
+import { useLastWhile } from "#app/components/deciding/use-last-while.ts";
 import { type BacklogRow, rowOf, skippedBefore } from "#lib/domain/backlog.ts";
 import { type BacklogFilter, filterRows, isFiltering } from "#lib/domain/backlog-filter.ts";
 import type { BacklogPage } from "#lib/domain/backlog-page.ts";
@@ -54,11 +55,13 @@ type About = { readonly row: BacklogRow; readonly skipped: number };
  * The order with what is known of its selected row. The server sends a page of it; the browser gets all rows and then
  * filters and selects by itself, with every row within reach and few of them drawn.
  */
-export function BacklogBrowser({ project, now, known, page, ranker, address, ...given }: Given) {
+export function BacklogBrowser({ project, now, known, page, address, ...given }: Given) {
   const list = useRef<HTMLDivElement>(null);
   const handle = useRef<ListHandle>(null);
   const { newest, isLoading } = useWhole({ project, ...given });
   const [ranked, setRanked] = useState<Ranked | null>(null);
+  const [isRanking, setRanking] = useState(false);
+  const ranker = useLastWhile(given.ranker, isRanking);
   const { still, adopt } = useStill(newest, list, ranked);
   const shown = ranked?.snapshot ?? still;
   const filter = useFilter(given.filter, shown !== null);
@@ -86,6 +89,7 @@ export function BacklogBrowser({ project, now, known, page, ranker, address, ...
         {...{ project, ranker, selected, current, list, handle, isLocked, adopt }}
         snapshot={still}
         onRanked={setRanked}
+        onBusy={setRanking}
       />
       <div className={styles["columns"]} hidden={count === 0}>
         <div ref={list} className={styles["list"]} aria-busy={isLoading}>

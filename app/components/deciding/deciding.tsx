@@ -15,49 +15,60 @@ import {
 import { useLive } from "#app/components/live/live-context.ts";
 import type { Ask } from "./ask.ts";
 import { type Decider, DecidingContext } from "./deciding-context.ts";
-import { takeAsk } from "./kept.ts";
+import { keepTold, keptTold, takeAsk } from "./kept.ts";
 import type { Decided, Undo } from "./send.ts";
+import { useLastWhile } from "./use-last-while.ts";
 import { useLateUndo } from "./use-late-undo.ts";
+import { windowOf } from "./window-of.ts";
 
 const DecisionDialog = lazy(() => import("./decision-dialog.tsx"));
 const Toast = lazy(() => import("./toast.tsx"));
 
-/** What the toast says; `at` is by the service's clock, in milliseconds. */
+/** What the toast says, and until when by this browser's clock, in milliseconds. */
 export type Told = {
   readonly text: string;
   readonly undo: Undo | null;
-  readonly at: number;
+  readonly until: number;
   readonly isTrouble: boolean;
 };
 
 /** One opening of a dialog, counted from the page's first. A dialog tells late that it closed: the next one stays open. */
 type Opened = { readonly ask: Ask; readonly nth: number };
 
-type Given = { project: string; actor: Decider; children: ReactNode };
+type Given = {
+  project: string;
+  /** Null where nobody has signed in, or not any more. */
+  actor: Decider | null;
+  children: ReactNode;
+};
 
 /** Lets a person who has signed in decide on this page. What it opens is loaded when it is first asked for. */
-export function DecidingProvider({ project, actor, children }: Given) {
+export function DecidingProvider({ project, actor: now, children }: Given) {
   const [opened, setOpened] = useState<Opened | null>(null);
+  const actor = useLastWhile(now, opened !== null);
   const openings = useRef(0);
-  const { told, said, say, forget } = useTold();
+  const isSignedIn = now !== null;
+  const { told, said, say, forget } = useTold(project, now?.who ?? null);
   const opener = useRef<HTMLElement | null>(null);
   const deciding = useMemo(
-    () => ({
-      project,
-      actor,
-      decide: (wanted: Ask, from: HTMLElement | null) => {
-        opener.current = from;
-        setOpened({ ask: wanted, nth: ++openings.current });
+    () =>
+      actor && {
+        project,
+        actor,
+        decide: (wanted: Ask, from: HTMLElement | null) => {
+          opener.current = from;
+          setOpened({ ask: wanted, nth: ++openings.current });
+        },
+        tell: (decided: Decided) => say(toldBy(decided)),
+        warn: (text: string) => say(toldOfTrouble(text)),
       },
-      tell: (decided: Decided) => say(toldBy(decided)),
-      warn: (text: string) => say({ text, undo: null, at: Date.now(), isTrouble: true }),
-    }),
     [project, actor, say],
   );
   useEffect(() => {
+    if (!isSignedIn) return;
     const kept = takeAsk(project);
     if (kept !== null) setOpened((last) => last ?? { ask: kept, nth: ++openings.current });
-  }, [project]);
+  }, [project, isSignedIn]);
   const close = (which: Opened) => {
     setOpened((last) => (last === which ? null : last));
     focusAgain(opener.current);
@@ -79,14 +90,27 @@ export function DecidingProvider({ project, actor, children }: Given) {
 }
 
 /** What is told of decisions, seen and heard; what was decided shows on the page too. */
-function useTold() {
+function useTold(project: string, who: string | null) {
   const [told, setTold] = useState<Told | null>(null);
   const [said, setSaid] = useState("");
   const renew = useRenewal();
-  const tell = useCallback((one: Told) => {
-    setTold(one);
-    setSaid(one.text);
-  }, []);
+  const keep = useCallback(
+    (one: Told | null) => {
+      setTold(one);
+      if (who !== null) keepTold(project, who, one);
+    },
+    [project, who],
+  );
+  useEffect(() => {
+    if (who !== null) setTold((one) => one ?? keptTold(project, who));
+  }, [project, who]);
+  const tell = useCallback(
+    (one: Told) => {
+      keep(one);
+      setSaid(one.text);
+    },
+    [keep],
+  );
   const say = useCallback(
     (one: Told) => {
       tell(one);
@@ -94,12 +118,9 @@ function useTold() {
     },
     [tell, renew],
   );
-  const tellLate = useCallback(
-    () => tell({ text: lateUndo, undo: null, at: Date.now(), isTrouble: true }),
-    [tell],
-  );
-  useLateUndo(told !== null, tellLate);
-  return { told, said, say, forget: () => setTold(null) };
+  const tellLate = useCallback(() => tell(toldOfTrouble(lateUndo)), [tell]);
+  useLateUndo(who !== null && told === null, tellLate);
+  return { told, said, say, forget: () => keep(null) };
 }
 
 const lateUndo =
@@ -108,8 +129,16 @@ const lateUndo =
 /** What is pending reads as if it were done. */
 function toldBy({ kind, text, undo, at }: Decided): Told {
   const later = kind === "pending" ? " Not sent yet." : "";
-  return { text: `${text}${later}`, undo, at, isTrouble: false };
+  return {
+    ...{ text: `${text}${later}`, undo, isTrouble: false },
+    until: Date.now() + windowOf(undo, at) * 1_000,
+  };
 }
+
+const toldOfTrouble = (text: string): Told => ({
+  ...{ text, undo: null, isTrouble: true },
+  until: Date.now() + windowOf(null, 0) * 1_000,
+});
 
 /** To where it came from; a card that is another one meanwhile gives it to the page. */
 function focusAgain(opener: HTMLElement | null): void {

@@ -1,4 +1,5 @@
 import type { Ask, Typed } from "./ask.ts";
+import type { Told } from "./deciding.tsx";
 
 /** Kept in this tab only, until it is sent: what was typed survives an error, a mistaken Esc and signing in again. */
 const typedAt = (project: string, { path }: Ask) => `review-slots.typed ${project} ${path}`;
@@ -24,6 +25,21 @@ export function takeAsk(project: string): Ask | null {
   if (kept === null || kept.project !== project) return null;
   sessionStorage.removeItem(askKey);
   return kept.ask;
+}
+
+const toldKey = "review-slots.told";
+
+/** Keeps what was decided and can be undone, over a visit to another page; null forgets it. */
+export function keepTold(project: string, who: string, told: Told | null): void {
+  if (told?.undo) sessionStorage.setItem(toldKey, JSON.stringify({ project, who, told }));
+  else sessionStorage.removeItem(toldKey);
+}
+
+/** What this person decided in this project and can still undo by a key; null where there is no such thing. */
+export function keptTold(project: string, who: string): Told | null {
+  const kept = read<{ project: string; who: string; told: Told }>(toldKey);
+  const isTheirs = kept?.project === project && kept.who === who;
+  return isTheirs && kept.told.until > Date.now() ? kept.told : null;
 }
 
 /** Only this page writes there; what can't be read is as good as nothing. */

@@ -7,14 +7,9 @@ import { useDeciding } from "./deciding-context.ts";
 import { sendUndo } from "./send.ts";
 import styles from "./toast.module.css";
 import { unsentWords } from "./unsent-words.ts";
+import { windowOf } from "./window-of.ts";
 
 type Given = { told: Told; onTold: (told: Told) => void; onClose: () => void };
-
-/** So long something that is done can be undone from here; later its history entry offers it. */
-const undoFor = 30;
-
-/** How long it stays where there is nothing to undo, in seconds. */
-const readFor = 10;
 
 /** What was decided, and for a while its undo; loaded when something was, hence the default export. */
 export default function Toast({ told, onTold, onClose }: Given) {
@@ -59,38 +54,30 @@ function useUndo({ undo }: Told, onTold: Given["onTold"]): () => Promise<void> {
     isAsking.current = false;
     const isTrouble = !("follows" in answer);
     const text = isTrouble ? `Not undone. ${unsentWords(answer)}` : answer.text;
-    onTold({ text, undo: null, at: Date.now(), isTrouble });
+    onTold({ text, undo: null, until: Date.now() + windowOf(null, 0) * 1_000, isTrouble });
   };
-}
-
-/** In seconds from the answer on; of a pending one up to the instant at which it is due, by the service's clock. */
-function windowOf({ undo, at }: Told): number {
-  if (undo === null) return readFor;
-  if (undo.kind === "decision") return undoFor;
-  return Math.max(1, Math.ceil((Date.parse(undo.until) - at) / 1_000));
 }
 
 /** Counts down to nothing; begins anew with what is told next. */
 function useSecondsLeft(told: Told, onOver: () => void): number {
-  const seconds = windowOf(told);
-  const [left, setLeft] = useState(seconds);
+  const [left, setLeft] = useState(() => secondsTo(told));
   const end = useRef(onOver);
   useEffect(() => {
     end.current = onOver;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told next begins anew
   useEffect(() => {
-    const until = performance.now() + seconds * 1_000;
-    setLeft(seconds);
+    setLeft(secondsTo(told));
     const timer = setInterval(() => {
-      const now = Math.ceil((until - performance.now()) / 1_000);
+      const now = secondsTo(told);
       setLeft(now);
       if (now <= 0) end.current();
     }, 1_000);
     return () => clearInterval(timer);
-  }, [seconds, told]);
+  }, [told]);
   return Math.max(0, left);
 }
+
+const secondsTo = ({ until }: Told): number => Math.ceil((until - Date.now()) / 1_000);
 
 /** `z` undoes it while it can be. */
 function useUndoKey(canUndo: boolean, take: () => Promise<void>): void {

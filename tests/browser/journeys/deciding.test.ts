@@ -118,6 +118,48 @@ test("what adds no hold is done at once, and undone by its entry in the history"
   expect(await first?.textContent()).toMatch(/is taken back/);
 });
 
+test("what was done at once can be undone by z on the next page, over a full load too", async () => {
+  const page = await world.openAs("core", pageOf(world.blueprints.waiting));
+  await choose(page, "Author away");
+  await dialog(page)
+    .getByLabel(/^Away until/)
+    .fill("2031-03-01");
+  await send(page, "Say so", "on leave once more");
+  await toast(page).getByRole("button", { name: "Undo" }).waitFor();
+
+  await page.getByRole("link", { name: "Board", exact: true }).first().click();
+  await page.locator("[data-slot]").first().waitFor();
+  await toast(page).getByRole("button", { name: "Undo" }).waitFor();
+  await page.reload();
+  await toast(page).getByRole("button", { name: "Undo" }).waitFor();
+  await page.keyboard.press("z");
+
+  await toast(page)
+    .getByText(/is taken back/)
+    .waitFor();
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  expect(await toast(page).count()).toBe(0);
+});
+
+test("where the menu covers what it is about, it names it", async () => {
+  const page = await world.openAs("core");
+  const name = await nameIn(page, 1);
+  for (const [width, isNamed] of [
+    [320, true],
+    [1440, false],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await slotOf(page, 1)
+      .getByRole("button", { name: /^Decide…/ })
+      .click();
+    const heading = page.getByRole("menu").getByText(name, { exact: true });
+    await page.getByRole("menuitem").first().waitFor();
+    expect(await heading.isVisible()).toBe(isNamed);
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("what somebody has decided on since can't be undone: its dialog says who, and asks nothing", async () => {
   const page = await world.openAs("core", pageOf(world.blueprints.waiting), "refused");
   for (const day of ["2031-02-01", "2031-02-02"]) {

@@ -1,9 +1,12 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { endSession } from "#tests/browser/end-session.ts";
 import { at, before, isAt, rankOf, world } from "#tests/browser/ranking-stage.ts";
 import {
   dragOver,
   focusedOn,
   focusRow,
+  isSaid,
   openRanking,
   shownOn,
 } from "#tests/browser/ranking-world.ts";
@@ -22,6 +25,8 @@ test("who drops what they lifted before somebody else moved is told, and moves a
   const banner = page.getByRole("alert").filter({ hasText: "Your move was not applied." });
   await banner.waitFor();
   expect(await banner.textContent()).toContain(`moved ${at(2)} from 2 to 4`);
+  const told = page.locator("[role=status]").filter({ hasText: `${at(19)} moved` });
+  expect(await told.count()).toBe(0);
   await expect.poll(async () => (await shownOn(page))[3]).toBe(at(2));
   expect(await rankOf(at(19))).toBe(19);
   await page.getByRole("button", { name: "Show what changed" }).click();
@@ -31,6 +36,7 @@ test("who drops what they lifted before somebody else moved is told, and moves a
 
   await isAt(at(19), 10);
   await expect.poll(() => banner.count()).toBe(0);
+  await isSaid(page, `${at(19)} moved from 19 to 10`);
 });
 
 test("a service that dies while a row is in the hand loses no move and does none twice", async () => {
@@ -84,6 +90,38 @@ test("who was signed out meanwhile signs in and finds the move kept", async () =
   await page.getByRole("button", { name: "Move again" }).click();
 
   await isAt(at(7), 6);
+});
+
+test.each([
+  {
+    what: "a row in the hand",
+    begin: (page: Page) => dragOver(page, at(19), { over: at(10) }),
+    end: (page: Page) => page.mouse.up(),
+  },
+  {
+    what: "a filled dialog",
+    begin: async (page: Page) => {
+      await focusRow(page, at(19));
+      await page.keyboard.press("#");
+      await page.getByLabel(/^Position/).fill("10");
+    },
+    end: (page: Page) => page.keyboard.press("Enter"),
+  },
+])("a session that ends elsewhere takes nothing away from $what", async ({ begin, end }) => {
+  const page = await openRanking(world);
+  await begin(page);
+  await endSession(page);
+  await world.slots("rank", at(30), "29", "--reason", "so that the page is built anew");
+  await page.getByRole("link", { name: "Sign in to decide" }).waitFor({ state: "attached" });
+  await end(page);
+
+  await page.getByRole("alert").filter({ hasText: "You are signed out." }).waitFor();
+  await page.getByRole("link", { name: "Sign in" }).last().click();
+  await page.waitForURL(/sign-in/);
+  await page.waitForLoadState("networkidle");
+  await page.click("button[data-persona=core]");
+  await page.getByRole("button", { name: "Move again" }).click();
+  await isAt(at(19), 10);
 });
 
 test("who may no longer rank is told who may, keeps the move until it may be done, and changed nothing", async () => {

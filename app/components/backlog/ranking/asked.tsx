@@ -55,13 +55,13 @@ export function Asked({ ranking, opened, onCommand, onClose }: Given) {
 }
 
 /** Of which move a reason is asked: of one that needs it, or was refused without; null for none. */
-function whyAsked({ queue, hear, move, unexplained, setUnexplained }: RankingState) {
+function whyAsked({ queue, hear, move, sendAgain, unexplained, setUnexplained }: RankingState) {
   const { trouble, held } = queue;
   const [first] = held;
   if (trouble?.kind === "reason" && first !== undefined) {
     return {
       ...{ names: first.names, why: trouble.detail, given: first.reason ?? "" },
-      onReason: (reason: string) => hear({ kind: "again", reason }),
+      onReason: sendAgain,
       onClose: () => hear({ kind: "let-be" }),
     };
   }

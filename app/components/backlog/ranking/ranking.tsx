@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { Asked } from "./asked.tsx";
 import { LiftedRows } from "./lifted-rows.tsx";
@@ -18,7 +18,7 @@ import { type RankingGiven, type RankingState, useRanking } from "./use-ranking.
  * once and sent. Loaded only for them, hence the default export.
  */
 export default function Ranking(given: RankingGiven) {
-  const { project, list, isLocked } = given;
+  const { project, list, isLocked, onBusy } = given;
   const ranking = useRanking(given);
   const { chosen, lift, undoing } = ranking;
   const float = useRef<HTMLDivElement>(null);
@@ -30,6 +30,8 @@ export default function Ranking(given: RankingGiven) {
     onDrop: liftKeys.drop,
     onPutBack: liftKeys.putBack,
   });
+  const isBusy = opened !== null || hasUndone(ranking);
+  useLayoutEffect(() => onBusy(isBusy), [isBusy, onBusy]);
   const isChoosing = chosen.names.size > 0;
   useEffect(() => {
     list.current?.toggleAttribute("data-choosing", isChoosing);
@@ -62,6 +64,10 @@ export default function Ranking(given: RankingGiven) {
   );
 }
 
+/** Whether a move is begun and not done. */
+const hasUndone = ({ lift, queue, isIdle, unexplained }: RankingState): boolean =>
+  lift.lifted !== null || !isIdle || queue.held.length > 0 || unexplained !== null;
+
 type ToldGiven = {
   project: string;
   ranking: RankingState;
@@ -80,7 +86,7 @@ function Told({ project, ranking, onShow }: ToldGiven) {
       {trouble === null || trouble.kind === "reason" ? null : (
         <TroubleBanner
           {...{ project, trouble, held, onShow }}
-          onAgain={() => hear({ kind: "again", reason: null })}
+          onAgain={() => ranking.sendAgain(null)}
           onLetBe={() => hear({ kind: "let-be" })}
         />
       )}

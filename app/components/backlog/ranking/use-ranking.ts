@@ -27,6 +27,8 @@ export type RankingGiven = {
   readonly isLocked: boolean;
   readonly adopt: (snapshot: Snapshot) => void;
   readonly onRanked: (ranked: Ranked) => void;
+  /** Told whether something is in the hand, asked, on its way or not done, and would be lost with the code that ranks. */
+  readonly onBusy: (isBusy: boolean) => void;
 };
 
 /** What is known and can be done. */
@@ -39,8 +41,8 @@ export const lockedSentence =
 /** Everything that one page knows of moving its rows. */
 export function useRanking(given: RankingGiven) {
   const { project, ranker, snapshot, list, handle, isLocked, onRanked } = given;
-  const { said, say } = useSaying();
-  const own = useOwnMoves({ ...given, say });
+  const { said, say, unsay } = useSaying();
+  const own = useOwnMoves({ ...given, say, unsay });
   const { queue, done } = own;
   const { version } = queue.base;
   const arranged = useMemo(

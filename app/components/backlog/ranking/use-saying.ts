@@ -7,5 +7,7 @@ export function useSaying() {
     (words: string) => setSaid((before) => (before === words ? `${words}\u00a0` : words)),
     [],
   );
-  return { said, say };
+  /** What was said is not so. */
+  const unsay = useCallback(() => setSaid(""), []);
+  return { said, say, unsay };
 }
