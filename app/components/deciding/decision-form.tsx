@@ -20,7 +20,7 @@ export function DecisionForm({ ask, deciding }: Given) {
   const { fields = [], note } = ask;
   const words = fields.filter(({ kind }) => kind === "word");
   const chosen = fields.filter((field) => !words.includes(field));
-  const isImpossible = isOver(previewed.kind);
+  const isImpossible = isOver(previewed);
   // The browser looks for it when it opens the dialog around.
   useEffect(() => form.current?.querySelector("[data-first]")?.setAttribute("autofocus", ""), []);
   return (
@@ -56,7 +56,9 @@ export function DecisionForm({ ask, deciding }: Given) {
         {isImpossible ? null : (
           <Fields fields={words} project={deciding.project} decision={decision} />
         )}
-        {failure === null ? null : <Trouble unsent={failure} ask={ask} deciding={deciding} />}
+        {failure === null || isSaid(decision) ? null : (
+          <Trouble unsent={failure} ask={ask} deciding={deciding} />
+        )}
         <Foot ask={ask} decision={decision} isImpossible={isImpossible} onClose={close} />
       </div>
     </form>
@@ -78,14 +80,22 @@ function Fields({ fields, project, decision: { typed, type } }: FieldsGiven) {
   ));
 }
 
-/** Nothing is asked any more where the service says that it can't be. */
-const isOver = (kind: Decision["previewed"]["kind"]): boolean =>
-  kind === "refused" || kind === "not-allowed" || kind === "signed-out" || kind === "offline";
+/** Nothing is asked where the service says that it can't be; but nothing is taken away that somebody may be typing. */
+const isOver = (previewed: Decision["previewed"]): boolean =>
+  !("hasChanged" in previewed) &&
+  ["refused", "not-allowed", "signed-out", "offline"].includes(previewed.kind);
+
+/** The figures say it already: it was asked anew what follows. */
+const isSaid = ({ previewed, failure }: Decision): boolean =>
+  failure !== null &&
+  "detail" in failure &&
+  "detail" in previewed &&
+  failure.detail === previewed.detail;
 
 type FootGiven = { ask: Ask; decision: Decision; isImpossible: boolean; onClose: () => void };
 
 function Foot({ ask, decision, isImpossible, onClose }: FootGiven) {
-  const { isKnown, isSending, previewed } = decision;
+  const { isKnown, isSending, previewed, waitsFor } = decision;
   const addsHolds = previewed.kind === "preview" && previewed.follows.holds > 0;
   return (
     <div className={styles["foot"]}>
@@ -102,9 +112,10 @@ function Foot({ ask, decision, isImpossible, onClose }: FootGiven) {
       <button type="button" className={buttons["button"]} onClick={onClose}>
         {isImpossible ? "Close" : "Cancel"}
       </button>
-      {addsHolds ? (
-        <p className={styles["later"]}>Sent in 30 s; until then you can undo it.</p>
-      ) : null}
+      <p className={styles["later"]} aria-live="polite">
+        {waitsFor}
+        {addsHolds && waitsFor === null ? "Sent in 30 s; until then you can undo it." : null}
+      </p>
     </div>
   );
 }

@@ -8,8 +8,8 @@ import {
   restOfChanges,
 } from "#lib/domain/follows-words.ts";
 import styles from "./preview-part.module.css";
-import type { Preview, Unsent } from "./send.ts";
-import type { Previewed } from "./use-preview.ts";
+import type { Unsent } from "./send.ts";
+import type { Known, Previewed } from "./use-preview.ts";
 
 type Given = {
   previewed: Previewed;
@@ -24,7 +24,7 @@ export function PreviewPart({ previewed, trouble }: Given) {
     case "asking":
       return <Asking isSlow={previewed.isSlow} />;
     case "preview":
-      return <Known preview={previewed} />;
+      return <KnownPart known={previewed} />;
     default:
       return trouble(previewed);
   }
@@ -47,12 +47,13 @@ function Asking({ isSlow }: { isSlow: boolean }) {
 /** So many changes are shown before the rest is folded. */
 const open = 6;
 
-function Known({ preview: { text, details = [], follows } }: { preview: Preview }) {
+function KnownPart({ known: { text, details = [], follows, hasChanged } }: { known: Known }) {
   const { changes, enters, leaves } = follows;
   const rest = restOfChanges(follows);
   return (
     <div className={styles["known"]}>
       <p className={styles["figures"]} role="status">
+        {hasChanged ? "What follows has changed. " : null}
         {followsSentence(follows)}
       </p>
       <p className={styles["text"]}>

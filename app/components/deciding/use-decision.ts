@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import { type Ask, missingField, reasonFault, type Typed, wantedBy } from "./ask.ts";
+import { type Ask, type Field, missingField, reasonFault, type Typed, wantedBy } from "./ask.ts";
 import type { Deciding } from "./deciding-context.ts";
 import { forgetTyped, keepTyped, keptTyped } from "./kept.ts";
 import { send, type Unsent } from "./send.ts";
-import { usePreview } from "./use-preview.ts";
+import { unsentWords } from "./unsent-words.ts";
+import { type Previewed, usePreview } from "./use-preview.ts";
 
 /** One decision from its preview until it is sent: what was typed stays until the service has taken it. */
-export function useDecision(ask: Ask, { project, tell }: Deciding, close: () => void) {
+export function useDecision(ask: Ask, { project, tell, warn }: Deciding, close: () => void) {
   const [typed, setTyped] = useState<Typed>(() => ({
     ...firstOf(ask),
     ...keptTyped(project, ask),
@@ -15,14 +16,18 @@ export function useDecision(ask: Ask, { project, tell }: Deciding, close: () => 
   const [again, setAgain] = useState(0);
   const [failure, setFailure] = useState<Unsent | null>(null);
   const [wasTried, setTried] = useState(false);
+  const [isTooEarly, setTooEarly] = useState(false);
   const [isSending, setSending] = useState(false);
   const isUnderWay = useRef(false);
+  const isOpen = useIsOpen();
   const previewed = usePreview(project, ask, typed, again);
   useEffect(() => keepTyped(project, ask, typed), [project, ask, typed]);
   const fault = reasonFault(ask, typed["reason"] ?? "");
-  const isKnown = previewed.kind === "preview" && missingField(ask, typed) === null;
+  const missing = missingField(ask, typed);
+  const isKnown = previewed.kind === "preview" && missing === null;
   const submit = async () => {
     setTried(true);
+    setTooEarly(!isKnown);
     if (!isKnown || fault !== null || isUnderWay.current) return;
     isUnderWay.current = true;
     setSending(true);
@@ -30,7 +35,9 @@ export function useDecision(ask: Ask, { project, tell }: Deciding, close: () => 
     const answer = await send(project, wantedBy(ask, typed));
     isUnderWay.current = false;
     setSending(false);
-    if (!("follows" in answer)) return setFailure(answer);
+    if (!("follows" in answer)) {
+      return isOpen.current ? setFailure(answer) : warn(closedWords(ask, answer));
+    }
     forgetTyped(project, ask);
     close();
     tell(answer);
@@ -39,12 +46,41 @@ export function useDecision(ask: Ask, { project, tell }: Deciding, close: () => 
     ...{ typed, previewed, failure, isSending, isKnown, submit },
     /** What is wrong with the reason, once somebody wanted to send it; too long is too long at once. */
     fault: wasTried || (fault !== null && (typed["reason"] ?? "") !== "") ? fault : null,
-    type: (key: string, text: string) => setTyped((before) => ({ ...before, [key]: text })),
+    /** Why nothing was sent when somebody wanted to. */
+    waitsFor: isTooEarly ? waitWords(previewed.kind, missing) : null,
+    type: (key: string, text: string) => {
+      setTooEarly(false);
+      setTyped((before) => ({ ...before, [key]: text }));
+    },
     askAgain: () => setAgain((count) => count + 1),
   };
 }
 
 export type Decision = ReturnType<typeof useDecision>;
+
+/** Whether the dialog is still there when an answer comes. */
+function useIsOpen() {
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  return isOpen;
+}
+
+/** Why it is not done, for who has closed its dialog meanwhile. */
+const closedWords = ({ title }: Ask, unsent: Unsent): string =>
+  `${unsent.kind === "offline" ? "Not known" : "Not done"}: ${title}. ${unsentWords(unsent)}`;
+
+/** Nothing is sent of which nobody has seen what follows. */
+function waitWords(kind: Previewed["kind"], missing: Field | null): string | null {
+  if (missing !== null) return `Nothing is sent yet: “${missing.label}” is missing.`;
+  return kind === "asking"
+    ? "Nothing is sent yet: what follows is being looked up. Send it once you have seen it."
+    : null;
+}
 
 const firstOf = ({ fields = [] }: Ask): Typed =>
   Object.fromEntries(

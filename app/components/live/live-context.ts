@@ -5,6 +5,8 @@ export type LinkState = { readonly kind: "live" | "lost" | "offline"; readonly s
 
 export type Live = {
   readonly link: LinkState;
+  /** The word of the newest state that the page has heard of; it may not show it yet. */
+  readonly heard: string;
   /** Parts of the page that keep what they showed, and the decisions that they do not show yet. */
   readonly holding: number;
   readonly behind: number;
@@ -17,6 +19,7 @@ export type Live = {
 
 const still: Live = {
   link: { kind: "live", since: null },
+  heard: "",
   holding: 0,
   behind: 0,
   shownAt: 0,

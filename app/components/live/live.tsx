@@ -33,11 +33,11 @@ export function LiveProvider({ project, snapshot, children }: Given) {
   }, [holding]);
   const live = useMemo(
     () => ({
-      ...{ link, holding, behind, shownAt },
+      ...{ link, heard: latest, holding, behind, shownAt },
       hold: (more: 1 | -1) => setHolding((count) => count + more),
       show: () => setShownAt((count) => count + 1),
     }),
-    [link, holding, behind, shownAt],
+    [link, latest, holding, behind, shownAt],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Persona } from "#lib/flow/personas.ts";
+import { endSession } from "#tests/browser/end-session.ts";
 import { signInAs } from "#tests/browser/sign-in-as.ts";
 import { newWindow } from "#tests/browser/window.ts";
 import { addressOf, startService } from "#tests/support/running-service.ts";
@@ -44,11 +45,15 @@ async function openAs(persona: Persona): Promise<Page> {
 const dialog = (page: Page) => page.getByRole("dialog");
 const reason = (page: Page) => dialog(page).getByLabel("Why?");
 
-/** The dialog of a release, with the reason typed and what follows known. */
-async function beginRelease(page: Page, slot: number): Promise<void> {
+async function chooseRelease(page: Page, slot: number): Promise<void> {
   const card = page.locator(`[data-slot="${slot}"]`);
   await card.getByRole("button", { name: /^Decide…/ }).click();
   await page.getByRole("menuitem", { name: /^Release…/ }).click();
+}
+
+/** The dialog of a release, with the reason typed and what follows known. */
+async function beginRelease(page: Page, slot: number): Promise<void> {
+  await chooseRelease(page, slot);
   await reason(page).fill("said before the trouble");
   await dialog(page).locator("button[type=submit][aria-disabled=false]").waitFor();
 }
@@ -94,6 +99,101 @@ test("who is signed out in the middle of it signs in, and the dialog opens again
     .waitFor();
   expect(await reason(page).inputValue()).toBe("said before the trouble");
 });
+
+test("a session that ends elsewhere takes no open dialog away: it says so, and opens again with what was typed", async () => {
+  const page = await openAs("core");
+  await beginRelease(page, 1);
+  await endSession(page);
+  await moveSomething();
+
+  await page.getByRole("link", { name: "Sign in to decide" }).waitFor({ state: "attached" });
+  await dialog(page).getByText("What you typed is kept in this tab.").waitFor();
+  await dialog(page).getByRole("link", { name: "Sign in" }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.waitForLoadState("networkidle");
+  await page.click("button[data-persona=core]");
+
+  await dialog(page)
+    .getByRole("heading", { name: /^Release / })
+    .waitFor();
+  expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+/** Gives every open page something to hear of. */
+async function moveSomething(): Promise<void> {
+  const response = await fetch(`${address}/api/v1/projects/${project}/backlog?limit=10000`);
+  const { blueprints } = (await response.json()) as { blueprints: readonly { name: string }[] };
+  const { name = "" } = blueprints.at(-1) ?? {};
+  await slotsCommand("bin/slots", settings())("rank", name, "1", "--reason", "for the test");
+}
+
+test("what follows is told anew, and that it is another, when somebody moves another one ahead meanwhile", async () => {
+  const page = await openAs("core");
+  const before = { holds: 0, lifts: 0, waiting: 0, changes: [], leaves: [] };
+  let enters = "first-in-line";
+  await page.route(/\/release$/, (route) =>
+    route.fulfill({
+      json: {
+        ...{ kind: "preview", text: "It is released.", details: [] },
+        follows: { ...before, enters: [{ blueprint: enters, slot: 2 }] },
+      },
+    }),
+  );
+  await beginRelease(page, 2);
+  await dialog(page).getByText("first-in-line enters slot 2").waitFor();
+  expect(await dialog(page).getByText("What follows has changed.").count()).toBe(0);
+
+  enters = "moved-ahead";
+  await moveSomething();
+
+  await dialog(page).getByText("moved-ahead enters slot 2").waitFor();
+  expect(await dialog(page).getByRole("status").textContent()).toMatch(
+    /^What follows has changed\. /,
+  );
+  expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+test("Enter before it is known what follows sends nothing, and says so", async () => {
+  const page = await openAs("core");
+  let sent = 0;
+  await page.route(/\/release$/, async (route) => {
+    if (!isPreview(route)) sent += 1;
+    await pause(2_000);
+    await route.continue();
+  });
+  await chooseRelease(page, 3);
+  await reason(page).fill("in a hurry");
+  await reason(page).press("Enter");
+
+  await dialog(page).getByText("Nothing is sent yet: what follows is being looked up.").waitFor();
+  await dialog(page).getByText("Sent in 30 s; until then you can undo it.").waitFor();
+  expect(sent).toBe(0);
+  expect(await reason(page).inputValue()).toBe("in a hurry");
+});
+
+test("a refusal that comes after its dialog was closed is told, and what was typed is kept", async () => {
+  const page = await openAs("core");
+  const json = { code: "moved", detail: "Somebody was faster.", remedy: "Look again." };
+  await page.route(/\/release$/, async (route) => {
+    if (isPreview(route)) return route.continue();
+    await pause(1_000);
+    await route.fulfill({ status: 409, json });
+  });
+  await beginRelease(page, 4);
+  await reason(page).press("Enter");
+  await dialog(page).getByRole("button", { name: "Sending…" }).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "detached" });
+
+  await page
+    .getByRole("region", { name: "What you decided" })
+    .getByText(/^Not done: Release .* from slot 4\. Somebody was faster\. Look again\.$/)
+    .waitFor();
+  await chooseRelease(page, 4);
+  expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+const isPreview = (route: Route) => route.request().postDataJSON().preview === true;
 
 test("who may no longer is told who may, and nothing is lost", async () => {
   const page = await openAs("core");
@@ -199,8 +299,9 @@ test("what comes too fast is told with its seconds, and a double Enter sends onc
   await beginRelease(page, 5);
   let sent = 0;
   await page.route(/\/release$/, async (route) => {
+    if (isPreview(route)) return route.continue();
     sent += 1;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
     await route.fulfill({ status: 429, headers: { "retry-after": "7" }, json: {} });
   });
 
