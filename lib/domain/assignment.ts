@@ -6,7 +6,7 @@ import type { Standing } from "./standing.ts";
 export type Assignment =
   | { readonly kind: "entry"; readonly number: number }
   | { readonly kind: "in-slot"; readonly number: number }
-  | { readonly kind: "full"; readonly occupied: number }
+  | { readonly kind: "full" }
   | Extract<Standing, { readonly kind: "not-in-backlog" | "finished" }>;
 
 /**
@@ -20,7 +20,7 @@ export function assign(
   numbers: { readonly count: number; readonly debt: number },
 ): Assignment {
   if (standing.kind !== "in-line") return standing;
-  if (!isSlotFree(occupied, numbers)) return { kind: "full", occupied: occupied.length };
+  if (!isSlotFree(occupied, numbers)) return { kind: "full" };
   return { kind: "entry", number: numberFor(kind, occupied, numbers) };
 }
 

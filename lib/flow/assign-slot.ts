@@ -1,6 +1,6 @@
 import type { Store } from "#lib/database/store.ts";
 import { type Assignment, assign } from "#lib/domain/assignment.ts";
-import { type Blueprint, keyOf } from "#lib/domain/blueprint.ts";
+import { type Blueprint, keyOf, type Tenure } from "#lib/domain/blueprint.ts";
 import type { Standing } from "#lib/domain/standing.ts";
 import { openChangesOf, standingsIn, survey, type World } from "#lib/domain/world.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
@@ -30,29 +30,28 @@ export async function assignSlot(
   });
 }
 
-/** A blueprint that a person may give a slot in this world, and what that stands on; a refusal where they may not. */
-export function enteringIn(world: World, project: Project, name: string): Entering | Refusal {
+/**
+ * A blueprint that a person may give a slot in this world, or in place of the one that is leaving, and what that stands on;
+ * a refusal where they may not.
+ */
+export function enteringIn(
+  before: World,
+  project: Project,
+  name: string,
+  leaving: Tenure | null = null,
+): Entering | Refusal {
+  const world = { ...before, tenures: before.tenures.filter((one) => one !== leaving) };
   const blueprint = blueprintIn(world.blueprints, project.key, name);
   if (blueprint.kind === "refused") return blueprint;
   const seen = survey(world);
   const standing = standingsIn(world, seen).get(keyOf(blueprint.name));
   if (standing === undefined) throw new Error(`${blueprint.name} stands nowhere.`);
-  const { number, refusal } = numberIn(world, blueprint, standing);
-  if (refusal) return refusal;
-  const open = openChangesOf(seen, keyOf(blueprint.name)).map((change) => change.number);
-  return { world, blueprint, standing, number, open };
-}
-
-type Numbered =
-  | { readonly number: number; readonly refusal?: never }
-  | { readonly number?: never; readonly refusal: Refusal };
-
-function numberIn(world: World, blueprint: Blueprint, standing: Standing): Numbered {
   const { "slots.count": count, "slots.debt": debt } = world.policy.values;
   const assignment = assign(standing, blueprint.kind, world.tenures, { count, debt });
-  return assignment.kind === "entry"
-    ? { number: assignment.number }
-    : { refusal: refusalOf(blueprint.name, assignment) };
+  if (assignment.kind === "full") return noFreeSlot(before.tenures.length, count);
+  if (assignment.kind !== "entry") return refusalOf(blueprint.name, assignment);
+  const open = openChangesOf(seen, keyOf(blueprint.name)).map((change) => change.number);
+  return { world, blueprint, standing, number: assignment.number, open };
 }
 
 export type Entering = {
@@ -90,27 +89,16 @@ export async function enterSlot(
   return { kind: "done", blueprint: name, changed: true, slot: number, text };
 }
 
-function refusalOf(name: string, assignment: Exclude<Assignment, { kind: "entry" }>): Refusal {
+function refusalOf(
+  name: string,
+  assignment: Exclude<Assignment, { kind: "entry" | "full" }>,
+): Refusal {
   switch (assignment.kind) {
     case "in-slot":
       return refuse(
         "in-slot",
         `${name} is in slot ${assignment.number} already.`,
         "Nothing needs doing.",
-      );
-    case "full":
-      return refuse(
-        "no-free-slot",
-        `No slot is free: ${assignment.occupied} ${assignment.occupied === 1 ? "is" : "are"} occupied, and nobody is evicted.`,
-        [
-          "Release one with ",
-          { kind: "release" },
-          ", put it in the place of one with ",
-          { kind: "swap" },
-          ", or raise slots.count with ",
-          { kind: "policy" },
-          ".",
-        ],
       );
     case "finished":
       return refuse(
@@ -123,6 +111,24 @@ function refusalOf(name: string, assignment: Exclude<Assignment, { kind: "entry"
     case "not-in-backlog":
       return outside(name, assignment.because);
   }
+}
+
+/** Where more are occupied than there are, as after the number was lowered, a swap makes no room either. */
+function noFreeSlot(occupied: number, count: number): Refusal {
+  const isOver = occupied > count;
+  const inside = `${occupied} ${occupied === 1 ? "is" : "are"} occupied`;
+  return refuse(
+    "no-free-slot",
+    `No slot is free: ${inside}${isOver ? ` of ${count}` : ""}, and nobody is evicted.`,
+    [
+      `Release ${isOver ? occupied - count + 1 : "one"} with `,
+      { kind: "release" as const },
+      ...(isOver ? [] : [", put it in the place of one with ", { kind: "swap" as const }]),
+      ", or raise slots.count with ",
+      { kind: "policy" as const },
+      ".",
+    ],
+  );
 }
 
 function outside(name: string, because: "unapproved" | "deferred" | "withdrawn"): Refusal {

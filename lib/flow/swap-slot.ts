@@ -29,8 +29,7 @@ export async function swapSlot(
     const tenure = world.tenures.find((one) => one.blueprint === keyOf(blueprint.name));
     if (tenure === undefined) return hasNoSlot(blueprint, "released");
     if (keyOf(names.entering) === tenure.blueprint) return isSame(blueprint.name);
-    const tenures = world.tenures.filter((one) => one !== tenure);
-    const entering = enteringIn({ ...world, tenures }, project, names.entering);
+    const entering = enteringIn(world, project, names.entering, tenure);
     if ("kind" in entering) return entering;
     await store.blueprints.setState(project.key, tenure.blueprint, { releasedAt: world.now });
     const left = { blueprint, tenure, as: "released" } as const;

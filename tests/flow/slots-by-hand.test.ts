@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inCommands } from "#lib/domain/remedy.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { assignSlot } from "#lib/flow/assign-slot.ts";
 import { closeBlueprint } from "#lib/flow/close-blueprint.ts";
@@ -8,6 +9,7 @@ import type { BlueprintDecided } from "#lib/flow/on-blueprint.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { reopenBlueprint } from "#lib/flow/reopen-blueprint.ts";
+import { setPolicy } from "#lib/flow/set-policy.ts";
 import { showBacklog } from "#lib/flow/show-backlog.ts";
 import { swapSlot } from "#lib/flow/swap-slot.ts";
 import { core, type DecidingProject, decidingProject } from "#tests/support/deciding-project.ts";
@@ -46,6 +48,20 @@ test("nobody is evicted for an assignment: a full board refuses it, and is seen 
 
   expect(refused).toMatchObject({ kind: "refused", code: "no-free-slot" });
   expect(await nova.slots()).toEqual({ 1: "inside" });
+});
+
+test("while more slots are occupied than there are a swap is not what makes room, and is not advised", async () => {
+  await using nova = await running({ "slots.count": "3", "slots.debt": "0" });
+  await nova.know("a", "b", "c", "outside");
+  for (const name of ["a", "b", "c"]) await assign(nova, name);
+  await setPolicy(nova.needs, nova.project, { "slots.count": "2" }, core);
+
+  const refused = [await assign(nova, "outside"), await swap(nova, "a", "outside")];
+
+  const text = "No slot is free: 3 are occupied of 2, and nobody is evicted.";
+  expect(refused).toMatchObject(refused.map(() => ({ code: "no-free-slot", text })));
+  const advice = "Release 2 with slots release, or raise slots.count with slots policy set.";
+  expect(refused.map(adviceOf)).toEqual([advice, advice]);
 });
 
 test("a swap releases one and gives its slot to another, so that nobody comes between", async () => {
@@ -236,6 +252,9 @@ async function isSlotFree({ needs, project }: DecidingProject) {
   const backlog = await showBacklog(needs, project);
   return [view.kind === "blueprint" && view.isSlotFree, backlog.isSlotFree];
 }
+
+const adviceOf = (answer: BlueprintDecided | Refusal) =>
+  answer.kind === "refused" ? inCommands(answer.remedy) : null;
 
 const swap = (nova: DecidingProject, leaving: string, entering: string) =>
   swapSlot(nova.needs, nova.project, { leaving, entering }, core);
