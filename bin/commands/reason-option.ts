@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { typed } from "#lib/domain/phrases.ts";
+import { isVisible } from "#lib/domain/invisible.ts";
 
 /** The same words wherever a person says why. */
 const flags = "--reason <text>";
@@ -14,6 +14,6 @@ export const neededReason = (): Option =>
 
 function readReason(text: string): string {
   const reason = text.trim();
-  if (typed(reason) !== "" && reason.length <= 1_000) return reason;
+  if (isVisible(reason) && reason.length <= 1_000) return reason;
   throw new InvalidArgumentError("It takes 1 to 1000 characters.");
 }

@@ -15,3 +15,9 @@ export function invisibleIn(name: string): string | null {
   const code = letters[place]?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
   return `U+${code} at place ${place + 1}`;
 }
+
+/** Besides those, spaces and the empty Braille cell leave nothing to be read. */
+const seen = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether a reader sees anything of these words at all. */
+export const isVisible = (words: string): boolean => seen.test(words);

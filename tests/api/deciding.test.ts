@@ -251,6 +251,12 @@ describe("what another site, a broken page or a careless script sends is refused
     ["with something unknown in it", { body: { reason: "x", admin: true } }, 400, "bad-body"],
     ["with a reason of spaces", { body: { reason: "   " } }, 400, "bad-body"],
     ["with a reason that nobody can see", { body: { reason: "\u200B" } }, 400, "bad-body"],
+    [
+      "with a reason of letters that nobody can see",
+      { body: { reason: "\u3164\u3164" } },
+      400,
+      "bad-body",
+    ],
     ["with a reason without end", { body: { reason: "x".repeat(1_001) } }, 400, "bad-body"],
     ["with a body without end", { body: { reason: "x".repeat(70_000) } }, 413, "too-large"],
   ])("%s", async (_how, sent, status, code) => {

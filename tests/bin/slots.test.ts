@@ -29,6 +29,7 @@ test.each([
   [["assign", "a"], "Required option '--reason <text>' not specified."],
   [["pause", "--reason", " "], "It takes 1 to 1000 characters."],
   [["pause", "--reason", "\u200B"], "It takes 1 to 1000 characters."],
+  [["pause", "--reason", "\u3164\u2800"], "It takes 1 to 1000 characters."],
   [["away", "a", "--reason", "x"], "Required option '--until <date>' not specified."],
   [["away", "a", "--until", "2030-02-30", "--reason", "x"], "It takes a day such as 2030-01-31"],
   [["away", "a", "--until", "soon", "--reason", "x"], "It takes a day such as 2030-01-31"],
