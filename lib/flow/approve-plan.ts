@@ -1,5 +1,5 @@
 import type { KeptPlan, ProjectState, Store } from "#lib/database/store.ts";
-import type { Pair } from "#lib/domain/brake.ts";
+import { type Pair, pairKey } from "#lib/domain/brake.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { countOut } from "./count-out.ts";
@@ -15,6 +15,8 @@ export type Approved = {
   readonly keptBack: number;
   /** True when this approval started the project. */
   readonly starts: boolean;
+  /** False where all of it was answered so already. */
+  readonly changed: boolean;
   readonly text: string;
 };
 
@@ -37,6 +39,14 @@ export async function approvePlan(
     const keptBack = pairs.slice(approved.length);
     const starts = state.startedAt === null;
     const told = { id, approved: approved.length, keptBack: keptBack.length, starts };
+    const done = { kind: "done", project: project.key, ...told } as const;
+    if (!starts && (await isAnswered(store, project, { approved, keptBack }, now()))) {
+      return {
+        ...done,
+        changed: false,
+        text: `Nothing more of plan ${id} is let go or kept back.`,
+      };
+    }
     const text = approvedText(told, state.pausedAt !== null);
     if (starts) await countOutStop(store, project, state, now());
     await answer(store, project, {
@@ -49,8 +59,24 @@ export async function approvePlan(
       at: now(),
       text,
     });
-    return { kind: "done", project: project.key, ...told, text };
+    return { ...done, changed: true, text };
   });
+}
+
+type Answers = { readonly approved: readonly Pair[]; readonly keptBack: readonly Pair[] };
+
+/** Whether people have answered all of it so before. */
+async function isAnswered(
+  { approvals }: Store,
+  { key }: Project,
+  { approved, keptBack }: Answers,
+  at: Date,
+): Promise<boolean> {
+  const known = await approvals.read(key, at);
+  return (
+    approved.every((pair) => known.approved.has(pairKey(pair))) &&
+    keptBack.every((pair) => known.keptBack.has(pairKey(pair)))
+  );
 }
 
 type Told = Pick<Approved, "id" | "approved" | "keptBack" | "starts">;
@@ -59,7 +85,9 @@ function approvedText({ id, approved, keptBack, starts }: Told, isPaused: boolea
   const rest = keptBack > 0 ? `, ${keptBack} kept back` : "";
   return [
     `Plan ${id} approved: ${counted(approved, "hold")}${rest}.`,
-    ...(approved === 0 && keptBack > 0 ? ["Another plan lets those go."] : []),
+    ...(approved === 0 && keptBack > 0
+      ? ["This plan or another one lets those go when it is approved without a limit."]
+      : []),
     ...whatFollows(starts, isPaused),
   ].join(" ");
 }
@@ -82,10 +110,8 @@ async function countOutStop(
   await countOut(store, project, state, { from: stop.until, until: state.pausedAt ?? at });
 }
 
-type Answer = {
+type Answer = Answers & {
   readonly plan: KeptPlan;
-  readonly approved: readonly Pair[];
-  readonly keptBack: readonly Pair[];
   readonly starts: boolean;
   readonly who: string;
   readonly reason: string | null;

@@ -60,11 +60,32 @@ test("an approval during a pause does not promise a start, and one of no holds s
   const all = await approvePlan(stage.needs, stage.project, id, { upTo: null, who: "dana" });
 
   expect(none).toMatchObject({
-    text: `Plan ${id} approved: 0 holds, 1 kept back. Another plan lets those go. It is paused: the project does not start before somebody resumes it.`,
+    text: `Plan ${id} approved: 0 holds, 1 kept back. This plan or another one lets those go when it is approved without a limit. It is paused: the project does not start before somebody resumes it.`,
   });
   expect(all).toMatchObject({
     text: `Plan ${id} approved: 1 hold. It is paused: nothing is sent before somebody resumes it.`,
   });
+});
+
+test("an approval that lets nothing more go leaves no trace", async () => {
+  await using stage = await passingProject({ "slots.count": "1", "slots.debt": "0" });
+  await queueUp(stage, 3);
+  const id = await planned(stage);
+  const { needs, project } = stage;
+  const approved = async (plan: string, upTo: number | null) => {
+    const answer = await approvePlan(needs, project, plan, { upTo, who: "dana" });
+    return answer.kind === "done" && answer.changed;
+  };
+  const rows = () => needs.database.store.history.count("nova", { kind: "approve" });
+
+  expect(await approved(id, 1)).toBe(true);
+  expect(await approved(id, 1)).toBe(false);
+  expect(await approved(id, null)).toBe(true);
+  expect(await approved(id, null)).toBe(false);
+  await stage.pass();
+  expect(await approved(await planned(stage), null)).toBe(false);
+  expect(await rows()).toBe(2);
+  expect(await approved(id, 1)).toBe(true);
 });
 
 test("a plan that nobody kept can't be approved", async () => {
