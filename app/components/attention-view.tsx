@@ -64,7 +64,12 @@ function Group({ attention, group }: { attention: Attention; group: AttentionGro
         <p className={styles["remedy"]}>
           <Glyph name="chevron" />
           <span>
-            {remedy} {command === null ? null : <Command text={command} />}
+            {remedy}{" "}
+            {command === null ? null : (
+              <>
+                By command: <Command text={command} />
+              </>
+            )}
           </span>
         </p>
       </div>

@@ -30,7 +30,8 @@ export const attentionWords = {
     short: "lost twice",
     meaning:
       "The bot put the vote back once on this patch set, and it is gone again without anybody's word. It is left alone until the next patch set.",
-    remedy: "A core finds out what takes it off, or decides that the change needs no slot.",
+    remedy:
+      "A core finds out what takes it off, or decides on its page that the change needs no slot.",
     command: 'slots exempt CHANGE --reason "…"',
   },
   "waits-for-reviewers": {
@@ -61,7 +62,7 @@ export const attentionWords = {
     short: "named no more",
     meaning:
       "Only an earlier patch set or topic named the blueprint; the change counts as its work until it names another.",
-    remedy: "The author names one again, or a core says that it is no longer its work.",
+    remedy: "The author names one again, or a core says on its page that it is no longer its work.",
     command: 'slots unlink CHANGE --reason "…"',
   },
   "not-in-backlog": {
@@ -69,14 +70,15 @@ export const attentionWords = {
     short: "outside the backlog",
     meaning:
       "Their blueprint is deferred, withdrawn or not approved yet, and the policy only lists them.",
-    remedy: "A core reopens the blueprint; one that is not approved is imported with its date.",
+    remedy:
+      "A core reopens the blueprint on its page; one that is not approved is imported with its date.",
     command: 'slots reopen NAME --reason "…"',
   },
   finished: {
     title: "On finished work",
     short: "on finished work",
     meaning: "All blueprints that these changes name are done.",
-    remedy: "A core reopens the blueprint if this is more work on it.",
+    remedy: "A core reopens the blueprint on its page if this is more work on it.",
     command: 'slots reopen NAME --reason "…"',
   },
   unlinked: {
@@ -84,7 +86,7 @@ export const attentionWords = {
     short: "on neither",
     meaning: "Nobody can tell from these changes whether they need a slot.",
     remedy:
-      "The author names one in the commit message, such as “Closes-Bug: #1234567”, or a core decides that it needs no slot.",
+      "The author names one in the commit message, such as “Closes-Bug: #1234567”, or a core decides on its page that it needs no slot.",
     command: 'slots exempt CHANGE --reason "…"',
   },
   "merged-past-hold": {
@@ -99,7 +101,7 @@ export const attentionWords = {
     title: "Approved outside a slot",
     short: "approved",
     meaning: "A person approved these changes, so they need no slot until that is taken back.",
-    remedy: "Nothing, where that is wanted; a core can take it back.",
+    remedy: "Nothing, where that is wanted; a core can take it back on its page.",
     command: 'slots exempt CHANGE --off --reason "…"',
   },
 } as const satisfies Readonly<Record<string, Words>>;
