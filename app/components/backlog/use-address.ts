@@ -1,6 +1,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { backlogPage } from "#app/components/addresses.ts";
+import { onArrival } from "#app/components/arrival.ts";
 import { type BacklogFilter, filterInAddress } from "#lib/domain/backlog-filter.ts";
 import type { BacklogPage } from "#lib/domain/backlog-page.ts";
 import { tellNext, writeAddress, writtenAddress } from "./address-bar.ts";
@@ -56,14 +57,14 @@ function useWriting({ address, page }: Address["answered"]): (address: string) =
     written.current = wanted;
     if (writtenAddress() !== wanted) writeAddress("replace", wanted, scrolled());
   }, []);
-  // Before Next hears of it: it draws at once, and what was written for the entry that was left is not meant for this one.
-  useEffect(() => {
-    const arrive = () => {
-      written.current = writtenAddress();
-    };
-    addEventListener("popstate", arrive, { capture: true });
-    return () => removeEventListener("popstate", arrive, { capture: true });
-  }, []);
+  // What was written for the entry that was left is not meant for this one.
+  useEffect(
+    () =>
+      onArrival(() => {
+        written.current = writtenAddress();
+      }),
+    [],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page tells when Next writes, in the same breath.
   useLayoutEffect(() => {
     if (sent.current !== address) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
+import "#app/components/arrival.ts";
 import { keyFollower, type Wish } from "./press.ts";
 
 const KeyList = lazy(() => import("./key-list.tsx"));

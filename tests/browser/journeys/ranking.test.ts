@@ -71,6 +71,10 @@ test("the list stays where its reader has scrolled it when somebody else moves s
     .getByRole("link", { name: /not approved$/ })
     .evaluate((link: HTMLElement) => link.click());
   await page.waitForURL(/[?&]state=/);
+  // Longer than the page waits before it writes what it shows.
+  await page.waitForTimeout(500);
+  const written: string[] = [];
+  page.on("framenavigated", (frame) => written.push(frame.url()));
   await page.goBack();
   await page.waitForURL(/[?&]around=/);
   await canRank(page);
@@ -79,6 +83,7 @@ test("the list stays where its reader has scrolled it when somebody else moves s
   await showNews(page, at(5), 8);
   expect(await scrolledTo(page)).toBe(top);
   expect(page.url()).toContain(`around=${at(30)}`);
+  expect(written.filter((address) => address.includes("state="))).toEqual([]);
 });
 
 /** In pixels. */
