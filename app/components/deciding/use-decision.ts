@@ -20,7 +20,7 @@ export function useDecision(ask: Ask, { project, tell, warn }: Deciding, close: 
   const [isSending, setSending] = useState(false);
   const isUnderWay = useRef(false);
   const isOpen = useIsOpen();
-  const previewed = usePreview(project, ask, typed, again);
+  const previewed = usePreview(project, ask, typed, { again, isSending });
   useEffect(() => keepTyped(project, ask, typed), [project, ask, typed]);
   const fault = reasonFault(ask, typed["reason"] ?? "");
   const missing = missingField(ask, typed);
@@ -33,9 +33,9 @@ export function useDecision(ask: Ask, { project, tell, warn }: Deciding, close: 
     setSending(true);
     setFailure(null);
     const answer = await send(project, wantedBy(ask, typed));
-    isUnderWay.current = false;
-    setSending(false);
     if (!("follows" in answer)) {
+      isUnderWay.current = false;
+      setSending(false);
       return isOpen.current ? setFailure(answer) : warn(closedWords(ask, answer));
     }
     forgetTyped(project, ask);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useLive } from "#app/components/live/live-context.ts";
-import { type Ask, isForeseeable, type Typed, wantedBy } from "./ask.ts";
+import { type Ask, isForeseeable, type Typed, type Wanted, wantedBy } from "./ask.ts";
 import { type Preview, preview, type Unsent } from "./send.ts";
 
 /** What would follow: not to be known before all is chosen, on its way, known, or impossible. */
@@ -21,44 +21,77 @@ const pause = 250;
 /** From then on a wait is shown, in milliseconds. */
 const slow = 300;
 
+type How = {
+  /** Another number asks once more. */
+  readonly again: number;
+  readonly isSending: boolean;
+};
+
 /**
- * Asks the service what would follow, anew whenever a field says something else; `again` asks once more. Where the page
- * hears of a newer state, what is shown stays until it is known what follows by then.
+ * Asks the service what would follow, anew whenever a field says something else. Where the page hears of a newer state,
+ * what is shown stays until it is known what follows by then.
  */
-export function usePreview(project: string, ask: Ask, typed: Typed, again: number): Previewed {
+export function usePreview(
+  project: string,
+  ask: Ask,
+  typed: Typed,
+  { again, isSending }: How,
+): Previewed {
   const [previewed, setPreviewed] = useState<Previewed>({ kind: "asking", isSlow: false });
   const { heard } = useLive();
-  const answered = useRef("");
+  const answered = useRef<Asked | null>(null);
   const { reason: _, ...fields } = typed;
   const asked = JSON.stringify(wantedBy(ask, fields));
   const isComplete = isForeseeable(ask, typed);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another state may have another answer
+  const hasFields = (ask.fields ?? []).length > 0;
   useEffect(() => {
-    if (!isComplete) return setPreviewed({ kind: "incomplete" });
-    const leaving = new AbortController();
     const question = `${asked} ${again}`;
-    const isRenewal = answered.current === question;
-    if (!isRenewal) setPreviewed({ kind: "asking", isSlow: false });
-    const wait = setTimeout(() => {
-      if (!isRenewal) setPreviewed({ kind: "asking", isSlow: true });
-    }, slow);
-    const begin = setTimeout(
-      async () => {
-        const answer = await preview(project, JSON.parse(asked), leaving.signal);
-        clearTimeout(wait);
-        if (leaving.signal.aborted) return;
-        answered.current = question;
+    const isRenewal = answered.current?.question === question;
+    // What is being sent would be in its own way, and a state that was answered for is not asked again.
+    if (isSending || isSame(answered.current, { question, heard })) return;
+    if (!isRenewal) answered.current = null;
+    if (!isComplete) return setPreviewed({ kind: "incomplete" });
+    return askSoon(project, JSON.parse(asked), {
+      after: isRenewal || hasFields ? pause : 0,
+      onWait: (isSlow) => {
+        if (!isRenewal) setPreviewed({ kind: "asking", isSlow });
+      },
+      onAnswer: (answer) => {
+        answered.current = { question, heard };
         setPreviewed((before) => (isRenewal ? renewed(before, answer) : answer));
       },
-      isRenewal || (ask.fields ?? []).length > 0 ? pause : 0,
-    );
-    return () => {
-      leaving.abort();
-      clearTimeout(wait);
-      clearTimeout(begin);
-    };
-  }, [project, asked, isComplete, again, heard]);
+    });
+  }, [project, asked, isComplete, again, heard, isSending, hasFields]);
   return previewed;
+}
+
+/** What was asked, and of which state. */
+type Asked = { readonly question: string; readonly heard: string };
+
+const isSame = (one: Asked | null, other: Asked): boolean =>
+  one?.question === other.question && one.heard === other.heard;
+
+type Asking = {
+  readonly after: number;
+  readonly onWait: (isSlow: boolean) => void;
+  readonly onAnswer: (answer: Preview | Unsent) => void;
+};
+
+/** Asks after a moment, and tells how that goes until what it gives is called. */
+function askSoon(project: string, wanted: Wanted, { after, onWait, onAnswer }: Asking): () => void {
+  const leaving = new AbortController();
+  onWait(false);
+  const wait = setTimeout(() => onWait(true), slow);
+  const begin = setTimeout(async () => {
+    const answer = await preview(project, wanted, leaving.signal);
+    clearTimeout(wait);
+    if (!leaving.signal.aborted) onAnswer(answer);
+  }, after);
+  return () => {
+    leaving.abort();
+    clearTimeout(wait);
+    clearTimeout(begin);
+  };
 }
 
 /** What is shown after the same was asked once more: the same, unless there was an answer and it says something else. */
