@@ -174,6 +174,22 @@ test("what is not possible any more when it is due lapses, and the history says 
   expect(await showPending(stage.needs, stage.project)).toEqual([]);
 });
 
+test("while a project is paused what frees a slot is told to lapse, and does", async () => {
+  await using stage = await oneSlot();
+  const { needs, project } = stage;
+  await carryOut(needs, project, release, coreDeciding);
+  expect(await showPending(needs, project)).toMatchObject([{ lapses: false }]);
+
+  await pauseProject(needs, project, { who: "olga", reason: "it goes wrong" });
+
+  expect(await showPending(needs, project)).toMatchObject([{ lapses: true }]);
+  stage.later(window + 1_000);
+  await stage.pass();
+  const [lapsed] = await needs.database.store.history.list("nova", { kind: "undo", limit: 1 });
+  expect(lapsed).toMatchObject({ code: "lapsed", who: "sdague" });
+  expect(lapsed?.text).toMatch(/^Not done any more: bp-1 .* is paused since/);
+});
+
 test("the first approval in a browser can be undone for half a minute before a word is posted", async () => {
   await using stage = await oneSlot({ isStarted: false });
   const plan = await showPlan(stage.needs, stage.project, "a test");

@@ -17,6 +17,7 @@ import type { Ask } from "./ask.ts";
 import { type Decider, DecidingContext } from "./deciding-context.ts";
 import { keepTold, keptTold, takeAsk } from "./kept.ts";
 import type { Decided, Undo } from "./send.ts";
+import { useLapsed } from "./use-lapsed.ts";
 import { useLastWhile } from "./use-last-while.ts";
 import { useLateUndo } from "./use-late-undo.ts";
 import { windowOf } from "./window-of.ts";
@@ -48,7 +49,7 @@ export function DecidingProvider({ project, actor: now, children }: Given) {
   const actor = useLastWhile(now, opened !== null);
   const openings = useRef(0);
   const isSignedIn = now !== null;
-  const { told, said, say, forget } = useTold(project, now?.who ?? null);
+  const { told, said, say, warn, forget } = useTold(project, now?.who ?? null);
   const opener = useRef<HTMLElement | null>(null);
   const deciding = useMemo(
     () =>
@@ -60,9 +61,9 @@ export function DecidingProvider({ project, actor: now, children }: Given) {
           setOpened({ ask: wanted, nth: ++openings.current });
         },
         tell: (decided: Decided) => say(toldBy(decided)),
-        warn: (text: string) => say(toldOfTrouble(text)),
+        warn,
       },
-    [project, actor, say],
+    [project, actor, say, warn],
   );
   useEffect(() => {
     if (!isSignedIn) return;
@@ -118,9 +119,11 @@ function useTold(project: string, who: string | null) {
     },
     [tell, renew],
   );
+  const warn = useCallback((text: string) => say(toldOfTrouble(text)), [say]);
+  useLapsed(who, warn);
   const tellLate = useCallback(() => tell(toldOfTrouble(lateUndo)), [tell]);
   useLateUndo(who !== null && told === null, tellLate);
-  return { told, said, say, forget: () => keep(null) };
+  return { told, said, say, warn, forget: () => keep(null) };
 }
 
 const lateUndo =

@@ -38,7 +38,8 @@ function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
         )}
       </p>
       <p className={styles["when"]}>
-        {holdsWords(pending)} at <time dateTime={due.toISOString()}>{clockOf(due)}</time>
+        {pending.lapses ? "The project is paused: it lapses" : holdsWords(pending)} at{" "}
+        <time dateTime={due.toISOString()}>{clockOf(due)}</time>
         <Countdown due={due} now={now} who={who} />
       </p>
       <CancelButton

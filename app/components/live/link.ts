@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { snapshotWord } from "#app/snapshot-word.ts";
+import type { HeardDecision } from "./heard-decisions.ts";
 import type { LinkState } from "./live-context.ts";
 
 /** What the service tells a page that listens. */
@@ -7,7 +8,7 @@ export type Heard = {
   /** The state that there is now has this word. */
   onSnapshot(word: string): void;
   /** Something was decided. */
-  onDecision(): void;
+  onDecision(decision: HeardDecision): void;
 };
 
 /** A lost line is tried again after a second, then more and more patiently. */
@@ -75,7 +76,7 @@ function openLine(address: string, heard: Heard, { onOpen, onLoss }: Line): () =
   source.onopen = onOpen;
   source.onerror = onLoss;
   source.addEventListener("snapshot", ({ data }) => heard.onSnapshot(wordIn(data)));
-  source.addEventListener("history", () => heard.onDecision());
+  source.addEventListener("history", ({ data }) => heard.onDecision(JSON.parse(data)));
   return () => source.close();
 }
 

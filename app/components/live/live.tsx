@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState, useTransition } from "react";
+import { type HeardDecision, tellDecision } from "./heard-decisions.ts";
 import { useLink } from "./link.ts";
 import { LiveContext } from "./live-context.ts";
 
@@ -22,7 +23,13 @@ export function LiveProvider({ project, snapshot, children }: Given) {
   const [holding, setHolding] = useState(0);
   const [shownAt, setShownAt] = useState(0);
   const heard = useMemo(
-    () => ({ onSnapshot: setLatest, onDecision: () => setBehind((count) => count + 1) }),
+    () => ({
+      onSnapshot: setLatest,
+      onDecision: (decision: HeardDecision) => {
+        setBehind((count) => count + 1);
+        tellDecision(decision);
+      },
+    }),
     [],
   );
   const link = useLink(`/api/v1/projects/${project}/events`, heard);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  choose,
   type DecidingWorld,
   dialog,
   send,
@@ -48,4 +49,22 @@ test("any hold of the list is lifted by who may, and by nobody else", async () =
 
   const author = await world.openAs("author", "changes?held=yes");
   expect(await author.getByRole("button", { name: /^Lift…/ }).count()).toBe(0);
+});
+
+test("what somebody pauses meanwhile is said to lapse, and who decided it is told when it did", async () => {
+  const operator = await world.openAs("operator", "bot");
+  const page = await world.openAs("core");
+  await choose(page.locator("[data-slot='8']"), "Release");
+  await send(page, "Release it");
+  await strip(page).waitFor();
+  await operator.getByRole("button", { name: "Pause…" }).click();
+  await send(operator, "Pause it");
+
+  await strip(page)
+    .getByText(/^The project is paused: it lapses at /)
+    .waitFor();
+  await toast(page)
+    .getByText(/^Not done any more: .* leaves slot 8\. .* is paused since/)
+    .waitFor({ timeout: 120_000 });
+  await strip(page).waitFor({ state: "detached" });
 });

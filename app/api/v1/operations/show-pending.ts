@@ -32,7 +32,7 @@ export const showPendingOperation = operation({
     .meta({ id: "PendingDecisions" }),
   read: inProject(async ({ needs, project }) => ({
     pending: (await showPending(needs, project)).map(
-      ({ command, comesTo: _, at, due, ...one }) => ({
+      ({ command, comesTo: _comesTo, lapses: _lapses, at, due, ...one }) => ({
         ...one,
         command: command.kind,
         at: at.toISOString(),
