@@ -109,7 +109,11 @@ function Foot({ ask, decision, isImpossible, onClose }: FootGiven) {
           {isSending ? "Sending…" : ask.button}
         </button>
       )}
-      <button type="button" className={buttons["button"]} onClick={onClose}>
+      <button
+        type="button"
+        className={buttons["button"]}
+        onClick={isImpossible ? onClose : decision.cancel}
+      >
         {isImpossible ? "Close" : "Cancel"}
       </button>
       <p className={styles["later"]} aria-live="polite">

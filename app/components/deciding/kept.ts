@@ -1,19 +1,20 @@
 import type { Ask, Typed } from "./ask.ts";
 import type { Told } from "./deciding.tsx";
+import type { Deciding } from "./deciding-context.ts";
 
-/** Kept in this tab only, until it is sent: what was typed survives an error, a mistaken Esc and signing in again. */
-const typedAt = (project: string, { path }: Ask) => `review-slots.typed ${project} ${path}`;
+type By = Pick<Deciding, "project" | "actor">;
+
+/** Kept in this tab, for who has typed it, until it is sent or cancelled: it survives an error, a mistaken Esc and signing in again. */
+const typedAt = ({ project, actor }: By, { path }: Ask) =>
+  `review-slots.typed ${project} ${actor.who} ${path}`;
 const askKey = "review-slots.ask";
 
-export function keptTyped(project: string, ask: Ask): Typed {
-  return read<Typed>(typedAt(project, ask)) ?? {};
-}
+export const keptTyped = (by: By, ask: Ask): Typed => read<Typed>(typedAt(by, ask)) ?? {};
 
-export const keepTyped = (project: string, ask: Ask, typed: Typed): void =>
-  sessionStorage.setItem(typedAt(project, ask), JSON.stringify(typed));
+export const keepTyped = (by: By, ask: Ask, typed: Typed): void =>
+  sessionStorage.setItem(typedAt(by, ask), JSON.stringify(typed));
 
-export const forgetTyped = (project: string, ask: Ask): void =>
-  sessionStorage.removeItem(typedAt(project, ask));
+export const forgetTyped = (by: By, ask: Ask): void => sessionStorage.removeItem(typedAt(by, ask));
 
 /** Keeps what is being decided while its person signs in again on another page. */
 export const keepAsk = (project: string, ask: Ask): void =>

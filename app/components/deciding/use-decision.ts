@@ -7,12 +7,9 @@ import { unsentWords } from "./unsent-words.ts";
 import { type Previewed, usePreview } from "./use-preview.ts";
 
 /** One decision from its preview until it is sent: what was typed stays until the service has taken it. */
-export function useDecision(ask: Ask, { project, tell, warn }: Deciding, close: () => void) {
-  const [typed, setTyped] = useState<Typed>(() => ({
-    ...firstOf(ask),
-    ...keptTyped(project, ask),
-    ...wordsOf(ask),
-  }));
+export function useDecision(ask: Ask, deciding: Deciding, close: () => void) {
+  const { project, tell, warn } = deciding;
+  const [typed, setTyped] = useTyped(ask, deciding);
   const [again, setAgain] = useState(0);
   const [failure, setFailure] = useState<Unsent | null>(null);
   const [wasTried, setTried] = useState(false);
@@ -21,7 +18,6 @@ export function useDecision(ask: Ask, { project, tell, warn }: Deciding, close: 
   const isUnderWay = useRef(false);
   const isOpen = useIsOpen();
   const previewed = usePreview(project, ask, typed, { again, isSending });
-  useEffect(() => keepTyped(project, ask, typed), [project, ask, typed]);
   const fault = reasonFault(ask, typed["reason"] ?? "");
   const missing = missingField(ask, typed);
   const isKnown = previewed.kind === "preview" && missing === null;
@@ -38,7 +34,7 @@ export function useDecision(ask: Ask, { project, tell, warn }: Deciding, close: 
       setSending(false);
       return isOpen.current ? setFailure(answer) : warn(closedWords(ask, answer));
     }
-    forgetTyped(project, ask);
+    forgetTyped(deciding, ask);
     close();
     tell(answer);
   };
@@ -52,11 +48,27 @@ export function useDecision(ask: Ask, { project, tell, warn }: Deciding, close: 
       setTooEarly(false);
       setTyped((before) => ({ ...before, [key]: text }));
     },
+    /** Closes it for good, where Esc may have been a mistake. */
+    cancel: () => {
+      forgetTyped(deciding, ask);
+      close();
+    },
     askAgain: () => setAgain((count) => count + 1),
   };
 }
 
 export type Decision = ReturnType<typeof useDecision>;
+
+/** What stands in its fields, and stood there before; kept as it is typed. */
+function useTyped(ask: Ask, deciding: Deciding) {
+  const [typed, setTyped] = useState<Typed>(() => ({
+    ...firstOf(ask),
+    ...keptTyped(deciding, ask),
+    ...wordsOf(ask),
+  }));
+  useEffect(() => keepTyped(deciding, ask, typed), [deciding, ask, typed]);
+  return [typed, setTyped] as const;
+}
 
 /** Whether the dialog is still there when an answer comes. */
 function useIsOpen() {

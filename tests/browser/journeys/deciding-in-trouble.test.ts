@@ -120,37 +120,51 @@ test("a session that ends elsewhere takes no open dialog away: it says so, and o
 });
 
 /** Gives every open page something to hear of. */
-async function moveSomething(): Promise<void> {
-  const response = await fetch(`${address}/api/v1/projects/${project}/backlog?limit=10000`);
-  const { blueprints } = (await response.json()) as { blueprints: readonly { name: string }[] };
-  const { name = "" } = blueprints.at(-1) ?? {};
-  await slotsCommand("bin/slots", settings())("rank", name, "1", "--reason", "for the test");
-}
+const moveSomething = async () => moveToTop((await readyFeatures()).at(-1) ?? "");
+
+const moveToTop = (name: string) =>
+  slotsCommand("bin/slots", settings())("rank", name, "1", "--reason", "for the test");
 
 test("what follows is told anew, and that it is another, when somebody moves another one ahead meanwhile", async () => {
   const page = await openAs("core");
-  const before = { holds: 0, lifts: 0, waiting: 0, changes: [], leaves: [] };
-  let enters = "first-in-line";
-  await page.route(/\/release$/, (route) =>
-    route.fulfill({
-      json: {
-        ...{ kind: "preview", text: "It is released.", details: [] },
-        follows: { ...before, enters: [{ blueprint: enters, slot: 2 }] },
-      },
-    }),
-  );
+  const [first = "", ...more] = await readyFeatures();
+  const last = more.at(-1) ?? "";
   await beginRelease(page, 2);
-  await dialog(page).getByText("first-in-line enters slot 2").waitFor();
+  await dialog(page).getByText(`${first} enters slot 2`).waitFor();
   expect(await dialog(page).getByText("What follows has changed.").count()).toBe(0);
 
-  enters = "moved-ahead";
-  await moveSomething();
+  await moveToTop(last);
 
-  await dialog(page).getByText("moved-ahead enters slot 2").waitFor();
+  await dialog(page).getByText(`${last} enters slot 2`).waitFor();
   expect(await dialog(page).getByRole("status").textContent()).toMatch(
     /^What follows has changed\. /,
   );
   expect(await reason(page).inputValue()).toBe("said before the trouble");
+});
+
+type InLine = { readonly blueprint: string; readonly kind: string; readonly ready: boolean };
+
+/** Those that could enter a slot for features, in the order in which they would. */
+async function readyFeatures(): Promise<readonly string[]> {
+  const response = await fetch(`${address}/api/v1/projects/${project}/board`);
+  const { line } = (await response.json()) as { line: readonly InLine[] };
+  return line
+    .filter(({ kind, ready }) => ready && kind === "feature")
+    .map(({ blueprint }) => blueprint);
+}
+
+test("what was typed is there again after Esc, and not after a cancel", async () => {
+  const page = await openAs("core");
+  await beginRelease(page, 2);
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "detached" });
+  await chooseRelease(page, 2);
+  expect(await reason(page).inputValue()).toBe("said before the trouble");
+
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await dialog(page).waitFor({ state: "detached" });
+  await chooseRelease(page, 2);
+  expect(await reason(page).inputValue()).toBe("");
 });
 
 test("Enter before it is known what follows sends nothing, and says so", async () => {
