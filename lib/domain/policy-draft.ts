@@ -24,10 +24,10 @@ export function draftedIn(draft: Written, now: Written): readonly Drafted[] {
 }
 
 /** The settings that are decided and not in effect yet, by all that is kept; the last word on each counts. */
-export const sentIn = (kept: readonly { readonly command: Command }[]): Written =>
+export const sentIn = (kept: readonly { readonly comesTo: Command }[]): Written =>
   Object.fromEntries(
-    kept.flatMap(({ command }) =>
-      command.kind === "policy" ? Object.entries(command.settings) : [],
+    kept.flatMap(({ comesTo }) =>
+      comesTo.kind === "policy" ? Object.entries(comesTo.settings) : [],
     ),
   );
 

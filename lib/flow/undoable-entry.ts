@@ -30,10 +30,11 @@ async function laterOn(
   { key }: Pick<Project, "key">,
   { kind, at, change, blueprint, seq }: HistoryEntry,
 ): Promise<Pick<HistoryEntry, "who" | "text"> | null> {
+  const since = { kinds: kindsOvertaking(kind), after: seq, limit: 1 };
+  const [ordered] = kind === "rank" ? await history.brief(key, { ...since, code: "reranked" }) : [];
+  if (ordered !== undefined) return ordered;
   const [later] = await history.brief(key, {
-    kinds: kindsOvertaking(kind),
-    after: seq,
-    limit: 1,
+    ...since,
     ...(change === null ? {} : { change }),
     ...(blueprint === null ? {} : { blueprint }),
   });

@@ -95,10 +95,10 @@ test.each(presets)("the preset $name can be set", ({ settings }) => {
 
 test("what is sent is what was decided last on each setting, of policies only", () => {
   const policy = (settings: Readonly<Record<string, string>>) =>
-    ({ command: { kind: "policy", settings, seen: null } }) as const;
+    ({ comesTo: { kind: "policy", settings, seen: null } }) as const;
   const kept = [
     policy({ "slots.count": "8", "hold.unlinked": "hold" }),
-    { command: { kind: "pause" } } as const,
+    { comesTo: { kind: "pause" } } as const,
     policy({ "slots.count": "9" }),
   ];
 

@@ -14,6 +14,8 @@ const on = (kind: "defer" | "withdraw" | "done" | "reopen" | "ready" | "assign")
   kind,
   blueprint: "b",
 });
+const imported = (name: string) =>
+  ({ name, title: name, kind: "feature", approvedAt: null }) as const;
 const cases: readonly Case[] = [
   {
     name: "a move",
@@ -87,6 +89,11 @@ test.each<[string, readonly Quick[], Quick]>([
     "several moves",
     [{ kind: "rank", blueprints: ["a", "b", "c"], place: { kind: "bottom" }, seen: null }],
     { kind: "rank", blueprints: ["b"], place: { kind: "top" }, seen: null },
+  ],
+  [
+    "several moves before another order was imported",
+    [{ kind: "rank", blueprints: ["a", "b", "c"], place: { kind: "bottom" }, seen: null }],
+    { kind: "import", blueprints: [imported("d"), imported("c")], rerank: true },
   ],
   [
     "a swap",

@@ -15,6 +15,8 @@ const rates = {
   "sign-in-username": { points: 10, seconds: 600 },
   /** Whoever they say to be and wherever they are: an address can be made up. */
   "sign-in-all": { points: 300, seconds: 600 },
+  /** Of all that is sent, before any of it is read. */
+  request: { points: 360, seconds: 60 },
   write: { points: 120, seconds: 60 },
   /** Apart, for who has decided or looked at much may take it back all the same. */
   preview: { points: 120, seconds: 60 },
@@ -60,6 +62,7 @@ const tooManyWords: Readonly<Record<RateName, string>> = {
   "sign-in-address": tooOften,
   "sign-in-username": tooOften,
   "sign-in-all": tooOften,
+  request: "These are too many requests at once.",
   write: "These are too many decisions at once.",
   preview: "These are too many previews at once.",
   undo: "Too much is taken back at once.",

@@ -91,9 +91,7 @@ async function answer<
   if (stopped !== null) return stopped;
   const by = await actorOf(request, project);
   if ("kind" in by) return refusalAnswer(by);
-  const brought = await broughtBy(request, one.bytes === undefined ? {} : { bytes: one.bytes });
-  const busy = await tooMany(rateOf(one, brought), by.who);
-  if (busy !== null) return busy;
+  const brought = await countedBody(one, request, by.who);
   if (brought instanceof Response) return brought;
   const body = bodyOf(one.body, brought.body);
   if (body instanceof Response) return body;
@@ -108,9 +106,21 @@ async function answer<
   });
 }
 
+/** What somebody sent, unless they send too much. */
+async function countedBody(
+  { bytes, undoes }: Pick<Writing, "bytes" | "undoes">,
+  request: Request,
+  who: string,
+): ReturnType<typeof broughtBy> {
+  const flooded = await tooMany("request", who);
+  if (flooded !== null) return flooded;
+  const brought = await broughtBy(request, bytes === undefined ? {} : { bytes });
+  return (await tooMany(rateOf({ undoes }, brought), who)) ?? brought;
+}
+
 /** What it is counted as: only the body tells a preview. */
 function rateOf(
-  { undoes }: Pick<Writing, "undoes">,
+  { undoes }: { readonly undoes: true | undefined },
   brought: { readonly body: unknown } | Response,
 ): RateName {
   if (!(brought instanceof Response) && isPreview.safeParse(brought.body).success) return "preview";

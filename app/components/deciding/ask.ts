@@ -1,3 +1,4 @@
+import { isVisible } from "#lib/domain/invisible.ts";
 /** A value that a person gives besides the reason; its key is sent, or stands in the path as `{key}`. */
 export type Field =
   | { readonly kind: "day"; readonly key: string; readonly label: string }
@@ -66,6 +67,8 @@ export function reasonFault({ reason: wanted }: Pick<Ask, "reason">, text: strin
   if (length > longestReason) {
     return `A reason has at most 1000 characters. This one has ${length}.`;
   }
+  const isBlank = length > 0 && !isVisible(text);
+  if (isBlank) return "It takes a character that can be seen.";
   return wanted === "needed" && length === 0 ? "Say why in a few words; everybody reads it." : null;
 }
 

@@ -46,10 +46,10 @@ type Given = {
 /** Lets a person who has signed in decide on this page. What it opens is loaded when it is first asked for. */
 export function DecidingProvider({ project, actor: now, children }: Given) {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const actor = useLastWhile(now, opened !== null);
   const openings = useRef(0);
   const isSignedIn = now !== null;
   const { told, said, say, warn, forget } = useTold(project, now?.who ?? null);
+  const actor = useLastWhile(now, opened !== null || told !== null);
   const opener = useRef<HTMLElement | null>(null);
   const deciding = useMemo(
     () =>
@@ -82,7 +82,12 @@ export function DecidingProvider({ project, actor: now, children }: Given) {
       </p>
       <Suspense>
         {opened === null ? null : (
-          <DecisionDialog key={opened.nth} ask={opened.ask} onClose={() => close(opened)} />
+          // Another person begins anew: what is typed is whose it is.
+          <DecisionDialog
+            key={`${opened.nth} ${actor?.who}`}
+            ask={opened.ask}
+            onClose={() => close(opened)}
+          />
         )}
         {told === null ? null : <Toast told={told} onTold={say} onClose={forget} />}
       </Suspense>
@@ -95,16 +100,18 @@ function useTold(project: string, who: string | null) {
   const [told, setTold] = useState<Told | null>(null);
   const [said, setSaid] = useState("");
   const renew = useRenewal();
+  const latest = useRef(told);
   const keep = useCallback(
     (one: Told | null) => {
+      latest.current = one;
       setTold(one);
       if (who !== null) keepTold(project, who, one);
     },
     [project, who],
   );
   useEffect(() => {
-    if (who !== null) setTold((one) => one ?? keptTold(project, who));
-  }, [project, who]);
+    if (who !== null && latest.current === null) keep(keptTold(project, who));
+  }, [project, who, keep]);
   const tell = useCallback(
     (one: Told) => {
       keep(one);
@@ -119,7 +126,14 @@ function useTold(project: string, who: string | null) {
     },
     [tell, renew],
   );
-  const warn = useCallback((text: string) => say(toldOfTrouble(text)), [say]);
+  const warn = useCallback(
+    (text: string) => {
+      keep(besides(toldOfTrouble(text), latest.current));
+      setSaid(text);
+      renew();
+    },
+    [keep, renew],
+  );
   useLapsed(who, warn);
   const tellLate = useCallback(() => tell(toldOfTrouble(lateUndo)), [tell]);
   useLateUndo(who !== null && told === null, tellLate);
@@ -142,6 +156,12 @@ const toldOfTrouble = (text: string): Told => ({
   ...{ text, undo: null, isTrouble: true },
   until: Date.now() + windowOf(null, 0) * 1_000,
 });
+
+/** Trouble with one thing takes nothing from another of its undo. */
+function besides(trouble: Told, before: Told | null): Told {
+  if (before === null || before.undo === null || before.until <= Date.now()) return trouble;
+  return { ...before, text: `${trouble.text} To be undone still: ${before.text}`, isTrouble: true };
+}
 
 /** To where it came from; a card that is another one meanwhile gives it to the page. */
 function focusAgain(opener: HTMLElement | null): void {

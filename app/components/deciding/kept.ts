@@ -28,19 +28,18 @@ export function takeAsk(project: string): Ask | null {
   return kept.ask;
 }
 
-const toldKey = "review-slots.told";
+const toldAt = (project: string) => `review-slots.told ${project}`;
 
 /** Keeps what was decided and can be undone, over a visit to another page; null forgets it. */
 export function keepTold(project: string, who: string, told: Told | null): void {
-  if (told?.undo) sessionStorage.setItem(toldKey, JSON.stringify({ project, who, told }));
-  else sessionStorage.removeItem(toldKey);
+  if (told?.undo) sessionStorage.setItem(toldAt(project), JSON.stringify({ who, told }));
+  else sessionStorage.removeItem(toldAt(project));
 }
 
 /** What this person decided in this project and can still undo by a key; null where there is no such thing. */
 export function keptTold(project: string, who: string): Told | null {
-  const kept = read<{ project: string; who: string; told: Told }>(toldKey);
-  const isTheirs = kept?.project === project && kept.who === who;
-  return isTheirs && kept.told.until > Date.now() ? kept.told : null;
+  const kept = read<{ who: string; told: Told }>(toldAt(project));
+  return kept?.who === who && kept.told.until > Date.now() ? kept.told : null;
 }
 
 /** Only this page writes there; what can't be read is as good as nothing. */

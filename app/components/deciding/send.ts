@@ -39,7 +39,7 @@ export type Unsent =
   | Refused
   /** Nobody answered: whether it was decided is not known. */
   | { readonly kind: "offline" }
-  | { readonly kind: "too-many"; readonly seconds: number };
+  | { readonly kind: "too-many"; readonly detail: string; readonly seconds: number };
 
 /** A plan that was made: what a person may approve under its id. */
 export type Planned = {
@@ -112,7 +112,12 @@ async function refusalOf(response: Response): Promise<Unsent> {
   const { status, headers } = response;
   if (status === 429) {
     const seconds = Number(headers.get("retry-after"));
-    return { kind: "too-many", seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : 60 };
+    const { code, detail } = await problemIn(response);
+    return {
+      kind: "too-many",
+      detail: code === "too-many" ? detail : "Too much was asked at once.",
+      seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : 60,
+    };
   }
   const { code, detail, remedy, ...more } = await problemIn(response);
   return { kind: kindOf(status, code), code, detail, remedy, more };

@@ -7,7 +7,7 @@ export function unsentWords(unsent: Unsent): string {
     case "offline":
       return "The service did not answer, so whether it was decided is not known: the history tells once it answers.";
     case "too-many":
-      return `Too much was decided at once. Again in ${counted(unsent.seconds, "second")}.`;
+      return `${unsent.detail} Again in ${counted(unsent.seconds, "second")}.`;
     case "refused":
     case "signed-out":
     case "not-allowed":

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useLive } from "#app/components/live/live-context.ts";
+import { stateIn } from "#app/snapshot-word.ts";
 import { type Ask, isForeseeable, type Typed, type Wanted, wantedBy } from "./ask.ts";
 import { type Preview, preview, type Unsent } from "./send.ts";
 
@@ -38,17 +39,25 @@ export function usePreview(
   { again, isSending }: How,
 ): Previewed {
   const [previewed, setPreviewed] = useState<Previewed>({ kind: "asking", isSlow: false });
-  const { heard } = useLive();
+  const state = stateIn(useLive().heard);
+  const latest = useRef(state);
   const answered = useRef<Asked | null>(null);
   const { reason: _, ...fields } = typed;
   const asked = JSON.stringify(wantedBy(ask, fields));
   const isComplete = isForeseeable(ask, typed);
   const hasFields = (ask.fields ?? []).length > 0;
+  // A first answer is waited for, whatever happens meanwhile.
+  const seen = previewed.kind === "asking" || previewed.kind === "incomplete" ? "" : state;
+  useEffect(() => {
+    latest.current = state;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state is a reason to ask again, once there is an answer
   useEffect(() => {
     const question = `${asked} ${again}`;
+    const now = latest.current;
     const isRenewal = answered.current?.question === question;
     // What is being sent would be in its own way, and a state that was answered for is not asked again.
-    if (isSending || isSame(answered.current, { question, heard })) return;
+    if (isSending || isSame(answered.current, { question, state: now })) return;
     if (!isRenewal) answered.current = null;
     if (!isComplete) return setPreviewed({ kind: "incomplete" });
     return askSoon(project, JSON.parse(asked), {
@@ -57,19 +66,19 @@ export function usePreview(
         if (!isRenewal) setPreviewed({ kind: "asking", isSlow });
       },
       onAnswer: (answer) => {
-        answered.current = { question, heard };
+        answered.current = { question, state: now };
         setPreviewed((before) => (isRenewal ? renewed(before, answer) : answer));
       },
     });
-  }, [project, asked, isComplete, again, heard, isSending, hasFields]);
+  }, [project, asked, isComplete, again, seen, isSending, hasFields]);
   return previewed;
 }
 
 /** What was asked, and of which state. */
-type Asked = { readonly question: string; readonly heard: string };
+type Asked = { readonly question: string; readonly state: string };
 
 const isSame = (one: Asked | null, other: Asked): boolean =>
-  one?.question === other.question && one.heard === other.heard;
+  one?.question === other.question && one.state === other.state;
 
 type Asking = {
   readonly after: number;
@@ -98,7 +107,7 @@ function askSoon(project: string, wanted: Wanted, { after, onWait, onAnswer }: A
 function renewed(before: Previewed, answer: Preview | Unsent): Previewed {
   if (answer.kind === "offline" || answer.kind === "too-many") return before;
   if (saidBy(answer) === saidBy(before)) return before;
-  return { ...answer, hasChanged: true };
+  return before.kind === "preview" ? { ...answer, hasChanged: true } : answer;
 }
 
 function saidBy(previewed: Previewed): string {
@@ -106,5 +115,5 @@ function saidBy(previewed: Previewed): string {
     const { text, details, follows } = previewed;
     return JSON.stringify({ text, details, follows });
   }
-  return "detail" in previewed ? `${previewed.detail} ${previewed.remedy}` : previewed.kind;
+  return "remedy" in previewed ? `${previewed.detail} ${previewed.remedy}` : previewed.kind;
 }

@@ -55,6 +55,7 @@ test("a number is sent as a number, and only one that can be", () => {
 test("a reason is asked for where the verb wants one, and has at most 1000 characters", () => {
   expect(reasonFault({ reason: "needed" }, "  ")).toMatch(/^Say why/);
   expect(reasonFault({ reason: "optional" }, "")).toBeNull();
+  expect(reasonFault({ reason: "optional" }, "\u3164\u3164")).toMatch(/that can be seen/);
   expect(reasonFault({ reason: "needed" }, "x".repeat(1_000))).toBeNull();
   expect(reasonFault({ reason: "optional" }, "x".repeat(1_001))).toMatch(/This one has 1001/);
 });

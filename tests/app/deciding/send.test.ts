@@ -94,7 +94,7 @@ test("too many at once says after how many seconds there is room again", async (
   const answer = await send("nova", wanted);
 
   stop();
-  expect(answer).toEqual({ kind: "too-many", seconds: 7 });
+  expect(answer).toEqual({ kind: "too-many", detail: "So it is.", seconds: 7 });
 });
 
 test("what a proxy answers in its own words is no success and no silence", async () => {

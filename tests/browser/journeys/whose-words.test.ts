@@ -1,0 +1,64 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  choose,
+  type DecidingWorld,
+  dialog,
+  send,
+  startDecidingWorld,
+  strip,
+  toast,
+} from "#tests/browser/deciding-world.ts";
+import { signInAs } from "#tests/browser/sign-in-as.ts";
+
+let world: DecidingWorld;
+
+beforeAll(async () => {
+  world = await startDecidingWorld();
+});
+
+afterAll(() => world?.stop());
+
+const slotOf = (page: Page, number: number) => page.locator(`[data-slot="${number}"]`);
+const reason = (page: Page) => dialog(page).getByLabel("Why?");
+
+test("who signs in where another one has typed begins anew", async () => {
+  const page = await world.openAs("core", "", "refused");
+  await choose(slotOf(page, 1), "Release");
+  await reason(page).fill("the words of a core");
+  const other = await page.context().newPage();
+  await signInAs(other, "lead", { address: world.address, path: `/${world.project}` });
+
+  // The page hears of what the other one decides, and is built anew for who is signed in now.
+  await choose(slotOf(other, 2), "Ready");
+  await send(other, "It is ready");
+
+  await expect.poll(() => reason(page).inputValue(), { timeout: 20_000 }).toBe("");
+});
+
+test("trouble with one decision takes no undo from another", async () => {
+  const page = await world.openAs("core", "", "refused");
+  await choose(slotOf(page, 3), "Release");
+  await send(page, "Release it");
+  await strip(page).waitFor();
+  const json = { code: "moved", detail: "Somebody was faster.", remedy: "Look again." };
+  await page.route(/\/release$/, async (route) => {
+    if (route.request().postDataJSON().preview === true) return route.continue();
+    await pause(500);
+    await route.fulfill({ status: 409, json });
+  });
+  await choose(slotOf(page, 4), "Release");
+  await reason(page).fill("given up meanwhile");
+  await dialog(page).locator("[type=submit][aria-disabled=false]").waitFor();
+  await page.keyboard.press("Enter");
+  await dialog(page).getByRole("button", { name: "Sending…" }).waitFor();
+  await page.keyboard.press("Escape");
+  await toast(page)
+    .getByText(/^Not done: .* Somebody was faster\. Look again\. To be undone still: /)
+    .waitFor();
+
+  await page.keyboard.press("z");
+
+  await strip(page).waitFor({ state: "detached" });
+});
