@@ -99,7 +99,7 @@ async function answer<
   const asked = { needs, project, params: params.values, body: body.taken, by };
   const decided = await one.decide(asked as Deciding<Params, Body>);
   if (isRefusal(decided)) return refusalAnswer(decided, (decided as Refused).more);
-  await wake(project);
+  if (!isPreview(brought.body)) await wake(project);
   const snapshot = written(await readSnapshot(needs, project));
   return Response.json(one.answer.parse({ snapshot, ...decided }), {
     headers: { "cache-control": "no-store" },
@@ -123,11 +123,14 @@ function rateOf(
   { undoes }: { readonly undoes: true | undefined },
   brought: { readonly body: unknown } | Response,
 ): RateName {
-  if (!(brought instanceof Response) && isPreview.safeParse(brought.body).success) return "preview";
+  if (!(brought instanceof Response) && isPreview(brought.body)) return "preview";
   return undoes === true ? "undo" : "write";
 }
 
-const isPreview = z.object({ preview: z.literal(true) });
+const previewing = z.object({ preview: z.literal(true) });
+
+/** Nothing is decided by a preview, so there is nothing to act on either. */
+const isPreview = (body: unknown): boolean => previewing.safeParse(body).success;
 
 /** Whatever was decided is acted on at once, and what is kept is looked at when it is due. */
 async function wake({ key }: Project): Promise<void> {
