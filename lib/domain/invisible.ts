@@ -21,3 +21,6 @@ const seen = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Whether a reader sees anything of these words at all. */
 export const isVisible = (words: string): boolean => seen.test(words);
+
+/** What is said of words of which nobody would see anything. */
+export const seenWanted = "It takes a character that can be seen.";

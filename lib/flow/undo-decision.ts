@@ -4,7 +4,7 @@ import type { Refusal } from "#lib/failure.ts";
 import { enteringIn, enterSlot } from "./assign-slot.ts";
 import { closeBlueprint } from "./close-blueprint.ts";
 import { settingsBefore } from "./comes-to.ts";
-import { decidedTogether, swapOf } from "./decided-together.ts";
+import { swapOf } from "./decided-together.ts";
 import type { Done } from "./do-command.ts";
 import { endExemptions } from "./end-exemptions.ts";
 import { exemptChange } from "./exempt-change.ts";
@@ -20,7 +20,7 @@ import { reopenBlueprint } from "./reopen-blueprint.ts";
 import { resumeProject } from "./resume-project.ts";
 import { setPolicy } from "./set-policy.ts";
 import { swapBack } from "./undo-swap.ts";
-import { undoableEntry } from "./undoable-entry.ts";
+import { type Undoable, undoableEntry } from "./undoable-entry.ts";
 
 type Undoing = Person & { readonly reason: string };
 
@@ -40,7 +40,7 @@ export async function undoDecision(
     const joined = within(needs, store);
     return (
       (await onProject(joined, project, entry.found, person)) ??
-      (await onItsSubject(joined, project, entry.found, person))
+      (await onItsSubject(joined, project, entry, person))
     );
   });
 }
@@ -68,7 +68,7 @@ async function onProject(
 async function onItsSubject(
   needs: Needs,
   project: Project,
-  entry: HistoryEntry,
+  { found: entry, together }: Undoable,
   person: Undoing,
 ): Promise<Done | Refusal> {
   const { kind, code, blueprint: name, change, facts } = entry;
@@ -77,7 +77,7 @@ async function onItsSubject(
     return flow(needs, project, String(change), person);
   }
   if (name === null) throw new Error("A decision on nothing can't be undone.");
-  if (kind === "rank") return moveBack(needs, project, entry, person);
+  if (kind === "rank") return moveBack(needs, project, together, person);
   const swap = await swapOf(needs.database.store, project, entry);
   if (swap !== null) {
     const both = [blueprintBefore(swap.entered.facts), blueprintBefore(swap.left.facts)] as const;
@@ -107,10 +107,9 @@ async function onItsSubject(
 async function moveBack(
   needs: Needs,
   project: Project,
-  entry: HistoryEntry,
+  together: readonly HistoryEntry[],
   person: Undoing,
 ): Promise<Done | Refusal> {
-  const together = await decidedTogether(needs.database.store, project, entry);
   let last: Done | Refusal | null = null;
   for (const { blueprint, facts } of together) {
     const { from: rank } = facts as { readonly from: number };

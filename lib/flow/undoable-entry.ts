@@ -5,23 +5,55 @@ import { decidedTogether } from "./decided-together.ts";
 import type { Project } from "./needs.ts";
 import { service } from "./record-slots.ts";
 
-type Found = { readonly kind: "entry"; readonly found: HistoryEntry };
+/** An entry that can be undone. */
+export type Undoable = {
+  readonly kind: "entry";
+  readonly found: HistoryEntry;
+  /** What was decided in one word with it and is undone with it, itself included. */
+  readonly together: readonly HistoryEntry[];
+};
 
 /** The entry, if it can be undone; a refusal otherwise. */
 export async function undoableEntry(
   store: Pick<Store, "history">,
   project: Pick<Project, "key">,
   decision: number,
-): Promise<Found | Refusal> {
+): Promise<Undoable | Refusal> {
   const [entry] = await store.history.list(project.key, { seq: decision, limit: 1 });
   if (entry === undefined) return unknownDecision(decision);
   const { who } = entry;
   if (who === service || commandUndone(entry) === null) return isFinal(entry);
-  for (const one of await decidedTogether(store, project, entry)) {
-    const later = await laterOn(store, project, one);
-    if (later !== null) return isOvertaken(later.who, later.text);
+  const together = await decidedTogether(store, project, entry);
+  const later =
+    (await orderSince(store, project, entry)) ?? (await laterOnAny(store, project, together));
+  return later === null
+    ? { kind: "entry", found: entry, together }
+    : isOvertaken(later.who, later.text);
+}
+
+type Later = Pick<HistoryEntry, "who" | "text">;
+
+/** An order that was imported since stands in the way of every move before it, and names no blueprint. */
+async function orderSince(
+  { history }: Pick<Store, "history">,
+  { key }: Pick<Project, "key">,
+  { kind, seq }: HistoryEntry,
+): Promise<Later | null> {
+  if (kind !== "rank") return null;
+  const [order] = await history.brief(key, { kind, code: "reranked", after: seq, limit: 1 });
+  return order ?? null;
+}
+
+async function laterOnAny(
+  store: Pick<Store, "history">,
+  project: Pick<Project, "key">,
+  entries: readonly HistoryEntry[],
+): Promise<Later | null> {
+  for (const entry of entries) {
+    const later = await laterOn(store, project, entry);
+    if (later !== null) return later;
   }
-  return { kind: "entry", found: entry };
+  return null;
 }
 
 /** The next decision on the same that stands in the way; what was decided at the same instant does not. */
@@ -29,12 +61,11 @@ async function laterOn(
   { history }: Pick<Store, "history">,
   { key }: Pick<Project, "key">,
   { kind, at, change, blueprint, seq }: HistoryEntry,
-): Promise<Pick<HistoryEntry, "who" | "text"> | null> {
-  const since = { kinds: kindsOvertaking(kind), after: seq, limit: 1 };
-  const [ordered] = kind === "rank" ? await history.brief(key, { ...since, code: "reranked" }) : [];
-  if (ordered !== undefined) return ordered;
+): Promise<Later | null> {
   const [later] = await history.brief(key, {
-    ...since,
+    kinds: kindsOvertaking(kind),
+    after: seq,
+    limit: 1,
     ...(change === null ? {} : { change }),
     ...(blueprint === null ? {} : { blueprint }),
   });

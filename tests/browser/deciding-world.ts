@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, Route } from "playwright-core";
 import type { Persona } from "#lib/flow/personas.ts";
 import { signInAs } from "./sign-in-as.ts";
 import { openWindow } from "./window.ts";
@@ -31,6 +31,8 @@ export async function startDecidingWorld() {
   };
 }
 
+/** A card of the board. */
+export const slotOf = (page: Page, number: number) => page.locator(`[data-slot="${number}"]`);
 export const dialog = (page: Page) => page.getByRole("dialog");
 export const toast = (page: Page) => page.getByRole("region", { name: "What you decided" });
 export const strip = (page: Page) => page.getByRole("region", { name: "Decided, not sent yet" });
@@ -56,3 +58,6 @@ export async function send(page: Page, button: string, reason = "for the test"):
   await dialog(page).waitFor({ state: "detached" });
   return follows ?? "";
 }
+
+/** Whether a request only asks what would follow. */
+export const isPreview = (route: Route): boolean => route.request().postDataJSON().preview === true;

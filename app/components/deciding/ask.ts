@@ -1,4 +1,5 @@
-import { isVisible } from "#lib/domain/invisible.ts";
+import { isVisible, seenWanted } from "#lib/domain/invisible.ts";
+
 /** A value that a person gives besides the reason; its key is sent, or stands in the path as `{key}`. */
 export type Field =
   | { readonly kind: "day"; readonly key: string; readonly label: string }
@@ -67,8 +68,7 @@ export function reasonFault({ reason: wanted }: Pick<Ask, "reason">, text: strin
   if (length > longestReason) {
     return `A reason has at most 1000 characters. This one has ${length}.`;
   }
-  const isBlank = length > 0 && !isVisible(text);
-  if (isBlank) return "It takes a character that can be seen.";
+  if (length > 0 && !isVisible(text)) return seenWanted;
   return wanted === "needed" && length === 0 ? "Say why in a few words; everybody reads it." : null;
 }
 

@@ -16,22 +16,14 @@ import { useLive } from "#app/components/live/live-context.ts";
 import type { Ask } from "./ask.ts";
 import { type Decider, DecidingContext } from "./deciding-context.ts";
 import { keepTold, keptTold, takeAsk } from "./kept.ts";
-import type { Decided, Undo } from "./send.ts";
+import type { Decided } from "./send.ts";
+import { besides, type Told, toldBy, toldOnly } from "./told.ts";
 import { useLapsed } from "./use-lapsed.ts";
 import { useLastWhile } from "./use-last-while.ts";
 import { useLateUndo } from "./use-late-undo.ts";
-import { windowOf } from "./window-of.ts";
 
 const DecisionDialog = lazy(() => import("./decision-dialog.tsx"));
 const Toast = lazy(() => import("./toast.tsx"));
-
-/** What the toast says, and until when by this browser's clock, in milliseconds. */
-export type Told = {
-  readonly text: string;
-  readonly undo: Undo | null;
-  readonly until: number;
-  readonly isTrouble: boolean;
-};
 
 /** One opening of a dialog, counted from the page's first. A dialog tells late that it closed: the next one stays open. */
 type Opened = { readonly ask: Ask; readonly nth: number };
@@ -113,55 +105,31 @@ function useTold(project: string, who: string | null) {
     if (who !== null && latest.current === null) keep(keptTold(project, who));
   }, [project, who, keep]);
   const tell = useCallback(
-    (one: Told) => {
+    (one: Told, words = one.text) => {
       keep(one);
-      setSaid(one.text);
+      setSaid(words);
     },
     [keep],
   );
   const say = useCallback(
-    (one: Told) => {
-      tell(one);
+    (one: Told, words = one.text) => {
+      tell(one, words);
       renew();
     },
     [tell, renew],
   );
   const warn = useCallback(
-    (text: string) => {
-      keep(besides(toldOfTrouble(text), latest.current));
-      setSaid(text);
-      renew();
-    },
-    [keep, renew],
+    (text: string) => say(besides(toldOnly(text, true), latest.current), text),
+    [say],
   );
   useLapsed(who, warn);
-  const tellLate = useCallback(() => tell(toldOfTrouble(lateUndo)), [tell]);
+  const tellLate = useCallback(() => tell(toldOnly(lateUndo, true)), [tell]);
   useLateUndo(who !== null && told === null, tellLate);
   return { told, said, say, warn, forget: () => keep(null) };
 }
 
 const lateUndo =
   "There is nothing to undo here any more. What is not sent yet is undone where it stands, and older decisions in the history (g h).";
-
-/** What is pending reads as if it were done. */
-function toldBy({ kind, text, undo, at }: Decided): Told {
-  const later = kind === "pending" ? " Not sent yet." : "";
-  return {
-    ...{ text: `${text}${later}`, undo, isTrouble: false },
-    until: Date.now() + windowOf(undo, at) * 1_000,
-  };
-}
-
-const toldOfTrouble = (text: string): Told => ({
-  ...{ text, undo: null, isTrouble: true },
-  until: Date.now() + windowOf(null, 0) * 1_000,
-});
-
-/** Trouble with one thing takes nothing from another of its undo. */
-function besides(trouble: Told, before: Told | null): Told {
-  if (before === null || before.undo === null || before.until <= Date.now()) return trouble;
-  return { ...before, text: `${trouble.text} To be undone still: ${before.text}`, isTrouble: true };
-}
 
 /** To where it came from; a card that is another one meanwhile gives it to the page. */
 function focusAgain(opener: HTMLElement | null): void {

@@ -1,6 +1,6 @@
 import type { Ask, Typed } from "./ask.ts";
-import type { Told } from "./deciding.tsx";
 import type { Deciding } from "./deciding-context.ts";
+import type { Told } from "./told.ts";
 
 type By = Pick<Deciding, "project" | "actor">;
 

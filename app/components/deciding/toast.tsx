@@ -2,12 +2,11 @@ import { useEffect, useRef, useState } from "react";
 import fields from "#app/components/field.module.css";
 import { Glyph } from "#app/components/glyph.tsx";
 import { hearKeys } from "#app/components/keys/page-key.ts";
-import type { Told } from "./deciding.tsx";
 import { useDeciding } from "./deciding-context.ts";
 import { sendUndo } from "./send.ts";
 import styles from "./toast.module.css";
+import { type Told, toldOnly } from "./told.ts";
 import { unsentWords } from "./unsent-words.ts";
-import { windowOf } from "./window-of.ts";
 
 type Given = { told: Told; onTold: (told: Told) => void; onClose: () => void };
 
@@ -54,7 +53,7 @@ function useUndo({ undo }: Told, onTold: Given["onTold"]): () => Promise<void> {
     isAsking.current = false;
     const isTrouble = !("follows" in answer);
     const text = isTrouble ? `Not undone. ${unsentWords(answer)}` : answer.text;
-    onTold({ text, undo: null, until: Date.now() + windowOf(null, 0) * 1_000, isTrouble });
+    onTold(toldOnly(text, isTrouble));
   };
 }
 

@@ -1,19 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type DecidingWorld,
-  dialog,
-  startDecidingWorld,
-  toast,
-} from "#tests/browser/deciding-world.ts";
-
-let world: DecidingWorld;
-
-beforeAll(async () => {
-  world = await startDecidingWorld();
-});
-
-afterAll(() => world?.stop());
+import { expect, test } from "vitest";
+import { world } from "#tests/browser/deciding-stage.ts";
+import { dialog, toast } from "#tests/browser/deciding-world.ts";
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Page, Route } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Persona } from "#lib/flow/personas.ts";
+import { isPreview } from "#tests/browser/deciding-world.ts";
 import { endSession } from "#tests/browser/end-session.ts";
-import { signInAs } from "#tests/browser/sign-in-as.ts";
+import { signInAs, signInBy } from "#tests/browser/sign-in-as.ts";
 import { newWindow } from "#tests/browser/window.ts";
 import { addressOf, startService } from "#tests/support/running-service.ts";
 import { slotsCommand } from "#tests/support/slots-command.ts";
@@ -89,10 +90,7 @@ test("who is signed out in the middle of it signs in, and the dialog opens again
 
   await release(page);
   await dialog(page).getByText("What you typed is kept in this tab.").waitFor();
-  await dialog(page).getByRole("link", { name: "Sign in" }).click();
-  await page.waitForURL(/\/sign-in/);
-  await page.waitForLoadState("networkidle");
-  await page.click("button[data-persona=core]");
+  await signInBy(dialog(page).getByRole("link", { name: "Sign in" }), "core");
 
   await dialog(page)
     .getByRole("heading", { name: /^Release / })
@@ -108,10 +106,7 @@ test("a session that ends elsewhere takes no open dialog away: it says so, and o
 
   await page.getByRole("link", { name: "Sign in to decide" }).waitFor({ state: "attached" });
   await dialog(page).getByText("What you typed is kept in this tab.").waitFor();
-  await dialog(page).getByRole("link", { name: "Sign in" }).click();
-  await page.waitForURL(/\/sign-in/);
-  await page.waitForLoadState("networkidle");
-  await page.click("button[data-persona=core]");
+  await signInBy(dialog(page).getByRole("link", { name: "Sign in" }), "core");
 
   await dialog(page)
     .getByRole("heading", { name: /^Release / })
@@ -206,8 +201,6 @@ test("a refusal that comes after its dialog was closed is told, and what was typ
   await chooseRelease(page, 4);
   expect(await reason(page).inputValue()).toBe("said before the trouble");
 });
-
-const isPreview = (route: Route) => route.request().postDataJSON().preview === true;
 
 test("who may no longer is told who may, and nothing is lost", async () => {
   const page = await openAs("core");

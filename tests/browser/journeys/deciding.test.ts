@@ -1,27 +1,11 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  choose,
-  type DecidingWorld,
-  dialog,
-  send,
-  startDecidingWorld,
-  strip,
-  toast,
-} from "#tests/browser/deciding-world.ts";
+import { expect, test } from "vitest";
+import { world } from "#tests/browser/deciding-stage.ts";
+import { choose, dialog, send, slotOf, strip, toast } from "#tests/browser/deciding-world.ts";
 import { expectNoFindingsIn } from "#tests/browser/every-page/axe.ts";
 import { openWindow } from "#tests/browser/window.ts";
 
-let world: DecidingWorld;
-
-beforeAll(async () => {
-  world = await startDecidingWorld();
-});
-
-afterAll(() => world?.stop());
-
 const pageOf = (name: string) => `blueprints/${name}`;
-const slotOf = (page: Page, number: number) => page.locator(`[data-slot="${number}"]`);
 
 const nameIn = async (page: Page, number: number) =>
   (await slotOf(page, number).locator("[data-open]").getAttribute("href"))?.split("/").at(-1) ?? "";
@@ -44,6 +28,19 @@ test("a release shows what follows, waits for its undo, stands on the board, and
   await toast(page).getByRole("button", { name: "Undo" }).click();
   await strip(page).waitFor({ state: "detached" });
   expect(await nameIn(page, 1)).toBe(name);
+});
+
+test("a dialog that stays open asks no more what follows while nothing changes", async () => {
+  const page = await world.openAs("core");
+  let last = Date.now();
+  page.on("request", (request) => {
+    if (request.url().endsWith("/release")) last = Date.now();
+  });
+  await choose(slotOf(page, 1), "Release");
+  await dialog(page).locator("[type=submit][aria-disabled=false]").waitFor();
+
+  // What it asks itself makes no news that it would ask about again.
+  await expect.poll(() => Date.now() - last, { timeout: 30_000 }).toBeGreaterThan(3_000);
 });
 
 test("who only reads sees what is pending, and no way to decide", async () => {

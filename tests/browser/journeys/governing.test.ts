@@ -1,22 +1,9 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type DecidingWorld,
-  dialog,
-  send,
-  startDecidingWorld,
-  toast,
-} from "#tests/browser/deciding-world.ts";
+import { expect, test } from "vitest";
+import { world } from "#tests/browser/deciding-stage.ts";
+import { dialog, send, toast } from "#tests/browser/deciding-world.ts";
 import { expectNoFindingsIn } from "#tests/browser/every-page/axe.ts";
 import { openWindow } from "#tests/browser/window.ts";
-
-let world: DecidingWorld;
-
-beforeAll(async () => {
-  world = await startDecidingWorld();
-});
-
-afterAll(() => world?.stop());
 
 test("ten slots become eight: seen before it is decided, and undone", async () => {
   const page = await world.openAs("core", "policy");

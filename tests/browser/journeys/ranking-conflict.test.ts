@@ -10,7 +10,7 @@ import {
   openRanking,
   shownOn,
 } from "#tests/browser/ranking-world.ts";
-import { signInAs } from "#tests/browser/sign-in-as.ts";
+import { signInAs, signInBy } from "#tests/browser/sign-in-as.ts";
 import { openWindow } from "#tests/browser/window.ts";
 
 test("who drops what they lifted before somebody else moved is told, and moves again", async () => {
@@ -83,10 +83,7 @@ test("who was signed out meanwhile signs in and finds the move kept", async () =
   await page.keyboard.press("Shift+K");
   await page.getByRole("alert").filter({ hasText: "You are signed out." }).waitFor();
   expect(await shownOn(page)).toEqual(before);
-  await page.getByRole("link", { name: "Sign in" }).last().click();
-  await page.waitForURL(/sign-in/);
-  await page.waitForLoadState("networkidle");
-  await page.click("button[data-persona=core]");
+  await signInBy(page.getByRole("link", { name: "Sign in" }).last(), "core");
   await page.getByRole("button", { name: "Move again" }).click();
 
   await isAt(at(7), 6);
@@ -116,10 +113,7 @@ test.each([
   await end(page);
 
   await page.getByRole("alert").filter({ hasText: "You are signed out." }).waitFor();
-  await page.getByRole("link", { name: "Sign in" }).last().click();
-  await page.waitForURL(/sign-in/);
-  await page.waitForLoadState("networkidle");
-  await page.click("button[data-persona=core]");
+  await signInBy(page.getByRole("link", { name: "Sign in" }).last(), "core");
   await page.getByRole("button", { name: "Move again" }).click();
   await isAt(at(19), 10);
 });

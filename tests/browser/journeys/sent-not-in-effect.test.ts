@@ -1,21 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  choose,
-  type DecidingWorld,
-  dialog,
-  send,
-  startDecidingWorld,
-  strip,
-  toast,
-} from "#tests/browser/deciding-world.ts";
-
-let world: DecidingWorld;
-
-beforeAll(async () => {
-  world = await startDecidingWorld();
-});
-
-afterAll(() => world?.stop());
+import { expect, test } from "vitest";
+import { world } from "#tests/browser/deciding-stage.ts";
+import { choose, dialog, send, strip, toast } from "#tests/browser/deciding-world.ts";
 
 test("a setting that is sent is marked so and no draft any more, and as it was once it is undone", async () => {
   const page = await world.openAs("operator", "policy");

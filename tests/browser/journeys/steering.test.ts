@@ -1,23 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { counted } from "#lib/domain/phrases.ts";
-import {
-  choose,
-  type DecidingWorld,
-  dialog,
-  send,
-  startDecidingWorld,
-  strip,
-  toast,
-} from "#tests/browser/deciding-world.ts";
-
-let world: DecidingWorld;
-
-beforeAll(async () => {
-  world = await startDecidingWorld();
-});
-
-afterAll(() => world?.stop());
+import { world } from "#tests/browser/deciding-stage.ts";
+import { choose, dialog, send, strip, toast } from "#tests/browser/deciding-world.ts";
 
 /** Fills fields of the policy by hand and sends them. */
 async function setPolicy(page: Page, settings: Readonly<Record<string, string>>): Promise<string> {

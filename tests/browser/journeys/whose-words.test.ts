@@ -1,26 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { world } from "#tests/browser/deciding-stage.ts";
 import {
   choose,
-  type DecidingWorld,
   dialog,
+  isPreview,
   send,
-  startDecidingWorld,
+  slotOf,
   strip,
   toast,
 } from "#tests/browser/deciding-world.ts";
 import { signInAs } from "#tests/browser/sign-in-as.ts";
 
-let world: DecidingWorld;
-
-beforeAll(async () => {
-  world = await startDecidingWorld();
-});
-
-afterAll(() => world?.stop());
-
-const slotOf = (page: Page, number: number) => page.locator(`[data-slot="${number}"]`);
 const reason = (page: Page) => dialog(page).getByLabel("Why?");
 
 test("who signs in where another one has typed begins anew", async () => {
@@ -44,7 +36,7 @@ test("trouble with one decision takes no undo from another", async () => {
   await strip(page).waitFor();
   const json = { code: "moved", detail: "Somebody was faster.", remedy: "Look again." };
   await page.route(/\/release$/, async (route) => {
-    if (route.request().postDataJSON().preview === true) return route.continue();
+    if (isPreview(route)) return route.continue();
     await pause(500);
     await route.fulfill({ status: 409, json });
   });
