@@ -1,7 +1,10 @@
 import { ask } from "./ask.ts";
 import type { Person, ReviewServer } from "./review-server.ts";
 
-/** A new account with a known HTTP password, in the named groups. */
+/**
+ * A new account with a known HTTP password, in the named groups. One after the other: Gerrit keeps the names of all
+ * accounts on one ref, and who comes to it while another writes it is refused with 503 "Lock failure" now and then.
+ */
 export async function createPerson(
   server: ReviewServer,
   username: string,

@@ -34,10 +34,8 @@ export const openNovaServer = async (server: ReviewServer): Promise<NovaServer> 
     bot: nova.bot,
     create: async (arrivals) => {
       const names = new Set(arrivals.map(({ record }) => record.owner.username));
-      const newcomers = [...names].filter((name) => !owners.has(name));
-      await atATime(AT_A_TIME, newcomers, async (name) => {
-        owners.set(name, await createPerson(server, name));
-      });
+      for (const name of names)
+        if (!owners.has(name)) owners.set(name, await createPerson(server, name));
       return atATime(AT_A_TIME, arrivals, (arrival) => create(server, nova, owners, arrival));
     },
     merge: async (change) => {
