@@ -6,7 +6,7 @@ import {
   keyOf,
 } from "#lib/domain/blueprint.ts";
 import { insertAll } from "./bulk.ts";
-import type { Blueprint as BlueprintRow } from "./generated/client.ts";
+import { type Blueprint as BlueprintRow, Prisma } from "./generated/client.ts";
 import type { Transaction } from "./open.ts";
 
 export type NewBlueprint = {
@@ -161,43 +161,33 @@ async function bottomOf(client: Transaction, project: string): Promise<number> {
   return _max.place ?? 0;
 }
 
+/** One statement: through Prisma each costs more than the work of this one. */
 async function move(client: Transaction, project: string, from: number, to: number): Promise<void> {
-  const [moving] = await placed(client, project, from, 1);
-  if (moving === undefined) throw new Error(`Nothing is at rank ${from} of ${project}.`);
-  const place = await placeFor(client, project, from, to);
-  if (place === null) {
+  if (!(await moveBetween(client, project, from, to))) {
     await renew(client, project, await keysOf(client, project));
-    return move(client, project, from, to);
+    if (!(await moveBetween(client, project, from, to)))
+      throw new Error(`Nothing moves from rank ${from} of ${project} to rank ${to}.`);
   }
-  const { key } = moving;
-  await client.blueprint.update({ where: { project_key: { project, key } }, data: { place } });
   await raiseOrderVersion(client, project);
 }
 
-/** Those at so many ranks from this one on. */
-const placed = (client: Transaction, project: string, rank: number, count: number) =>
-  client.blueprint.findMany({
-    where: { project },
-    orderBy: { place: "asc" },
-    select: { key: true, place: true },
-    skip: rank - 1,
-    take: count,
-  });
-
-/** A place between the two that what moves comes between; null where they are too near for one. */
-async function placeFor(client: Transaction, project: string, from: number, to: number) {
-  const after = to <= from ? to - 1 : to;
-  if (after === 0) {
-    const [first] = await placed(client, project, 1, 1);
-    return first === undefined ? 0 : first.place - 1;
-  }
-  const [upper, lower] = await placed(client, project, after, 2);
-  if (upper === undefined) throw new Error(`Nothing is at rank ${after} of ${project}.`);
-  if (lower === undefined) return upper.place + 1;
-  const middle = (upper.place + lower.place) / 2;
-  return middle > upper.place && middle < lower.place ? middle : null;
+/** To the middle of the two that it comes between; false where they are too near for one, and nothing moves. */
+async function moveBetween(client: Transaction, project: string, from: number, to: number) {
+  const above = to <= from ? to - 1 : to;
+  const placed = (rank: number) => Prisma.sql`(SELECT "key", "place" FROM "Blueprint"
+    WHERE "project" = ${project} ORDER BY "place" LIMIT ${rank < 1 ? 0 : 1} OFFSET ${Math.max(0, rank - 1)})`;
+  const moved = await client.$executeRaw`
+    WITH upper AS ${placed(above)}, lower AS ${placed(above + 1)}, moving AS ${placed(from)},
+      middle AS (SELECT (
+        coalesce((SELECT "place" FROM upper), (SELECT "place" - 2 FROM lower)) +
+        coalesce((SELECT "place" FROM lower), (SELECT "place" + 2 FROM upper))) / 2 AS "place")
+    UPDATE "Blueprint" SET "place" = middle."place" FROM middle
+    WHERE "project" = ${project} AND "key" = (SELECT "key" FROM moving)
+      AND middle."place" NOT IN (SELECT "place" FROM upper UNION ALL SELECT "place" FROM lower)`;
+  return moved === 1;
 }
 
 async function raiseOrderVersion(client: Transaction, key: string): Promise<void> {
-  await client.project.update({ where: { key }, data: { orderVersion: { increment: 1 } } });
+  await client.$executeRaw`
+    UPDATE "Project" SET "orderVersion" = "orderVersion" + 1 WHERE "key" = ${key}`;
 }
