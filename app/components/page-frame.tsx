@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { actorHere } from "#app/actor.ts";
+import { buildId } from "#app/build-id.ts";
 import { projectIn, services } from "#app/services.ts";
 import { snapshotOf } from "#app/snapshot-of.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -69,7 +70,7 @@ async function LiveMain({ project: key, children }: { project: string; children:
   if ("kind" in project) return children;
   const actor = await actorHere(project);
   return (
-    <LiveProvider project={key} snapshot={await snapshotOf(project)}>
+    <LiveProvider project={key} snapshot={await snapshotOf(project)} build={buildId()}>
       <DecidingProvider project={key} actor={actor && deciderOf(actor)}>
         {children}
       </DecidingProvider>

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { endSession } from "#tests/browser/end-session.ts";
 import { at, before, isAt, rankOf, world } from "#tests/browser/ranking-stage.ts";
 import {
+  canRank,
   dragOver,
   focusedOn,
   focusRow,
@@ -54,6 +55,24 @@ test("a service that dies while a row is in the hand loses no move and does none
 
   await isAt(at(9), 8);
   await expect.poll(async () => (await world.moves()).length).toBe(count + 1);
+});
+
+test("a page that is open while the service is updated is loaded anew where its reader is", async () => {
+  const page = await openRanking(world);
+  await focusRow(page, at(12));
+  await page.waitForURL(/[?&]around=/);
+  const address = page.url();
+  await page.evaluate(() => document.body.setAttribute("data-loaded", "before"));
+  await page.route("**/api/health/live", (route) =>
+    route.fulfill({ json: { alive: true, build: "the next one" } }),
+  );
+  await world.slots("rank", at(2), "3", "--reason", "seen by all");
+
+  await page.waitForFunction(() => document.body.dataset["loaded"] === undefined);
+  await canRank(page);
+  expect((await shownOn(page))[2]).toBe(at(2));
+  expect(page.url()).toBe(address);
+  expect(await page.locator("tr[aria-current]").getAttribute("data-name")).toBe(at(12));
 });
 
 test("an answer that is lost on the way is found out, and nothing is done twice", async () => {
