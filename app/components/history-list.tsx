@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { BriefLine } from "#lib/flow/show-history.ts";
 import { historyPage } from "./addresses.ts";
 import styles from "./history-list.module.css";
-import { HistoryRow } from "./history-row.tsx";
+import { HistoryRows } from "./history-rows.tsx";
 import { Panel } from "./panel.tsx";
 
 type Given = {
@@ -22,11 +22,7 @@ export function HistoryList({ project, history, total, now, own }: Given) {
       {history.length === 0 ? (
         <p className={styles["none"]}>Nothing was decided on it yet.</p>
       ) : null}
-      <ol>
-        {history.map((entry) => (
-          <HistoryRow key={entry.seq} project={project} entry={entry} now={now} own={own} />
-        ))}
-      </ol>
+      <HistoryRows project={project} entries={history} now={now} own={own} />
       {total > history.length ? (
         <p className={styles["more"]}>
           <Link href={historyPage(project, own)} prefetch={false}>

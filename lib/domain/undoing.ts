@@ -43,3 +43,29 @@ const kindsBeside: readonly (readonly string[])[] = [
 /** Those of which a later one overtakes an entry of this kind. */
 export const kindsOvertaking = (kind: string): readonly string[] =>
   kindsBeside.find((kinds) => kinds.includes(kind)) ?? [kind];
+
+type Listed = Entry & {
+  readonly seq: number;
+  readonly at: Date;
+  readonly change: number | null;
+  readonly blueprint: string | null;
+};
+
+/**
+ * Which of these entries, newest first, can't be undone any more because another of them was decided on the same since.
+ * What was decided at the same instant was decided together. Only the flow that undoes knows of those that aren't here.
+ */
+export function overtakenAmong(entries: readonly Listed[]): ReadonlySet<number> {
+  const isOvertaken = (entry: Listed, index: number) =>
+    entries
+      .slice(0, index)
+      .some((later) => later.at.getTime() > entry.at.getTime() && overtakes(later, entry));
+  return new Set(entries.filter(isOvertaken).map(({ seq }) => seq));
+}
+
+/** An order that was given at once overtakes every move. */
+function overtakes(later: Listed, entry: Listed): boolean {
+  if (!kindsOvertaking(entry.kind).includes(later.kind)) return false;
+  const isOnSame = later.change === entry.change && later.blueprint === entry.blueprint;
+  return isOnSame || later.code === "reranked";
+}

@@ -4,7 +4,7 @@ import { Columns } from "#app/components/columns.tsx";
 import { UndoEntry } from "#app/components/deciding/undo-entry.tsx";
 import { Facts, type Fact as Row } from "#app/components/facts.tsx";
 import { Name } from "#app/components/foreign.tsx";
-import { isByRule, Why } from "#app/components/history-row.tsx";
+import { isByRule, Why } from "#app/components/history-rows.tsx";
 import { Ago, Since } from "#app/components/moment.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { kindWords } from "#lib/domain/history-words.ts";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { historyPage } from "#app/components/addresses.ts";
 import { Columns } from "#app/components/columns.tsx";
-import { HistoryRow } from "#app/components/history-row.tsx";
+import { HistoryRows } from "#app/components/history-rows.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { inButtons } from "#lib/domain/remedy.ts";
 import type { HistoryPage } from "#lib/flow/browse-history.ts";
@@ -31,13 +31,7 @@ export function HistoryView({ view }: { view: HistoryPage }) {
 function Entries({ view }: { view: HistoryPage }) {
   const { project, entries, mistakes, total, condition } = view;
   if (entries.length > 0) {
-    return (
-      <ol>
-        {entries.map((entry) => (
-          <HistoryRow key={entry.seq} project={project} entry={entry} now={condition.now} />
-        ))}
-      </ol>
-    );
+    return <HistoryRows project={project} entries={entries} now={condition.now} />;
   }
   if (mistakes.length > 0) {
     return (

@@ -113,6 +113,8 @@ test("what adds no hold is done at once, and undone by its entry in the history"
   await page.locator("[data-row]", { hasText: "is taken back" }).first().waitFor();
   const [first] = await page.locator("[data-row]").all();
   expect(await first?.textContent()).toMatch(/is taken back/);
+  const undone = page.locator("[data-row]", { hasText: "“on leave”" });
+  expect(await undone.getByRole("button", { name: /^Undo… decision/ }).count()).toBe(0);
 });
 
 test("what was done at once can be undone by z on the next page, over a full load too", async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { historyPage } from "#app/components/addresses.ts";
 import { EntryDetails } from "#app/components/history/entry-view.tsx";
-import { isByRule } from "#app/components/history-row.tsx";
+import { isByRule } from "#app/components/history-rows.tsx";
 import { PageFrame } from "#app/components/page-frame.tsx";
 import { isNumber } from "#app/known.ts";
 import { projectPage } from "#app/project-page.tsx";

@@ -2,23 +2,46 @@ import Link from "next/link";
 import { type SentencePart, sentenceParts } from "#lib/domain/decision-sentence.ts";
 import { kindWords } from "#lib/domain/history-words.ts";
 import { upperFirst } from "#lib/domain/phrases.ts";
+import { overtakenAmong } from "#lib/domain/undoing.ts";
 import { service } from "#lib/flow/record-slots.ts";
 import type { BriefLine } from "#lib/flow/show-history.ts";
 import { blueprintPage, changePage, entryPage } from "./addresses.ts";
 import { UndoEntry } from "./deciding/undo-entry.tsx";
-import styles from "./history-row.module.css";
+import styles from "./history-rows.module.css";
 import { Ago } from "./moment.tsx";
 
 type Given = {
   project: string;
-  entry: BriefLine;
+  /** Newest first. */
+  entries: readonly BriefLine[];
   now: Date;
   /** What the list is about; a decision on something else names it. */
   own?: { readonly change?: number | null; readonly blueprint?: string };
 };
 
+/** A list of decisions. The way back stands beside those that nothing in the list has overtaken. */
+export function HistoryRows({ entries, ...given }: Given) {
+  const overtaken = overtakenAmong(
+    entries.map(({ reason, ...entry }) => ({ ...entry, code: reason.code })),
+  );
+  return (
+    <ol>
+      {entries.map((entry) => (
+        <HistoryRow
+          key={entry.seq}
+          entry={entry}
+          isOvertaken={overtaken.has(entry.seq)}
+          {...given}
+        />
+      ))}
+    </ol>
+  );
+}
+
+type RowGiven = Omit<Given, "entries"> & { entry: BriefLine; isOvertaken: boolean };
+
 /** One decision in a list: when, by whom, what, why, and the way to what it stood on. */
-export function HistoryRow({ project, entry, now, own = {} }: Given) {
+function HistoryRow({ project, entry, now, isOvertaken, own = {} }: RowGiven) {
   const { seq, at } = entry;
   return (
     <li className={styles["row"]} data-row="">
@@ -39,7 +62,7 @@ export function HistoryRow({ project, entry, now, own = {} }: Given) {
         >
           All the facts
         </Link>
-        {isByRule(entry) ? null : <UndoEntry entry={entry} isSmall />}
+        {isByRule(entry) || isOvertaken ? null : <UndoEntry entry={entry} isSmall />}
       </p>
     </li>
   );
@@ -63,7 +86,7 @@ function Decider({ entry }: { entry: BriefLine }) {
 const isNamed = ({ who, text }: BriefLine) => text.startsWith(`${who} `);
 
 /** What was decided, with the way to what it is about; of the page's own subject there is none. */
-function Sentence({ project, entry, own = {} }: Omit<Given, "now">) {
+function Sentence({ project, entry, own = {} }: Pick<RowGiven, "project" | "entry" | "own">) {
   const { change, blueprint, who } = entry;
   const parts = sentenceParts({
     text: isNamed(entry) ? entry.text.slice(who.length + 1) : entry.text,
