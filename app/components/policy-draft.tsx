@@ -1,8 +1,18 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { PolicyKey } from "#lib/domain/policy.ts";
 import { type Drafted, draftedIn, unsettled, type Written } from "#lib/domain/policy-draft.ts";
+import { useDeciding } from "./deciding/deciding-context.ts";
+import { keepDraft, keptDraft } from "./deciding/kept.ts";
 
 type Draft = {
   /** The version of the policy that the settings now are of. */
@@ -27,13 +37,14 @@ export const useDraft = (): Draft | null => useContext(DraftContext);
 type Given = { version: number; now: Written; sent: Written; children: ReactNode };
 
 /**
- * Keeps what is typed into the fields until it is what the policy says, or is sent; also when somebody else changed it.
- * What was sent and is undone is no draft again.
+ * Keeps what is typed into the fields until it is what the policy says, or is sent; also when somebody else changed it,
+ * or the session of who typed it has ended. What was sent and is undone is no draft again.
  */
 export function PolicyDraft({ version, now, sent, children }: Given) {
   const [texts, setTexts] = useState<Written>({});
   const open = unsettled(texts, { ...now, ...sent });
   if (open !== texts) setTexts(open);
+  useKeeping(open, setTexts);
   const draft = useMemo(
     (): Draft => ({
       version,
@@ -50,4 +61,17 @@ export function PolicyDraft({ version, now, sent, children }: Given) {
     [version, now, sent, texts],
   );
   return <DraftContext value={draft}>{children}</DraftContext>;
+}
+
+/** In this tab, for who typed it. */
+function useKeeping(texts: Written, restore: (texts: Written) => void): void {
+  const deciding = useDeciding();
+  const isRestored = useRef(false);
+  const [project, who] = [deciding?.project, deciding?.actor.who];
+  useEffect(() => {
+    if (project === undefined || who === undefined) return;
+    if (isRestored.current) keepDraft(project, who, texts);
+    else restore(keptDraft(project, who));
+    isRestored.current = true;
+  }, [project, who, texts, restore]);
 }

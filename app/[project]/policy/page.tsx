@@ -45,6 +45,7 @@ export default projectPage(async ({ project }) => {
       <PendingStrip pending={pending} now={view.condition.now} />
       {actor !== null && can(actor, "policy") ? (
         <PolicyDraft
+          key={actor.who}
           version={view.history[0]?.version ?? 0}
           now={writtenIn(view)}
           sent={sentIn(pending)}

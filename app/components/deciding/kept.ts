@@ -1,3 +1,4 @@
+import type { Written } from "#lib/domain/policy-draft.ts";
 import type { Ask, Typed } from "./ask.ts";
 import type { Deciding } from "./deciding-context.ts";
 import type { Told } from "./told.ts";
@@ -41,6 +42,15 @@ export function keptTold(project: string, who: string): Told | null {
   const kept = read<{ who: string; told: Told }>(toldAt(project));
   return kept?.who === who && kept.told.until > Date.now() ? kept.told : null;
 }
+
+const draftAt = (project: string, who: string) => `review-slots.draft ${project} ${who}`;
+
+/** Keeps the settings of the policy that somebody has changed and not sent. */
+export const keepDraft = (project: string, who: string, draft: Written): void =>
+  sessionStorage.setItem(draftAt(project, who), JSON.stringify(draft));
+
+export const keptDraft = (project: string, who: string): Written =>
+  read<Written>(draftAt(project, who)) ?? {};
 
 /** Only this page writes there; what can't be read is as good as nothing. */
 function read<Kept>(key: string): Kept | null {

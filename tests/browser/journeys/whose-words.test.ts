@@ -29,6 +29,30 @@ test("who signs in where another one has typed begins anew", async () => {
   await expect.poll(() => reason(page).inputValue(), { timeout: 20_000 }).toBe("");
 });
 
+test("a draft of the policy is there again for who signs in again, and for nobody else", async () => {
+  const page = await world.openAs("core", "/policy", "refused");
+  const field = page.getByRole("textbox", { name: "slots.count" });
+  await field.fill("7");
+  await page.getByRole("button", { name: "Review 1 change…" }).waitFor();
+  const other = await page.context().newPage();
+  const sign = (persona: "lead" | "core") =>
+    signInAs(other, persona, { address: world.address, path: `/${world.project}` });
+
+  await sign("lead");
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  expect(await field.inputValue()).toBe("10");
+  await sign("core");
+  await page.reload();
+
+  await page.getByRole("button", { name: "Review 1 change…" }).waitFor();
+  expect(await field.inputValue()).toBe("7");
+  await page.getByRole("button", { name: "Reset all" }).click();
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  expect(await field.inputValue()).toBe("10");
+});
+
 test("trouble with one decision takes no undo from another", async () => {
   const page = await world.openAs("core", "", "refused");
   await choose(slotOf(page, 3), "Release");
