@@ -130,7 +130,10 @@ test("liveness and readiness answer, each request under its id", async () => {
   const ready = await fetch(`${address}api/health/ready`, { headers: given });
   const odd = await fetch(`${address}api/health`, { headers: { "x-request-id": "a b\u00e9<" } });
 
-  expect([live.status, await live.json()]).toEqual([200, { alive: true, build: expect.any(String) }]);
+  expect([live.status, await live.json()]).toEqual([
+    200,
+    { alive: true, build: expect.any(String) },
+  ]);
   expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
   expect(ready.headers.get("x-request-id")).toBe("from-the-proxy.1");
   expect(live.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
