@@ -76,7 +76,9 @@ function move(
 ): Promise<CarriedOut | Refusal> {
   return needs.database.transaction(async (store) => {
     const done = await doCommand(within(needs, store), project, command, personOf(decider));
-    return done.kind === "refused" ? done : carriedOut(store, project, done, nothingFollows);
+    if (done.kind === "refused") return done;
+    const { details = [] } = done;
+    return carriedOut(store, project, done, { details, follows: nothingFollows });
   });
 }
 
@@ -100,7 +102,7 @@ async function decideNow(
       if (foreseen.kind === "refused") return foreseen;
       const { done, preview } = foreseen;
       if (preview.follows.holds > 0) return { kind: "held", preview };
-      return carriedOut(store, project, done, preview.follows);
+      return carriedOut(store, project, done, preview);
     },
     ({ kind }) => kind !== "held" && kind !== "refused",
   );
@@ -110,13 +112,13 @@ async function carriedOut(
   store: Store,
   project: Project,
   done: Done,
-  follows: Follows,
+  { details, follows }: Pick<Preview, "details" | "follows">,
 ): Promise<CarriedOut> {
   const changed = done.changed !== false;
   return {
     kind: changed ? "done" : "unchanged",
     text: done.text,
-    details: done.details ?? [],
+    details,
     follows,
     undo: changed ? await undoOfNewest(store, project) : null,
     order: done.order ?? null,

@@ -7,11 +7,13 @@ import type { Survey, World } from "#lib/domain/world.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type Decided, decideOn } from "./decide-pass.ts";
 import { type Done, doCommand } from "./do-command.ts";
+import { lapseNews } from "./lapse-news.ts";
 import { decisionIn, lookAtProject, type Sight } from "./look-at-project.ts";
 import { type Needs, type Project, within } from "./needs.ts";
 import { isNewHold } from "./pass-report.ts";
 import type { Person } from "./person.ts";
 import { isRunning } from "./project-state.ts";
+import { showPending } from "./show-pending.ts";
 
 /** What a command would do, in a sentence and in figures. */
 export type Preview = {
@@ -77,12 +79,19 @@ export async function foreseeIn(
     sight.survey,
     sight.isStarted && !sight.isPaused ? decisionIn(sight) : idle,
   );
+  const waited = await showPending(mine, project);
   const done = await doCommand(mine, project, command, person);
   if (done.kind === "refused") return done;
   const runs = await isRunning(store, project);
   const after = runs ? await decideOn(store, project, needs.now(), "all") : null;
   const preview = previewOf(done, before, isDecided(after) ? ofDecided(after) : null);
-  return { kind: "foreseen", done, preview };
+  const isKept = preview.follows.holds > 0;
+  const news = lapseNews(waited, await showPending(mine, project), { isKept });
+  return {
+    kind: "foreseen",
+    done,
+    preview: { ...preview, details: [...preview.details, ...news] },
+  };
 }
 
 /** A project that stands still decides nothing; what is in its slots stays there. */
