@@ -46,8 +46,10 @@ function subjectsOf(command: Command): readonly string[] {
       return [command.kind];
     case "undo":
       return [`decision ${command.decision}`];
-    case "pause":
     case "resume":
+      return [command.kind];
+    // Whoever stops everything waits for nobody: both take back what waits.
+    case "pause":
     case "remove-holds":
       return [];
   }

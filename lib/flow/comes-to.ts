@@ -20,11 +20,13 @@ export async function comesTo(
   return { kind: "swap", leaving, entering };
 }
 
-/** Null for a move and a pause, which are about no one thing. */
+/** Null for a move, which is about no one thing. */
 function putsBack({ kind, code, blueprint, change, facts }: HistoryEntry): Command | null {
   const decided = commandUndone({ kind, code });
   if (change !== null) return { kind: decided === "exempt" ? "take-back" : "exempt", change };
   if (decided === "policy") return { kind: "policy", settings: settingsBefore(facts), seen: null };
+  if (decided === "pause") return { kind: "resume" };
+  if (decided === "resume") return { kind: "pause" };
   if (blueprint === null || decided === "rank") return null;
   switch (kind) {
     case "fill":

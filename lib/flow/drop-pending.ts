@@ -1,4 +1,5 @@
 import type { Pending, Store } from "#lib/database/store.ts";
+import { comesTo } from "./comes-to.ts";
 import type { Project } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
 
@@ -8,13 +9,40 @@ import { type Person, rowBy } from "./person.ts";
  */
 export async function dropPending(
   store: Store,
+  project: Pick<Project, "key">,
+  person: Person,
+  stop: Stop,
+): Promise<void> {
+  await drop(store, project, person, stop, await store.pending.all(project.key));
+}
+
+/** Drops what would resume a project of which somebody says that it stays paused, and gives what it was. */
+export async function dropResumes(
+  store: Store,
+  project: Pick<Project, "key">,
+  person: Person,
+  stop: Stop,
+): Promise<readonly Pending[]> {
+  const resumes: Pending[] = [];
+  for (const pending of await store.pending.all(project.key)) {
+    const { kind } = await comesTo(store, project, pending.command);
+    if (kind === "resume") resumes.push(pending);
+  }
+  await drop(store, project, person, stop, resumes);
+  return resumes;
+}
+
+type Stop = { readonly at: Date; readonly why: string };
+
+async function drop(
+  store: Store,
   { key }: Pick<Project, "key">,
   person: Person,
-  { at, why }: { readonly at: Date; readonly why: string },
+  { at, why }: Stop,
+  dropped: readonly Pending[],
 ): Promise<void> {
-  const all = await store.pending.all(key);
-  for (const { id } of all) await store.pending.remove(key, id);
-  await store.history.add(all.map((pending) => lapsedRow(pending, { key }, person, at, why)));
+  for (const { id } of dropped) await store.pending.remove(key, id);
+  await store.history.add(dropped.map((pending) => lapsedRow(pending, { key }, person, at, why)));
 }
 
 /** What the history says of a kept decision of which nothing is done. */
