@@ -17,7 +17,29 @@ export async function mayDecide(
   actor: Actor,
 ): Promise<Refusal | null> {
   const kinds = await kindsIn(store, project, command);
-  if ("kind" in kinds) return kinds;
+  return "kind" in kinds ? kinds : whyNot(store, project, command, kinds, actor);
+}
+
+/** Why somebody may not take back this command, which waits, null where they may: also when it can't be done any more. */
+export async function mayTakeBack(
+  { database: { store } }: Pick<Needs, "database">,
+  project: Project,
+  command: Command,
+  actor: Actor,
+): Promise<Refusal | null> {
+  if (command.kind !== "undo") return whyNot(store, project, command, [command.kind], actor);
+  const [entry] = await store.history.brief(project.key, { seq: command.decision, limit: 1 });
+  if (entry === undefined) throw new Error("A decision that waits undoes one that is not there.");
+  return whyNot(store, project, command, kindsOf(entry), actor);
+}
+
+async function whyNot(
+  store: Store,
+  project: Project,
+  command: Command,
+  kinds: readonly CommandKind[],
+  actor: Actor,
+): Promise<Refusal | null> {
   const isAllowed = kinds.every((kind) => can(actor, kind));
   if (isAllowed || (await isOfOwn(store, project, command, actor, kinds))) return null;
   if (isPerhaps(actor, kinds)) return notAsked;
@@ -33,8 +55,11 @@ async function kindsIn(
 ): Promise<readonly CommandKind[] | Refusal> {
   if (command.kind !== "undo") return [command.kind];
   const entry = await undoableEntry(store, project, command.decision);
-  if (entry.kind === "refused") return entry;
-  const kind = commandUndone(entry.found);
+  return entry.kind === "refused" ? entry : kindsOf(entry.found);
+}
+
+function kindsOf(entry: Parameters<typeof commandUndone>[0]): readonly CommandKind[] {
+  const kind = commandUndone(entry);
   return kind === null ? [] : [kind];
 }
 

@@ -270,7 +270,7 @@ test("where nobody answers it is said that it is not known, and the second try i
     .waitFor();
   await page.keyboard.press("z");
   await page
-    .getByText(/^Undone before/)
+    .getByText(/^Taken back before/)
     .first()
     .waitFor();
 });

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { cancelPending } from "#lib/flow/cancel-pending.ts";
+import { carryOut } from "#lib/flow/carry-out.ts";
+import { declareReady } from "#lib/flow/declare-ready.ts";
+import { showPending } from "#lib/flow/show-pending.ts";
+import { actorWith, coreDeciding } from "#tests/support/deciders.ts";
+import { oneSlot } from "#tests/support/one-slot.ts";
+import type { PassingProject } from "#tests/support/passing-project.ts";
+
+const release = { kind: "release", blueprint: "bp-1" } as const;
+const told = "bp-1 is released and leaves slot 1.";
+const { actor } = coreDeciding;
+
+const waitingId = async ({ needs, project }: PassingProject) =>
+  (await showPending(needs, project))[0]?.id ?? 0;
+const newest = async ({ needs }: PassingProject) =>
+  (await needs.database.store.history.list("nova", { limit: 1 }))[0];
+
+test("who takes back what waits is told that it is not done, and their reason stays", async () => {
+  await using stage = await oneSlot();
+  await carryOut(stage.needs, stage.project, release, coreDeciding);
+
+  await cancelPending(stage.needs, stage.project, await waitingId(stage), actor);
+
+  expect(await newest(stage)).toMatchObject({
+    ...{ kind: "undo", code: "cancelled", who: "sdague", reason: "agreed in the meeting" },
+    text: `Taken back before anything of it was sent, and not done: ${told}`,
+  });
+});
+
+test("what somebody else had decided is told as theirs, with why", async () => {
+  await using stage = await oneSlot();
+  await carryOut(stage.needs, stage.project, release, coreDeciding);
+  const lou = { ...actorWith("lead"), who: "lou" };
+
+  await cancelPending(stage.needs, stage.project, await waitingId(stage), lou);
+
+  expect(await newest(stage)).toMatchObject({
+    ...{ who: "lou", reason: null },
+    text: `Taken back before anything of it was sent, and not done: ${told} sdague had decided it: “agreed in the meeting”`,
+  });
+});
+
+test("an undo that waits is taken back too when somebody has decided on the same since, by who may", async () => {
+  await using stage = await oneSlot();
+  const { needs, project } = stage;
+  await carryOut(needs, project, release, coreDeciding);
+  stage.later(31_000);
+  await stage.pass();
+  const [freed] = await needs.database.store.history.list("nova", { kind: "free", limit: 1 });
+  const undo = { kind: "undo", decision: freed?.seq ?? 0 } as const;
+  await needs.database.store.pending.add({
+    ...{ project: "nova", command: undo, who: "sdague", reason: "sorry", actor, text: told },
+    ...{ at: needs.now(), due: needs.now(), holds: 1, lifts: 0 },
+  });
+  await declareReady(needs, project, "bp-1", { who: "cli:ana", reason: "it is complete" });
+  const id = await waitingId(stage);
+
+  const stranger = await cancelPending(needs, project, id, actorWith("contributor"));
+  const taken = await cancelPending(needs, project, id, actor);
+
+  expect(stranger).toMatchObject({ kind: "refused", code: "not-allowed" });
+  expect(taken).toMatchObject({ kind: "done" });
+  expect(await showPending(needs, project)).toEqual([]);
+});
