@@ -28,13 +28,14 @@ async function removeAll(
   const server = services.serverOf(project);
   const result = await removeHolds(server, project, { who, reason });
   if (result.kind === "busy") return busyRefusal(result);
-  const { removed, left } = result;
+  const { removed, left, paused } = result;
+  const holds = `${counted(removed.length, "hold")} taken off`;
   return {
     json: { project: project.key, removed, left },
     text: [
-      `${project.key}: paused, ${counted(removed.length, "hold")} taken off.`,
+      `${project.key}: ${paused ? `paused, ${holds}` : `${holds}; it was resumed meanwhile`}.`,
       ...left.map(({ change, why }) => `  left on ${change}: ${why}`),
-      "After slots resume a first plan has to be approved again.",
+      `${paused ? "After slots resume a" : "A"} first plan has to be approved again.`,
     ].join("\n"),
   };
 }

@@ -6,7 +6,7 @@ import { isBusy } from "./is-busy.ts";
 import { mayDecide } from "./may-decide.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import type { Preview } from "./preview-command.ts";
-import { removeHolds } from "./remove-holds.ts";
+import { type Removed, removeHolds } from "./remove-holds.ts";
 import { holdsOnServer } from "./take-off.ts";
 
 /** What became of all holds. */
@@ -34,10 +34,17 @@ export async function endProject(
   const { removed, left } = result;
   return {
     kind: "done",
-    text: `${project.key}: paused, ${counted(removed.length, "hold")} taken off. After a resume a first plan has to be approved again.`,
+    text: endedText(result),
     details: left.map(({ change, why }) => `Left on ${change}: ${why}.`),
     lifts: removed.length,
   };
+}
+
+function endedText({ project, removed, paused }: Removed): string {
+  const holds = `${counted(removed.length, "hold")} taken off`;
+  return paused
+    ? `${project}: paused, ${holds}. After a resume a first plan has to be approved again.`
+    : `${project}: ${holds}. It was resumed meanwhile; a first plan has to be approved again.`;
 }
 
 /** How many would come off, as the review server has them now. */

@@ -2,6 +2,7 @@ import type { Store } from "#lib/database/store.ts";
 import { dropPending } from "./drop-pending.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
+import { progressOf } from "./project-state.ts";
 import { type Busy, withLease } from "./take-lease.ts";
 import { holdsOnServer, takeOff } from "./take-off.ts";
 
@@ -12,6 +13,8 @@ export type Removed = {
   readonly removed: readonly number[];
   /** Merged changes keep their votes for ever. */
   readonly left: readonly { readonly change: number; readonly why: string }[];
+  /** False where somebody resumed the project while the votes came off. */
+  readonly paused: boolean;
 };
 
 /**
@@ -40,7 +43,7 @@ async function takeAllOff(needs: ServerNeeds, project: Project, person: Person):
     if (why === null) removed.push(change.number);
     else left.push({ change: change.number, why });
   }
-  await needs.database.transaction(async (store) => {
+  return needs.database.transaction(async (store) => {
     await store.holds.remove(needs.server, removed);
     await forgetVotes(store, needs.server, removed);
     const at = needs.now();
@@ -52,8 +55,9 @@ async function takeAllOff(needs: ServerNeeds, project: Project, person: Person):
         return rowBy(person, project, at, row);
       }),
     );
+    const { paused } = await progressOf(store, project.key);
+    return { kind: "done", project: project.key, removed, left, paused };
   });
-  return { kind: "done", project: project.key, removed, left };
 }
 
 /** What was just done on the server is known here before it is read again. */

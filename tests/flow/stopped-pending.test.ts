@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import type { Command } from "#lib/domain/command.ts";
+import { endProject } from "#lib/flow/end-project.ts";
 import { markRestored } from "#lib/flow/mark-restored.ts";
 import { removeHolds } from "#lib/flow/remove-holds.ts";
 import { resumeProject } from "#lib/flow/resume-project.ts";
 import { hashOf } from "#lib/flow/sessions.ts";
+import { actorWith } from "#tests/support/deciders.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
 
 const minute = 60_000;
@@ -81,6 +83,27 @@ test("whoever takes every hold off stops what was to come as well", async () => 
   expect(await waiting(stage)).toEqual([]);
   expect(await slotsIn(stage)).toBe(1);
   expect(await newest(stage)).toMatchObject({ code: "lapsed", who: "olga" });
+});
+
+test("whoever takes every hold off is not told of a pause that somebody has ended meanwhile", async () => {
+  await using stage = await waitingProject();
+  const { needs, project } = stage;
+  const lead = actorWith("lead");
+  const meanwhile = async () => {
+    await resumeProject(needs, project, operator);
+    return needs.gerrit.self();
+  };
+
+  const paused = await endProject(needs, project, lead, "it goes wrong");
+  const hurried = { ...needs, gerrit: { ...needs.gerrit, self: meanwhile } };
+  const resumed = await endProject(hurried, project, lead, "it goes wrong");
+
+  expect(paused).toMatchObject({
+    text: "nova: paused, 0 holds taken off. After a resume a first plan has to be approved again.",
+  });
+  expect(resumed).toMatchObject({
+    text: "nova: 0 holds taken off. It was resumed meanwhile; a first plan has to be approved again.",
+  });
 });
 
 test("what could not be done for a whole day is not done any more", async () => {
