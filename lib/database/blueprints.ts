@@ -4,6 +4,7 @@ import {
   type BlueprintState,
   type Bumped,
   keyOf,
+  type Said,
 } from "#lib/domain/blueprint.ts";
 import { insertAll } from "./bulk.ts";
 import { type Blueprint as BlueprintRow, Prisma } from "./generated/client.ts";
@@ -26,17 +27,7 @@ export type BlueprintTable = {
   /** New ones at the bottom, in the order given. Raises the order's version. */
   add(project: string, blueprints: readonly NewBlueprint[], at: Date): Promise<void>;
   update(project: string, key: string, change: Partial<NewBlueprint>): Promise<void>;
-  setState(
-    project: string,
-    key: string,
-    change: {
-      state?: BlueprintState;
-      declaredAt?: Date | null;
-      releasedAt?: Date | null;
-      bumped?: Bumped | null;
-      awayUntil?: Date | null;
-    },
-  ): Promise<void>;
+  setState(project: string, key: string, change: Partial<Said>): Promise<void>;
   /**
    * Rewrites the whole order: every key of the project once, first is rank 1. Raises the order's version.
    *

@@ -24,8 +24,10 @@ export type HistoryEntry = {
   readonly text: string;
   /** Plain JSON: the observations and the policy version it was decided on. */
   readonly facts: unknown;
+  /** The number of the decision that it puts back, null for all others. */
+  readonly undoes: number | null;
 };
-export type NewHistory = Omit<HistoryEntry, "seq">;
+export type NewHistory = Omit<HistoryEntry, "seq" | "undoes"> & { readonly undoes?: number | null };
 export type BriefEntry = Omit<HistoryEntry, "facts">;
 
 /** Which entries are meant; all of them without any of these. */
@@ -132,11 +134,14 @@ async function onSubject(
   const rows = await client.$queryRaw<(History & { total: bigint })[]>`
     SELECT *, (SELECT count(*) FROM "History" WHERE ${own}) AS "total"
     FROM "History" WHERE ${own} ORDER BY "seq" DESC LIMIT ${limit}`;
-  const entries = rows.map(({ total: _count, seq, ...row }) =>
-    entryOf({ ...row, seq: Number(seq), change: row.change === null ? null : Number(row.change) }),
+  const entries = rows.map(({ total: _count, seq, change, undoes, ...row }) =>
+    entryOf({ ...row, seq: Number(seq), change: number(change), undoes: number(undoes) }),
   );
   return { entries, total: Number(rows[0]?.total ?? 0) };
 }
+
+/** A raw query gives whole numbers as they are written. */
+const number = (value: number | bigint | null) => (value === null ? null : Number(value));
 
 const pageOf = (project: string, { limit, ...filter }: EntryFilter & { limit: number }) => ({
   where: whereOf(project, filter),
@@ -174,7 +179,7 @@ const entryOf = (row: History): HistoryEntry => ({
 });
 
 function rowOf({ facts, ...entry }: NewHistory) {
-  const { project, at, who, kind, code, change, blueprint, reason, text } = entry;
+  const { project, at, who, kind, code, change, blueprint, reason, text, undoes = null } = entry;
   const json = JSON.stringify(facts ?? null);
-  return { project, at, who, kind, code, change, blueprint, reason, text, facts: json };
+  return { project, at, who, kind, code, change, blueprint, reason, text, undoes, facts: json };
 }

@@ -24,6 +24,9 @@ export type Bumped = { readonly at: Date; readonly silentSince: Date };
 export type BlueprintKind = "feature" | "debt";
 export type BlueprintState = "open" | "done" | "withdrawn" | "deferred";
 
+/** What people have said of a blueprint and its author, and what decides with it whether it may enter. */
+export type Said = Pick<Blueprint, "state" | "declaredAt" | "releasedAt" | "bumped" | "awayUntil">;
+
 /** One stay of a blueprint in a slot that still lasts. */
 export type Tenure = {
   readonly blueprint: string;

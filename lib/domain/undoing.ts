@@ -44,27 +44,46 @@ const kindsBeside: readonly (readonly string[])[] = [
 export const kindsOvertaking = (kind: string): readonly string[] =>
   kindsBeside.find((kinds) => kinds.includes(kind)) ?? [kind];
 
-type Listed = Entry & {
+/** A decision as far as the way back from an earlier one depends on it. */
+type Decided = Entry & {
   readonly seq: number;
   readonly at: Date;
   readonly change: number | null;
   readonly blueprint: string | null;
+  /** The number of the decision that it puts back. */
+  readonly undoes: number | null;
 };
 
 /**
- * Which of these entries, newest first, can't be undone any more because another of them was decided on the same since.
- * What was decided at the same instant was decided together. Only the flow that undoes knows of those that aren't here.
+ * Of what was decided on the same since, newest first, what stands in the way of undoing an entry; null where nothing
+ * does. A decision that was put back stands in nobody's way, nor does what put it back; what was decided at the same
+ * instant was decided together.
  */
-export function overtakenAmong(entries: readonly Listed[]): ReadonlySet<number> {
-  const isOvertaken = (entry: Listed, index: number) =>
-    entries
-      .slice(0, index)
-      .some((later) => later.at.getTime() > entry.at.getTime() && overtakes(later, entry));
+export function overtakerOf<Later extends Decided>(
+  entry: Decided,
+  since: readonly Later[],
+): Later | null {
+  const putBack = new Set([entry.at.getTime()]);
+  for (const later of since) {
+    if (putBack.has(later.at.getTime())) continue;
+    if (later.undoes === null || later.undoes <= entry.seq) return later;
+    const undone = since.find(({ seq }) => seq === later.undoes);
+    if (undone !== undefined) putBack.add(undone.at.getTime());
+  }
+  return null;
+}
+
+/** Which of these entries, newest first, can't be undone any more as far as these tell. */
+export function overtakenAmong(entries: readonly Decided[]): ReadonlySet<number> {
+  const isOvertaken = (entry: Decided, index: number) => {
+    const since = entries.slice(0, index).filter((later) => concerns(later, entry));
+    return overtakerOf(entry, since) !== null;
+  };
   return new Set(entries.filter(isOvertaken).map(({ seq }) => seq));
 }
 
 /** An order that was given at once overtakes every move. */
-function overtakes(later: Listed, entry: Listed): boolean {
+function concerns(later: Decided, entry: Decided): boolean {
   if (!kindsOvertaking(entry.kind).includes(later.kind)) return false;
   const isOnSame = later.change === entry.change && later.blueprint === entry.blueprint;
   return isOnSame || later.code === "reranked";

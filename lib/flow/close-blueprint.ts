@@ -11,7 +11,7 @@ import { type BlueprintDecided, type Deciding, onBlueprint, reopenFirst } from "
 import { type Person, rowBy } from "./person.ts";
 
 /** What a person says of a blueprint that is not to be worked on, and the verb that says it. */
-const verbs = { withdrawn: "withdraw", deferred: "defer", done: "done" } as const;
+export const verbs = { withdrawn: "withdraw", deferred: "defer", done: "done" } as const;
 export type Closed = keyof typeof verbs;
 
 /**

@@ -1,7 +1,7 @@
 import type { HistoryEntry, Store } from "#lib/database/store.ts";
 import type { Command } from "#lib/domain/command.ts";
 import { commandUndone } from "#lib/domain/undoing.ts";
-import { swapOf } from "./decided-together.ts";
+import { decidedTogether, swapIn } from "./decided-together.ts";
 import type { Project } from "./needs.ts";
 import type { SettingChange } from "./set-policy.ts";
 
@@ -14,7 +14,7 @@ export async function comesTo(
   if (command.kind !== "undo") return command;
   const [entry] = await store.history.list(project.key, { seq: command.decision, limit: 1 });
   if (entry === undefined) return command;
-  const swap = await swapOf(store, project, entry);
+  const swap = swapIn(await decidedTogether(store, project, entry));
   if (swap === null) return putsBack(entry) ?? command;
   const [leaving, entering] = [swap.entered.blueprint ?? "", swap.left.blueprint ?? ""];
   return { kind: "swap", leaving, entering };

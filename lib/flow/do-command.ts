@@ -17,7 +17,7 @@ import { reasonNeeded } from "./reason-needed.ts";
 import { releaseBlueprint } from "./release-blueprint.ts";
 import { reopenBlueprint } from "./reopen-blueprint.ts";
 import { resumeProject } from "./resume-project.ts";
-import { type SettingChange, setPolicy } from "./set-policy.ts";
+import { doneBy, setPolicy } from "./set-policy.ts";
 import { swapSlot } from "./swap-slot.ts";
 import { undoDecision } from "./undo-decision.ts";
 import { unlinkChange } from "./unlink-change.ts";
@@ -128,8 +128,7 @@ async function onProject(
       return resumeProject(needs, project, person);
     case "policy": {
       const done = await setPolicy(needs, project, command.settings, person, command.seen);
-      if (done.kind === "refused") return done;
-      return { ...done, changed: done.changes.length > 0, details: done.changes.map(changeLine) };
+      return done.kind === "refused" ? done : doneBy(done);
     }
     case "import": {
       const { blueprints, rerank } = command;
@@ -142,9 +141,6 @@ async function onProject(
       return undoDecision(needs, project, command.decision, person);
   }
 }
-
-const changeLine = ({ key, from, to }: SettingChange) =>
-  `${key} from ${from || "none"} to ${to || "none"}`;
 
 const importedOf = ({ approvedAt, ...blueprint }: WantedBlueprint): ImportedBlueprint => ({
   ...blueprint,

@@ -32,7 +32,8 @@ export function endExemptions(
   });
 }
 
-const isNotExempt = (number: number) =>
+/** Of which there is nothing to take back. */
+export const isNotExempt = (number: number) =>
   refuse("not-exempt", `Change ${number} is not exempt, so there is nothing to take back.`, [
     "Where it stands is told by ",
     { kind: "look", at: `${number}` },

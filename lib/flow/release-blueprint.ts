@@ -1,15 +1,13 @@
-import type { Blueprint } from "#lib/domain/blueprint.ts";
+import type { Blueprint, Said } from "#lib/domain/blueprint.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
-import { leaveSlot, tenureToEnd } from "./leave-slot.ts";
+import { type Leave, leaveSlot, tenureToEnd } from "./leave-slot.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type BlueprintDecided, type Deciding, onBlueprint } from "./on-blueprint.ts";
 import type { Person } from "./person.ts";
 
 type Taking = {
-  readonly as: "released" | "bumped";
-  readonly state: (
-    deciding: Deciding,
-  ) => Promise<Partial<Pick<Blueprint, "releasedAt" | "bumped">>>;
+  readonly as: Leave;
+  readonly state: (deciding: Deciding) => Promise<Partial<Said>>;
 };
 
 /** Takes a blueprint out of its slot; it is not ready again before a person says so (`slots ready`). */

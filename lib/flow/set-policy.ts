@@ -54,6 +54,16 @@ export async function setPolicy(
   });
 }
 
+/** The same as other commands tell it. */
+export const doneBy = ({ changes, ...done }: PolicySet) => ({
+  ...done,
+  changed: changes.length > 0,
+  details: changes.map(changeLine),
+});
+
+const changeLine = ({ key, from, to }: SettingChange) =>
+  `${key} from ${from || "none"} to ${to || "none"}`;
+
 /** What differs between two versions, in the order in which settings are shown. */
 export function changesBetween(before: Policy, after: Policy): readonly SettingChange[] {
   return policyKeys
@@ -74,10 +84,7 @@ async function save(
   { version, values, changes, at }: Next,
   person: Person & { readonly reason: string },
 ): Promise<PolicySet> {
-  const words = changes.map(
-    ({ key, from, to }) => `${key} from ${from || "none"} to ${to || "none"}`,
-  );
-  const text = `Policy version ${version}: ${words.join(", ")}.`;
+  const text = `Policy version ${version}: ${changes.map(changeLine).join(", ")}.`;
   await store.policies.add(project.key, {
     version,
     values,

@@ -18,6 +18,8 @@ export type HistoryLine = {
   readonly text: string;
   /** What was observed when it was decided, and the policy's version; never a conclusion. */
   readonly facts: unknown;
+  /** The number of the decision that it puts back, null for all others. */
+  readonly undoes: number | null;
 };
 
 /** The same without what it stood on. */

@@ -4,6 +4,7 @@ import type { Done } from "./do-command.ts";
 import type { Needs, Project } from "./needs.ts";
 import type { Person } from "./person.ts";
 import { swapSlot } from "./swap-slot.ts";
+import { saidOf } from "./undo-blueprint.ts";
 
 /** Swaps back, and of both is said again what was said of them before. */
 export async function swapBack(
@@ -15,9 +16,9 @@ export async function swapBack(
   const names = { leaving: entered.name, entering: left.name };
   const done = await swapSlot(needs, project, names, person);
   if (done.kind === "refused") return done;
-  for (const { name, releasedAt, bumped } of [entered, left]) {
-    const said = { releasedAt, bumped };
-    await needs.database.store.blueprints.setState(project.key, keyOf(name), said);
+  const { blueprints } = needs.database.store;
+  for (const one of [entered, left]) {
+    await blueprints.setState(project.key, keyOf(one.name), saidOf(one));
   }
   return done;
 }

@@ -1,5 +1,5 @@
 import type { HistoryEntry, Store } from "#lib/database/store.ts";
-import { commandUndone, kindsOvertaking } from "#lib/domain/undoing.ts";
+import { commandUndone, kindsOvertaking, overtakerOf } from "#lib/domain/undoing.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { decidedTogether } from "./decided-together.ts";
 import type { Project } from "./needs.ts";
@@ -56,21 +56,26 @@ async function laterOnAny(
   return null;
 }
 
-/** The next decision on the same that stands in the way; what was decided at the same instant does not. */
+/** What was decided on the same since and stands in the way. */
 async function laterOn(
   { history }: Pick<Store, "history">,
   { key }: Pick<Project, "key">,
-  { kind, at, change, blueprint, seq }: HistoryEntry,
+  entry: HistoryEntry,
 ): Promise<Later | null> {
-  const [later] = await history.brief(key, {
+  const { kind, change, blueprint, seq } = entry;
+  const since = await history.brief(key, {
     kinds: kindsOvertaking(kind),
     after: seq,
-    limit: 1,
+    limit: mostSince,
     ...(change === null ? {} : { change }),
     ...(blueprint === null ? {} : { blueprint }),
   });
-  return later === undefined || later.at.getTime() === at.getTime() ? null : later;
+  const [last] = since;
+  return since.length === mostSince && last !== undefined ? last : overtakerOf(entry, since);
 }
+
+/** Behind more nobody looks for what was put back of them. */
+const mostSince = 200;
 
 const unknownDecision = (decision: number) =>
   refuse(

@@ -8,7 +8,7 @@ const newestFirst = (...entries: readonly (Partial<Decided> & { readonly kind: s
   entries.map((entry, index): Decided => {
     const seq = entries.length - index;
     const at = new Date(Date.UTC(2014, 6, 1, 9, seq));
-    return { seq, at, code: "", change: null, blueprint: null, ...entry };
+    return { seq, at, code: "", change: null, blueprint: null, undoes: null, ...entry };
   });
 
 test("a later decision of the same sort on the same overtakes an earlier one", () => {
@@ -42,4 +42,21 @@ test("an imported order overtakes every move before it, and nothing else", () =>
   );
 
   expect([...overtakenAmong(entries)]).toEqual([3, 1]);
+});
+
+test("a decision that was put back stands in nobody's way, until it is decided again", () => {
+  const first = { kind: "policy" };
+  const second = { kind: "policy" };
+
+  expect([...overtakenAmong(newestFirst({ kind: "policy", undoes: 2 }, second, first))]).toEqual([
+    2,
+  ]);
+  const again = newestFirst(
+    { kind: "policy", undoes: 3 },
+    { kind: "policy", undoes: 2 },
+    second,
+    first,
+  );
+  expect([...overtakenAmong(again)]).toEqual([3, 1]);
+  expect([...overtakenAmong(newestFirst({ kind: "policy", undoes: 1 }, first))]).toEqual([1]);
 });

@@ -8,7 +8,13 @@ import { type DecidingProject, decidingProject } from "#tests/support/deciding-p
 
 const lead = { actor: actorWith("contributor", "lead"), reason: "for the release" };
 
-type Case = { readonly name: string; readonly first?: readonly Quick[]; readonly command: Quick };
+type Case = {
+  readonly name: string;
+  readonly first?: readonly Quick[];
+  readonly command: Quick;
+  /** A word that is said again instead of being put back once more. */
+  readonly isSaying?: true;
+};
 
 const on = (kind: "defer" | "withdraw" | "done" | "reopen" | "ready" | "assign"): Quick => ({
   kind,
@@ -37,10 +43,13 @@ const cases: readonly Case[] = [
   { name: "a deferral out of a slot", first: [on("assign")], command: on("defer") },
   { name: "a withdrawal", command: on("withdraw") },
   { name: "done", command: on("done") },
+  { name: "a withdrawal of what was deferred", first: [on("defer")], command: on("withdraw") },
+  { name: "done after a deferral", first: [on("defer")], command: on("done") },
   { name: "a reopening", first: [on("withdraw")], command: on("reopen") },
-  { name: "a word that it is ready", command: on("ready") },
+  { name: "a word that it is ready", command: on("ready"), isSaying: true },
   {
     name: "an absence",
+    isSaying: true,
     command: { kind: "away", blueprint: "b", until: "2014-08-01T00:00:00.000Z" },
   },
   {
@@ -51,22 +60,39 @@ const cases: readonly Case[] = [
   { name: "the end of a pause", first: [{ kind: "pause" }], command: { kind: "resume" } },
 ];
 
-test.each(cases)("$name is undone in one step", async ({ first = [], command }) => {
+test.each(cases)("$name is undone in one step, and the undoing too", async (one) => {
+  const { first = [], command } = one;
   await using nova = await started();
-  for (const one of first) await carryOut(nova.needs, nova.project, one, lead);
+  for (const earlier of first) await carryOut(nova.needs, nova.project, earlier, lead);
   nova.later(60_000);
   const before = await stateOf(nova);
 
   const done = await carryOut(nova.needs, nova.project, command, lead);
-  expect(done).toMatchObject({ kind: "done", undo: { kind: "decision" } });
-  expect(await stateOf(nova)).not.toEqual(before);
+  const after = await stateOf(nova);
+  expect(after).not.toEqual(before);
   nova.later(60_000);
-  const decision = done.kind === "done" && done.undo?.kind === "decision" ? done.undo.decision : 0;
-  const undone = await carryOut(nova.needs, nova.project, { kind: "undo", decision }, lead);
-
+  const undone = await undo(nova, done);
   expect(undone).toMatchObject({ kind: "done" });
   expect(await stateOf(nova)).toEqual(before);
+  if (one.isSaying) return;
+  nova.later(60_000);
+  const again = await undo(nova, undone);
+  expect(again).toMatchObject({ kind: "done" });
+  expect(await stateOf(nova)).toEqual(after);
+  nova.later(60_000);
+  expect(await undo(nova, again)).toMatchObject({ kind: "done" });
+  expect(await stateOf(nova)).toEqual(before);
 });
+
+/** Undoes what was done at once, by the number that its answer tells. */
+async function undo(
+  { needs, project }: DecidingProject,
+  done: Awaited<ReturnType<typeof carryOut>>,
+) {
+  expect(done).toMatchObject({ kind: "done", undo: { kind: "decision" } });
+  const decision = done.kind === "done" && done.undo?.kind === "decision" ? done.undo.decision : 0;
+  return carryOut(needs, project, { kind: "undo", decision }, lead);
+}
 
 test("who comes too late is told who has decided since, and nothing is changed", async () => {
   await using nova = await started();

@@ -48,7 +48,7 @@ export function EntryDetails({ view }: { view: EntryView }) {
 }
 
 function rowsOf({ project, entry, condition: { now } }: EntryView): readonly Row[] {
-  const { at, who, kind, reason, change, blueprint } = entry;
+  const { at, who, kind, reason, change, blueprint, undoes } = entry;
   const rows: readonly (Row | null)[] = [
     { name: "What", value: kindWords(kind, reason.code) },
     {
@@ -61,6 +61,16 @@ function rowsOf({ project, entry, condition: { now } }: EntryView): readonly Row
         </b>
       ),
     },
+    undoes === null
+      ? null
+      : {
+          name: "Puts back",
+          value: (
+            <Link href={entryPage(project, undoes)} prefetch={false}>
+              decision {undoes}
+            </Link>
+          ),
+        },
     reason.words === null ? null : { name: "Why", value: <Why words={reason.words} /> },
     {
       name: "When",

@@ -13,6 +13,10 @@ export const decision = z
     change: z.int().nullable(),
     blueprint: z.string().nullable(),
     text: z.string().meta({ description: "The sentence as it was true then." }),
+    undoes: z
+      .int()
+      .nullable()
+      .meta({ description: "The number of the decision that it puts back; null for all others." }),
   })
   .meta({ id: "Decision" });
 
@@ -26,4 +30,5 @@ export const decisionOf = (line: BriefLine): z.input<typeof decision> => ({
   change: line.change,
   blueprint: line.blueprint,
   text: line.text,
+  undoes: line.undoes,
 });

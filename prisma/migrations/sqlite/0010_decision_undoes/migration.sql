@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "History" ADD COLUMN "undoes" INTEGER;
