@@ -12,7 +12,7 @@ import {
 import type { PolicyKey } from "#lib/domain/policy.ts";
 import { type Drafted, draftedIn, unsettled, type Written } from "#lib/domain/policy-draft.ts";
 import { useDeciding } from "./deciding/deciding-context.ts";
-import { keepDraft, keptDraft } from "./deciding/kept.ts";
+import { keepDraft, keptDraft } from "./deciding/kept-typed.ts";
 
 type Draft = {
   /** The version of the policy that the settings now are of. */

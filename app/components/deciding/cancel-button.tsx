@@ -20,19 +20,14 @@ export function CancelButton({ id, due, kind, who, text }: Given) {
   const deciding = useDeciding();
   const isAsking = useRef(false);
   if (deciding === null) return null;
-  const { project, actor, tell, warn } = deciding;
+  const { actor } = deciding;
   if (actor.who !== who && (kind === null || whyNot(actor, kind) !== null)) return null;
   const cancel = async () => {
     if (isAsking.current) return;
     isAsking.current = true;
-    const [{ sendUndo }, { unsentWords }] = await Promise.all([
-      import("./send.ts"),
-      import("./unsent-words.ts"),
-    ]);
-    const answer = await sendUndo(project, { kind: "pending", id, until: due });
+    const { takeBack } = await import("./take-back.ts");
+    await takeBack(deciding, { id, due });
     isAsking.current = false;
-    if ("follows" in answer) tell(answer);
-    else warn(`Not undone. ${unsentWords(answer)}`);
   };
   return (
     <button type="button" className={styles["decide"]} onClick={cancel}>

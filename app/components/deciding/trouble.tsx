@@ -3,7 +3,7 @@ import buttons from "#app/components/field.module.css";
 import { Glyph, type GlyphName } from "#app/components/glyph.tsx";
 import type { Ask } from "./ask.ts";
 import type { Deciding } from "./deciding-context.ts";
-import { keepAsk } from "./kept.ts";
+import { keepAsk } from "./kept-typed.ts";
 import type { Unsent } from "./send.ts";
 import styles from "./trouble.module.css";
 import { unsentWords } from "./unsent-words.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { type Ask, type Field, missingField, reasonFault, type Typed, wantedBy } from "./ask.ts";
 import type { Deciding } from "./deciding-context.ts";
-import { forgetTyped, keepTyped, keptTyped } from "./kept.ts";
+import { forgetTyped, keepTyped, keptTyped } from "./kept-typed.ts";
 import { send, type Unsent } from "./send.ts";
 import { unsentWords } from "./unsent-words.ts";
 import { type Previewed, usePreview } from "./use-preview.ts";
