@@ -1,12 +1,13 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { OfferedBlueprint, OfferedChange } from "#lib/domain/offers.ts";
 import styles from "./decide-menu.module.css";
 import { useDeciding } from "./deciding-context.ts";
 
-const MenuList = lazy(() => import("./menu-list.tsx"));
+/** It comes with the first sign that somebody decides, so not to who only reads, and then stays. */
+let MenuList: typeof import("./menu-list.tsx")["default"] | null = null;
 
 /** What is decided on, and what of it decides what the menu offers. */
 export type Decidable =
@@ -34,31 +35,45 @@ type Given = {
 /** The way to everything that can be decided on one thing; nothing for who has not signed in. */
 export function DecideMenu({ on, about, isSmall = false }: Given) {
   const deciding = useDeciding();
-  const button = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const [openAt, setOpenAt] = useState<string | null>(null);
+  const [, setLoaded] = useState(false);
   const here = usePathname();
+  const onClose = () => setOpenAt(null);
+  const load = () =>
+    void import("./menu-list.tsx").then((code) => {
+      MenuList = code.default;
+      setLoaded(true);
+    }, onClose);
+  useEffect(() => {
+    if (deciding === null) return;
+    // The keys to a menu come one after another; Escape calls off one that is on its way.
+    const hear = ({ key }: KeyboardEvent) => (key === "Escape" ? onClose() : load());
+    addEventListener("keydown", hear);
+    return () => removeEventListener("keydown", hear);
+  });
   if (deciding === null) return null;
-  const isOpen = openAt === here;
-  const close = () => setOpenAt(null);
+  const isWanted = openAt === here;
   return (
     <>
       <button
-        ref={button}
+        ref={opener}
         type="button"
         className={styles["decide"]}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
+        aria-expanded={isWanted}
         data-decide=""
         data-small={isSmall || undefined}
-        onClick={() => setOpenAt(isOpen ? null : here)}
+        onPointerEnter={load}
+        onClick={() => {
+          setOpenAt(isWanted ? null : here);
+          load();
+        }}
       >
-        Decide…<span className="unseen"> on {about}</span>
+        {isWanted && !MenuList ? "Opening…" : "Decide…"}
+        <span className="unseen"> on {about}</span>
       </button>
-      {isOpen ? (
-        <Suspense>
-          <MenuList on={on} about={about} deciding={deciding} opener={button} onClose={close} />
-        </Suspense>
-      ) : null}
+      {isWanted && MenuList && <MenuList {...{ on, about, deciding, opener, onClose }} />}
     </>
   );
 }

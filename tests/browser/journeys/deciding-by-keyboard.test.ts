@@ -108,3 +108,53 @@ test("defer and reopen by keyboard alone", async () => {
     .first()
     .waitFor();
 });
+
+test("the menu comes with the first key, so that the key that opens it waits for nothing", async () => {
+  const page = await world.openAs("core");
+  const scripts = listScripts(page);
+  await page.waitForTimeout(500);
+  expect(scripts).toEqual([]);
+
+  await page.keyboard.press("j");
+  await expect.poll(() => scripts.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("d");
+
+  expect(await page.getByRole("menu").count()).toBe(1);
+});
+
+test("Escape calls off a menu that is on its way, whose button says so until then", async () => {
+  const page = await world.openAs("core");
+  let letThrough = () => {};
+  const isLetThrough = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  await page.keyboard.press("j");
+  await page.keyboard.press("d");
+  const opening = page.getByRole("button", { name: /^Opening…/ });
+  await opening.waitFor();
+
+  await page.keyboard.press("Escape");
+  await opening.waitFor({ state: "detached" });
+  letThrough();
+  await page.waitForLoadState("networkidle");
+
+  expect(await page.getByRole("menu").count()).toBe(0);
+  const isOnCard = () => page.evaluate(() => document.activeElement?.matches("[data-open]"));
+  expect(await isOnCard()).toBe(true);
+  await page.keyboard.press("d");
+  await page.getByRole("menu").waitFor();
+});
+
+/** The addresses of the scripts that a page asks for from now on. */
+function listScripts(page: Page): readonly string[] {
+  const scripts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "script") scripts.push(request.url());
+  });
+  return scripts;
+}
