@@ -1,5 +1,6 @@
-import type { BlueprintVerb, ChangeVerb } from "./command.ts";
-import type { Actor } from "./roles.ts";
+import type { BlueprintVerb, ChangeVerb, CommandKind } from "./command.ts";
+import { listed, upperFirst } from "./phrases.ts";
+import { type Actor, rolesFor } from "./roles.ts";
 import type { Standing } from "./standing.ts";
 import { whyNot } from "./why-not.ts";
 
@@ -64,6 +65,26 @@ export function offersOnChange(change: OfferedChange, actor: Roles): readonly Of
   }));
   return possibleFirst(offers);
 }
+
+/** Who decides on such a thing, for who may decide nothing on it, however it stands; null for everybody else. */
+export function whoDecidesInstead(
+  kind: keyof typeof decidedOn,
+  actor: Roles,
+  whose: { readonly isOwn: boolean },
+): string | null {
+  if (decidedOn[kind].some((verb) => whyNot(actor, verb, whose) === null)) return null;
+  const may = new Set(decidedOn[kind].flatMap(rolesFor));
+  return `${upperFirst(listed([...may].map((role) => `${role}s`)))} decide here.`;
+}
+
+/** All kinds of decisions on each, without what one and the same kind is offered as besides. */
+const decidedOn = {
+  blueprint: [
+    ...(["assign", "release", "swap", "bump", "away"] as const),
+    ...(["ready", "done", "defer", "withdraw", "reopen"] as const),
+  ],
+  change: ["exempt", "take-back", "unlink"],
+} as const satisfies Readonly<Record<string, readonly CommandKind[]>>;
 
 /** Where a blueprint stands, with what decides there over what is offered. */
 export const offeredStanding = (

@@ -4,6 +4,7 @@ import {
   offeredStanding,
   offersOnBlueprint,
   offersOnChange,
+  whoDecidesInstead,
 } from "#lib/domain/offers.ts";
 
 const core = { roles: ["core"] } as const;
@@ -120,4 +121,18 @@ test("a change is unlinked only from a name that it dropped, by its author too",
 
 test("nothing holds a closed change", () => {
   expect(possible(offersOnChange({ ...held, isOpen: false, isHeld: false }, core))).toEqual([]);
+});
+
+test("who may decide nothing there is told who decides instead, and nobody else is", () => {
+  const others = { isOwn: false };
+  const operator = { roles: ["operator"] } as const;
+
+  expect(whoDecidesInstead("blueprint", author, others)).toBe("Cores and leads decide here.");
+  expect(whoDecidesInstead("blueprint", operator, others)).toBe("Cores and leads decide here.");
+  expect(whoDecidesInstead("change", author, others)).toBe(
+    "Cores, leads and operators decide here.",
+  );
+  expect(whoDecidesInstead("change", operator, others)).toBeNull();
+  expect(whoDecidesInstead("blueprint", author, { isOwn: true })).toBeNull();
+  expect(whoDecidesInstead("blueprint", core, others)).toBeNull();
 });

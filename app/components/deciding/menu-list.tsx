@@ -3,12 +3,18 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useId,
   useRef,
   useState,
 } from "react";
 import { Foreign } from "#app/components/foreign.tsx";
 import { blueprintOfferWords, changeOfferWords, type OfferWords } from "#lib/domain/offer-words.ts";
-import { byObstacle, offersOnBlueprint, offersOnChange } from "#lib/domain/offers.ts";
+import {
+  byObstacle,
+  offersOnBlueprint,
+  offersOnChange,
+  whoDecidesInstead,
+} from "#lib/domain/offers.ts";
 import type { Ask } from "./ask.ts";
 import { askOnBlueprint, askOnChange } from "./asks.ts";
 import type { Decidable } from "./decide-menu.tsx";
@@ -28,8 +34,12 @@ type Given = {
 export default function MenuList({ on, about, deciding, opener, onClose }: Given) {
   const menu = useRef<HTMLDivElement>(null);
   // As it was opened, whatever happens meanwhile: nothing moves under a hand, and the dialog tells what is true then.
-  const [groups] = useState(() => byObstacle(itemsOn(on, deciding.actor)));
+  const [{ groups, instead }] = useState(() => offeredOn(on, deciding.actor));
+  const head = useId();
   usePlaceBelow(menu, opener, onClose);
+  useEffect(() => {
+    if (instead !== null) menu.current?.focus();
+  }, [instead]);
   const close = () => {
     onClose();
     opener.current?.focus();
@@ -40,6 +50,7 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
       role="menu"
       popover="manual"
       aria-label={`Decide on ${about}`}
+      aria-describedby={instead === null ? undefined : head}
       className={styles["menu"]}
       tabIndex={-1}
       onKeyDown={(event) => steer(event, close)}
@@ -50,6 +61,11 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
       <p className={styles["about"]} aria-hidden="true">
         <Foreign text={about} />
       </p>
+      {instead === null ? null : (
+        <p id={head} className={styles["instead"]} aria-hidden="true">
+          {instead}
+        </p>
+      )}
       {groups.map(({ obstacle, offers }, place) => (
         <Group key={obstacle} obstacle={offers.length > 1 ? obstacle : null}>
           {offers.map((item, at) => (
@@ -57,7 +73,7 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
               key={item.label}
               {...item}
               isAlone={obstacle === null || offers.length === 1}
-              isFirst={place === 0 && at === 0}
+              isFirst={instead === null && place === 0 && at === 0}
               onChoose={() => {
                 onClose();
                 deciding.decide(item.ask, opener.current);
@@ -72,9 +88,15 @@ export default function MenuList({ on, about, deciding, opener, onClose }: Given
 
 type Chosen = OfferWords & { readonly obstacle: string | null; readonly ask: Ask };
 
-function itemsOn(on: Decidable, actor: Decider): readonly Chosen[] {
+/** What is offered by what keeps it; and who decides there, where this person decides nothing. */
+function offeredOn(on: Decidable, actor: Decider) {
   const owner = on.owner?.toLowerCase();
   const isOwn = actor.names.some((name) => name.toLowerCase() === owner);
+  const instead = whoDecidesInstead(on.kind, actor, { isOwn });
+  return { groups: byObstacle(itemsOn(on, actor, isOwn)), instead };
+}
+
+function itemsOn(on: Decidable, actor: Decider, isOwn: boolean): readonly Chosen[] {
   if (on.kind === "blueprint") {
     return offersOnBlueprint({ standing: on.standing, isOwn }, actor).map(({ verb, obstacle }) => ({
       ...blueprintOfferWords[verb],

@@ -261,6 +261,7 @@ test("an author sees what cores decide with the reason why they don't, once, and
   }
 
   expect(items.length).toBeGreaterThan(5);
+  await page.getByRole("menu").getByText("Cores and leads decide here.").waitFor();
   expect(await page.getByText("Only cores and leads decide this.").count()).toBe(1);
   const kept = page.getByRole("group", { name: "Only cores and leads decide this." });
   expect(await kept.getByRole("menuitem").count()).toBeGreaterThan(5);
