@@ -148,7 +148,10 @@ const decision = (other: Partial<NewHistory> = {}): NewHistory => ({
 test("history keeps the order and the facts, and is read from the newest on", async () => {
   await using state = await temporaryStore();
   const lift = decision({ kind: "lift", change: 2, at: day(2, 5), reason: "it's \u202Eurgent" });
-  const rank = decision({ kind: "rank", change: null, blueprint: "objects", facts: null });
+  const rank = decision({
+    ...{ kind: "rank", change: null, blueprint: "objects", facts: null },
+    undoes: 1,
+  });
 
   await state.transaction(async ({ history }) => {
     await history.add([decision(), lift, rank]);
@@ -160,8 +163,8 @@ test("history keeps the order and the facts, and is read from the newest on", as
   const entries = await history.list("nova", { limit: 10 });
   expect(entries).toEqual([
     { seq: 3, ...rank },
-    { seq: 2, ...lift },
-    { seq: 1, ...decision() },
+    { seq: 2, ...lift, undoes: null },
+    { seq: 1, ...decision(), undoes: null },
   ]);
   expect(await history.list("nova", { limit: 1, before: 3 })).toEqual([entries[1]]);
   expect(await history.list("nova", { limit: 9, change: 1 })).toEqual([entries[2]]);
