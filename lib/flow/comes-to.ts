@@ -14,8 +14,11 @@ export async function comesTo(
   if (command.kind !== "undo") return command;
   const [entry] = await store.history.list(project.key, { seq: command.decision, limit: 1 });
   if (entry === undefined) return command;
-  const swap = swapIn(await decidedTogether(store, project, entry));
-  if (swap === null) return putsBack(entry) ?? command;
+  const together = await decidedTogether(store, project, entry);
+  const swap = swapIn(together);
+  // What freed a slot with it is put back into one, from whichever of its rows.
+  if (swap === null)
+    return putsBack(together.find(({ kind }) => kind === "free") ?? entry) ?? command;
   const [leaving, entering] = [swap.entered.blueprint ?? "", swap.left.blueprint ?? ""];
   return { kind: "swap", leaving, entering };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Quick } from "#lib/domain/command.ts";
 import { carryOut } from "#lib/flow/carry-out.ts";
+import { comesTo } from "#lib/flow/comes-to.ts";
 import { seen } from "#tests/database/examples.ts";
 import { actorWith } from "#tests/support/deciders.ts";
 import { type DecidingProject, decidingProject } from "#tests/support/deciding-project.ts";
@@ -48,6 +49,11 @@ test("a deferral out of a slot is one decision: either of its rows gives the slo
   await decide(nova, { kind: "assign", blueprint: "b" });
   await decide(nova, { kind: "defer", blueprint: "b" });
   const [freed, deferred] = await nova.history();
+  for (const row of [freed, deferred]) {
+    const back = { kind: "undo", decision: row?.seq ?? 0 } as const;
+    const assigning = { kind: "assign", blueprint: "b" };
+    expect(await comesTo(nova.store, nova.project, back)).toEqual(assigning);
+  }
   await undo(nova, deferred?.seq ?? 0);
   expect(Object.values(await nova.slots())).toEqual(["b"]);
   expect((await nova.store.blueprints.all("nova"))[1]?.state).toBe("open");
