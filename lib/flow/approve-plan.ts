@@ -3,7 +3,9 @@ import { type Pair, pairKey } from "#lib/domain/brake.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
 import { countOut } from "./count-out.ts";
+import { decideOn } from "./decide-pass.ts";
 import type { Needs, Project } from "./needs.ts";
+import { pairsOf } from "./pass-report.ts";
 import { rowBy } from "./person.ts";
 
 export type Approved = {
@@ -47,7 +49,8 @@ export async function approvePlan(
         text: `Nothing more of plan ${id} is let go or kept back.`,
       };
     }
-    const text = approvedText(told, state.pausedAt !== null);
+    const past = await noLongerPlaced(store, project, approved, now());
+    const text = approvedText({ ...told, past }, state.pausedAt !== null);
     if (starts) await countOutStop(store, project, state, now());
     await answer(store, project, {
       plan,
@@ -79,12 +82,25 @@ async function isAnswered(
   );
 }
 
-type Told = Pick<Approved, "id" | "approved" | "keptBack" | "starts">;
+/** How many holds of a plan would not be placed any more if it were made now: they stand already, or nothing wants them. */
+async function noLongerPlaced(
+  store: Store,
+  project: Project,
+  approved: readonly Pair[],
+  at: Date,
+): Promise<number> {
+  const now = await decideOn(store, project, at, "all");
+  const due = new Set("decision" in now ? pairsOf(now.decision).map(pairKey) : []);
+  return approved.filter((pair) => !due.has(pairKey(pair))).length;
+}
 
-function approvedText({ id, approved, keptBack, starts }: Told, isPaused: boolean): string {
+type Told = Pick<Approved, "id" | "approved" | "keptBack" | "starts"> & { readonly past: number };
+
+function approvedText({ id, approved, keptBack, starts, past }: Told, isPaused: boolean): string {
+  const old = past > 0 ? `, ${past} of them no longer to be placed` : "";
   const rest = keptBack > 0 ? `, ${keptBack} kept back` : "";
   return [
-    `Plan ${id} approved: ${counted(approved, "hold")}${rest}.`,
+    `Plan ${id} approved: ${counted(approved, "hold")}${old}${rest}.`,
     ...(approved === 0 && keptBack > 0
       ? ["This plan or another one lets those go when it is approved without a limit."]
       : []),

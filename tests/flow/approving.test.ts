@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
+import { exemptChange } from "#lib/flow/exempt-change.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
 import { createChange } from "#tests/support/changes.ts";
@@ -86,6 +87,22 @@ test("an approval that lets nothing more go leaves no trace", async () => {
   expect(await approved(await planned(stage), null)).toBe(false);
   expect(await rows()).toBe(2);
   expect(await approved(id, 1)).toBe(true);
+});
+
+test("a plan that has grown old says how many of its holds are no longer to be placed", async () => {
+  await using stage = await passingProject({ "slots.count": "1", "slots.debt": "0" });
+  const [, second] = await queueUp(stage, 3);
+  const id = await planned(stage);
+  const person = { who: "dana", reason: "a fix" };
+  await exemptChange(stage.needs, stage.project, String(second), person);
+
+  const approved = await approvePlan(stage.needs, stage.project, id, { upTo: null, who: "dana" });
+
+  expect(approved).toMatchObject({
+    approved: 2,
+    text: `Plan ${id} approved: 2 holds, 1 of them no longer to be placed. The project starts with the next pass.`,
+  });
+  expect(held(await stage.pass())).toHaveLength(1);
 });
 
 test("a plan that nobody kept can't be approved", async () => {
