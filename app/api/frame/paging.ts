@@ -1,24 +1,14 @@
 import { z } from "zod";
+import { plainNumber } from "./plain-number.ts";
 
 /** How many of a list are on one page. */
 export const limitOf = ({ usual, most }: { readonly usual: number; readonly most: number }) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(most)
+  plainNumber(1, most)
     .default(usual)
     .meta({ description: `a number from 1 to ${most}; ${usual} where it is not given` });
 
 /** Where a page begins. */
-export const placeIn = (what: string) =>
-  z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .exactOptional()
-    .meta({ description: what });
+export const placeIn = (what: string) => plainNumber(0).exactOptional().meta({ description: what });
 
 export const nextPage = z
   .string()

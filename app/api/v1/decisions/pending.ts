@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRefusal } from "#app/api/frame/operation.ts";
+import { plainNumber } from "#app/api/frame/plain-number.ts";
 import { writing } from "#app/api/frame/writing.ts";
 import { projectKey } from "#app/api/v1/schemas/basics.ts";
 import { carriedOutBody, decided } from "#app/api/v1/schemas/decisions.ts";
@@ -14,12 +15,7 @@ export const cancelPending = writing({
   summary: "Undo a decision that is not done yet",
   params: z.object({
     project: projectKey,
-    id: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(Number.MAX_SAFE_INTEGER)
-      .meta({ description: "the number of a decision that waits", example: 1 }),
+    id: plainNumber(1).meta({ description: "the number of a decision that waits", example: 1 }),
   }),
   undoes: true,
   body: z.strictObject({}),

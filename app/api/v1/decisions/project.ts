@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRefusal } from "#app/api/frame/operation.ts";
+import { plainNumber } from "#app/api/frame/plain-number.ts";
 import { writing } from "#app/api/frame/writing.ts";
 import { inProjectParams, projectKey } from "#app/api/v1/schemas/basics.ts";
 import { carriedOutBody, common, decided, previewBody } from "#app/api/v1/schemas/decisions.ts";
@@ -124,10 +125,7 @@ export const undoDecision = writing({
   summary: "Put back what a person decided, as far as that is possible now",
   params: z.object({
     project: projectKey,
-    seq: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).meta({
-      description: "the number of a decision",
-      example: 1,
-    }),
+    seq: plainNumber(1).meta({ description: "the number of a decision", example: 1 }),
   }),
   undoes: true,
   body: z.strictObject(common),
