@@ -25,6 +25,10 @@ export const showPendingOperation = operation({
             due: instant.meta({ description: "When it is done, unless it is undone before." }),
             holds: z.int(),
             lifts: z.int(),
+            lapses: z.boolean().meta({
+              description:
+                "The project is paused: it is not done where nobody resumes it before it is due.",
+            }),
           }),
         )
         .meta({ description: "What comes first is first." }),
@@ -32,7 +36,7 @@ export const showPendingOperation = operation({
     .meta({ id: "PendingDecisions" }),
   read: inProject(async ({ needs, project }) => ({
     pending: (await showPending(needs, project)).map(
-      ({ command, comesTo: _comesTo, lapses: _lapses, at, due, ...one }) => ({
+      ({ command, comesTo: _comesTo, at, due, ...one }) => ({
         ...one,
         command: command.kind,
         at: at.toISOString(),
