@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { isVisible } from "#lib/domain/invisible.ts";
+import { isVisible, lineFault } from "#lib/domain/invisible.ts";
 
 /** The same words wherever a person says why. */
 const flags = "--reason <text>";
@@ -14,6 +14,9 @@ export const neededReason = (): Option =>
 
 function readReason(text: string): string {
   const reason = text.trim();
-  if (isVisible(reason) && reason.length <= 1_000) return reason;
-  throw new InvalidArgumentError("It takes 1 to 1000 characters.");
+  if (!isVisible(reason) || reason.length > 1_000)
+    throw new InvalidArgumentError("It takes 1 to 1000 characters.");
+  const fault = lineFault(reason);
+  if (fault !== null) throw new InvalidArgumentError(fault);
+  return reason;
 }

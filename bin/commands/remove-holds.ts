@@ -6,6 +6,7 @@ import { counted } from "#lib/domain/phrases.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { removeHolds } from "#lib/flow/remove-holds.ts";
 import { holdsIn } from "./holds-parent.ts";
+import { reasonOption } from "./reason-option.ts";
 
 type Options = { readonly all?: boolean; readonly reason?: string };
 
@@ -14,7 +15,7 @@ export const removeHoldsCommand: Registration = (program, frame) => {
   holdsIn(program)
     .command("remove")
     .option("--all", "yes, every hold of the project")
-    .option("--reason <text>", "why, for the history")
+    .addOption(reasonOption())
     .description("pause, take back the start and take every vote of the bot off")
     .action(({ all, reason = "all holds removed" }: Options) =>
       frame.inProjectOrFormer((opened) => (all ? removeAll(opened, reason) : notWithoutAll())),

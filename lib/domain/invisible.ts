@@ -8,9 +8,15 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
  * The first character of a name that nobody can see, as "U+200B at place 4", the first place is 1; null where all of them
  * are seen. Two names that look the same would be two.
  */
-export function invisibleIn(name: string): string | null {
-  const letters = [...name];
-  const place = letters.findIndex((letter) => unseen.test(letter));
+export const invisibleIn = (name: string): string | null =>
+  firstIn(name, (letter) => unseen.test(letter));
+
+/** Emoji and whole scripts are written with these: what joins and parts letters, and what chooses their form. */
+const shaping = /[\p{Join_Control}\p{Variation_Selector}]/u;
+
+function firstIn(words: string, isSought: (letter: string) => boolean): string | null {
+  const letters = [...words];
+  const place = letters.findIndex(isSought);
   if (place < 0) return null;
   const code = letters[place]?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
   return `U+${code} at place ${place + 1}`;
@@ -22,5 +28,9 @@ const seen = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** Whether a reader sees anything of these words at all. */
 export const isVisible = (words: string): boolean => seen.test(words);
 
-/** What is said of words of which nobody would see anything. */
-export const seenWanted = "It takes a character that can be seen.";
+/** Why nobody can read this line as it was meant, null where they can: it would turn or hide what stands around it. */
+export function lineFault(words: string): string | null {
+  if (!isVisible(words)) return "It takes a character that can be seen.";
+  const hidden = firstIn(words, (letter) => unseen.test(letter) && !shaping.test(letter));
+  return hidden === null ? null : `It has a character that nobody sees, ${hidden}; leave that out.`;
+}

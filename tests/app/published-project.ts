@@ -16,8 +16,8 @@ export const hostileSubjects = {
   emoji: "\u{1F680} zero\u200Bwidth \u{1F469}\u200D\u{1F680}",
 } as const;
 
-/** Why somebody decided something, as somebody else would like it to be read. */
-export const hostileReason = `${hostileSubjects.markup} ${hostileSubjects.override}`;
+/** Why somebody decided something, as somebody else would like it to be read; what turns it is refused. */
+export const hostileReason = `${hostileSubjects.markup} ${hostileSubjects.rightToLeft}`;
 
 const blueprints = [
   { name: "cells-v3", title: "Cells, once more", kind: "feature" },

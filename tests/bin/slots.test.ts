@@ -30,6 +30,8 @@ test.each([
   [["pause", "--reason", " "], "It takes 1 to 1000 characters."],
   [["pause", "--reason", "\u200B"], "It takes 1 to 1000 characters."],
   [["pause", "--reason", "\u3164\u2800"], "It takes 1 to 1000 characters."],
+  [["pause", "--reason", "a\u202Eb"], "It has a character that nobody sees, U+202E at place 2"],
+  [["holds", "remove", "--all", "--reason", "a\tb"], "U+0009 at place 2"],
   [["away", "a", "--reason", "x"], "Required option '--until <date>' not specified."],
   [["away", "a", "--until", "2030-02-30", "--reason", "x"], "It takes a day such as 2030-01-31"],
   [["away", "a", "--until", "soon", "--reason", "x"], "It takes a day such as 2030-01-31"],

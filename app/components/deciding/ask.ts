@@ -1,4 +1,4 @@
-import { isVisible, seenWanted } from "#lib/domain/invisible.ts";
+import { lineFault } from "#lib/domain/invisible.ts";
 
 /** A value that a person gives besides the reason; its key is sent, or stands in the path as `{key}`. */
 export type Field =
@@ -68,8 +68,8 @@ export function reasonFault({ reason: wanted }: Pick<Ask, "reason">, text: strin
   if (length > longestReason) {
     return `A reason has at most 1000 characters. This one has ${length}.`;
   }
-  if (length > 0 && !isVisible(text)) return seenWanted;
-  return wanted === "needed" && length === 0 ? "Say why in a few words; everybody reads it." : null;
+  if (length > 0) return lineFault(text.trim());
+  return wanted === "needed" ? "Say why in a few words; everybody reads it." : null;
 }
 
 /** The request that an ask and what was typed make. */

@@ -56,6 +56,7 @@ test("a reason is asked for where the verb wants one, and has at most 1000 chara
   expect(reasonFault({ reason: "needed" }, "  ")).toMatch(/^Say why/);
   expect(reasonFault({ reason: "optional" }, "")).toBeNull();
   expect(reasonFault({ reason: "optional" }, "\u3164\u3164")).toMatch(/that can be seen/);
+  expect(reasonFault({ reason: "optional" }, " a\u202Eb ")).toMatch(/U\+202E at place 2/);
   expect(reasonFault({ reason: "needed" }, "x".repeat(1_000))).toBeNull();
   expect(reasonFault({ reason: "optional" }, "x".repeat(1_001))).toMatch(/This one has 1001/);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Follows } from "#lib/domain/follows-words.ts";
-import { isVisible, seenWanted } from "#lib/domain/invisible.ts";
+import { lineFault } from "#lib/domain/invisible.ts";
 import type { CarriedOut, Undo } from "#lib/flow/carry-out.ts";
 import type { Preview } from "#lib/flow/preview-command.ts";
 import { instant, snapshot } from "./basics.ts";
@@ -95,8 +95,12 @@ const reason = z
   .trim()
   .min(1, "It takes 1 to 1000 characters.")
   .max(1_000, "It takes 1 to 1000 characters.")
-  .refine(isVisible, seenWanted)
-  .meta({ description: "Why, in 1 to 1000 characters; it is public." });
+  .refine((text) => lineFault(text) === null, {
+    error: ({ input }) => lineFault(String(input)) ?? "",
+  })
+  .meta({
+    description: "Why, in one line of 1 to 1000 characters, none of them invisible; it is public.",
+  });
 
 /** What every decision may be sent with. */
 export const common = {
