@@ -77,6 +77,10 @@ describe("whatever is odd about an address is refused in words, and nothing is d
     ["projects/__proto__/pause", 404, "unknown-project"],
     ["projects/nova/blueprints/a%252f/ready", 404, "unknown-blueprint"],
     ["projects/nova/blueprints/a/constructor", 400, "bad-parameter"],
+    ["projects/nova/history/0x96/undo", 400, "bad-parameter"],
+    ["projects/nova/history/1e1/undo", 400, "bad-parameter"],
+    ["projects/nova/history/%205/undo", 400, "bad-parameter"],
+    ["projects/nova/pending/0x1/cancel", 400, "bad-parameter"],
     ["projects/nova/pause?preview=true", 400, "bad-parameter"],
     ["projects/nova/pause?token=slots_x", 400, "bad-parameter"],
   ])("%s", async (path, status, code) => {
@@ -93,6 +97,56 @@ describe("whatever is odd about an address is refused in words, and nothing is d
       "text/html; charset=utf-8",
     ]);
     expect(await page.text()).toContain("</html>");
+  });
+});
+
+describe("what is wrong with a body is told in our words, with the field and what it takes", () => {
+  const settings = (json: string) => `{"version":1,"reason":"x","settings":${json}}`;
+  test.each([
+    ["POST", "tokens", '{"name":"a","scopes":[],"days":1}', "scopes: It takes 1 entry or more."],
+    [
+      "POST",
+      "tokens",
+      '{"name":"a","scopes":["all"],"days":1}',
+      "scopes.0: It takes rank, steer or govern.",
+    ],
+    ["POST", "tokens", '{"name":"a","scopes":["rank"],"days":400}', "days: It takes 365 at most."],
+    [
+      "PUT",
+      "projects/nova/policy",
+      settings('{"slots.count":11}'),
+      "settings.slots.count: It takes text, in quotes.",
+    ],
+    [
+      "PUT",
+      "projects/nova/policy",
+      settings('{"__proto__":"11"}'),
+      "There is no field __proto__ here.",
+    ],
+    [
+      "PUT",
+      "projects/nova/policy",
+      '{"settings":{},"reason":"x"}',
+      "version: It is missing; it takes a number.",
+    ],
+    [
+      "PUT",
+      "projects/nova/backlog/a",
+      '{"version":1,"position":"middle"}',
+      "position: It takes a rank from 1, top, bottom, {before: name} or {after: name}.",
+    ],
+    ["POST", "projects/nova/pause", '{"admin":true}', "There is no field admin here."],
+    ["POST", "projects/nova/pause", "[]", "It takes an object."],
+    [
+      "POST",
+      "projects/nova/pause",
+      '{"reason":"a\\nb"}',
+      "reason: It has a character that nobody sees, U+000A at place 2; leave that out.",
+    ],
+  ])("%s %s %s", async (method, path, body, detail) => {
+    const headers = { ...ours, ...json, cookie: session };
+    const answer = await fetch(`${address}api/v1/${path}`, { method, headers, body });
+    expect(await answer.json()).toMatchObject({ status: 400, code: "bad-body", detail });
   });
 });
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { readBody } from "#app/api/hooks/read-body.ts";
 import { isFromHere } from "#app/same-origin.ts";
 import { hasBearer } from "#app/signed-in.ts";
+import { issueWords } from "./issue-words.ts";
 import { problemAnswer } from "./problem.ts";
 
 /** No page of another site can send it without being allowed to, and nobody is. */
@@ -40,22 +41,34 @@ export async function broughtBy(
   const text = await readBody(request, { ...limits, bytes });
   if (typeof text !== "string") return text.status === 413 ? tooLarge(bytes) : tooSlow();
   try {
-    return { body: JSON.parse(text) };
+    return bodyIn(text);
   } catch {
     return badBody("The body is no JSON.", "Send one JSON object.");
   }
 }
 
+/** A key that would name what an object is made of goes by unseen: a schema neither takes nor refuses it. */
+function bodyIn(text: string): { readonly body: unknown } | Response {
+  let isOdd = false;
+  const body: unknown = JSON.parse(text, (key, value) => {
+    if (key === "__proto__") isOdd = true;
+    return value;
+  });
+  return isOdd ? badBody("There is no field __proto__ here.", seeDocument) : { body };
+}
+
 /** The body as the schema has it, or the answer that names the first thing that is wrong with it. */
 export function bodyOf<T>(schema: z.ZodType<T>, body: unknown): { readonly taken: T } | Response {
-  const read = schema.safeParse(body);
+  const read = schema.safeParse(body, { error: issueWords });
   if (read.success) return { taken: read.data };
   const [issue] = read.error.issues;
   // Not the value itself: it may be a secret.
   const where = issue?.path.join(".").slice(0, 100) ?? "";
   const what = issue?.message ?? "It has another form.";
-  return badBody(where === "" ? what : `${where}: ${what}`, "See /api/v1/openapi.json.");
+  return badBody(where === "" ? what : `${where}: ${what}`, seeDocument);
 }
+
+const seeDocument = "See /api/v1/openapi.json.";
 
 const notFromHere = () =>
   problemAnswer(403, {

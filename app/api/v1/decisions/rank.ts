@@ -10,12 +10,15 @@ import { type CommandAsked, decideCommand } from "./command.ts";
 const name = z.string().min(1).max(255);
 
 const position = z
-  .union([
-    z.int().min(1).max(1_000_000),
-    z.enum(["top", "bottom"]),
-    z.strictObject({ before: name }),
-    z.strictObject({ after: name }),
-  ])
+  .union(
+    [
+      z.int().min(1).max(1_000_000),
+      z.enum(["top", "bottom"]),
+      z.strictObject({ before: name }),
+      z.strictObject({ after: name }),
+    ],
+    { error: "It takes a rank from 1, top, bottom, {before: name} or {after: name}." },
+  )
   .meta({ description: "A rank, top, bottom, or another blueprint beside which it is put." });
 
 const version = z
