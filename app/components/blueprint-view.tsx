@@ -31,7 +31,7 @@ export function BlueprintDetails({ project, view }: { project: string; view: Blu
         }
       >
         {isWaiting ? (
-          <Checklist checks={details.checks} now={now} />
+          <Checklist checks={details.checks} blueprint={name} owner={view.owner} now={now} />
         ) : (
           <ToDo doNow={doNow} needNot={[]} nothing="Nothing needs to be done." />
         )}

@@ -1,13 +1,22 @@
 import type { Check } from "#lib/domain/checklist.ts";
 import { checklistSummary, passedWords, unknownWords } from "#lib/domain/checklist-words.ts";
-import { missingWords, repairFor } from "#lib/domain/wording.ts";
+import { isMendedByWord, missingWords, repairFor } from "#lib/domain/wording.ts";
 import styles from "./checklist.module.css";
+import { ReadyButton } from "./deciding/ready-button.tsx";
 import { Glyph, type GlyphName } from "./glyph.tsx";
 import { Day } from "./moment.tsx";
 import { Panel } from "./panel.tsx";
 
+type Given = {
+  checks: readonly Check[];
+  /** Whose they are. */
+  blueprint: string;
+  owner: string | null;
+  now: Date;
+};
+
 /** What it takes to be ready: what is missing with what mends it, what nobody knows, then what passed. */
-export function Checklist({ checks, now }: { checks: readonly Check[]; now: Date }) {
+export function Checklist({ checks, blueprint, owner, now }: Given) {
   const isMissing = checks.some(({ state }) => state === "missing");
   return (
     <Panel
@@ -23,6 +32,9 @@ export function Checklist({ checks, now }: { checks: readonly Check[]; now: Date
           <li key={check.code} className={`${styles["check"]} ${styles[check.state]}`}>
             <Glyph name={glyphs[check.state]} />
             <Words check={check} now={now} />
+            {check.state === "missing" && isMendedByWord(check.missing) ? (
+              <ReadyButton blueprint={blueprint} owner={owner} />
+            ) : null}
           </li>
         ))}
       </ul>
@@ -41,7 +53,7 @@ function Words({ check, now }: { check: Check; now: Date }) {
     case "missing":
       return (
         <span>
-          <b>{sentence(missingWords[check.code])}</b> {repairFor(check.missing)}.
+          <b>{sentence(missingWords(check.missing))}</b> {repairFor(check.missing)}.
         </span>
       );
     case "unknown":

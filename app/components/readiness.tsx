@@ -21,7 +21,7 @@ export function Readiness({
   return (
     <span className={styles["missing"]}>
       <Glyph name="triangle" />{" "}
-      {missing.map((one) => (isShort ? missingWords[one.code] : lacksWords(one))).join(", ")}
+      {missing.map(isShort ? missingWords : lacksWords).join(", ")}
     </span>
   );
 }

@@ -20,6 +20,8 @@ export type TaskGroup = {
   readonly owner: string | null;
   /** What is asked about the blueprint itself. */
   readonly doNow: string | null;
+  /** The blueprint's owner where a word, `ready`, is what is asked of them; null where it is not. */
+  readonly readyBy: string | null;
   readonly tasks: readonly Task[];
 };
 
@@ -38,6 +40,7 @@ export function taskGroups({ changes, blueprints, reviews }: PersonView): readon
       isKnown: verdict !== "unknown-blueprint",
       owner: isOwn ? null : owner,
       doNow: null,
+      readyBy: null,
       tasks: [],
     };
     const group = groups.get(key) ?? empty;
@@ -46,11 +49,12 @@ export function taskGroups({ changes, blueprints, reviews }: PersonView): readon
   for (const row of changes.filter(({ needsAuthor }) => needsAuthor)) {
     add({ row, why: sentences(row.doNow), asked: null }, true);
   }
-  for (const { blueprint, doNow } of blueprints.filter((one) => one.doNow.length > 0)) {
+  for (const { blueprint, doNow, ...row } of blueprints.filter((one) => one.doNow.length > 0)) {
     const key = `own  ${blueprint}`;
     const own = { isOwn: true, isKnown: true, slot: null, owner: null } as const;
-    const empty = { key, ...own, blueprint, tasks: [] };
-    groups.set(key, { ...(groups.get(key) ?? empty), doNow: sentences(doNow) });
+    const empty = { key, ...own, blueprint, readyBy: null, tasks: [] };
+    const readyBy = row.isReadyAsked ? row.owner : null;
+    groups.set(key, { ...(groups.get(key) ?? empty), doNow: sentences(doNow), readyBy });
   }
   for (const row of reviews.needed) add({ row, why: row.why, asked: row.asked }, false);
   return [...groups.values()];

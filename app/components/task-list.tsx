@@ -4,6 +4,7 @@ import type { PersonView } from "#lib/flow/show-person.ts";
 import { changePage } from "./addresses.ts";
 import { BlueprintLink } from "./blueprint-link.tsx";
 import { ChangeStateCell } from "./change-state-cell.tsx";
+import { ReadyButton } from "./deciding/ready-button.tsx";
 import { Foreign } from "./foreign.tsx";
 import { GerritLink } from "./gerrit-link.tsx";
 import { Since } from "./moment.tsx";
@@ -52,7 +53,7 @@ export function TaskList({ view, reader: { isYou }, title }: Given) {
 
 /** The slot, where all look first, and the blueprint in it. */
 function Head({ project, group }: { project: string; group: TaskGroup }) {
-  const { slot, blueprint, isKnown, owner, doNow } = group;
+  const { slot, blueprint, isKnown, owner, doNow, readyBy } = group;
   return (
     <div className={styles["head"]}>
       <span className={styles["slot"]}>
@@ -76,6 +77,9 @@ function Head({ project, group }: { project: string; group: TaskGroup }) {
           </>
         )}
         {doNow === null ? null : <span className={styles["why"]}> {doNow}</span>}
+        {blueprint === null || readyBy === null ? null : (
+          <ReadyButton blueprint={blueprint} owner={readyBy} />
+        )}
       </p>
     </div>
   );

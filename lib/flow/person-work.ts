@@ -4,7 +4,7 @@ import { needsAuthor } from "#lib/domain/needs-me.ts";
 import { answersTo, type KnownPerson } from "#lib/domain/people.ts";
 import type { Missing } from "#lib/domain/readiness.ts";
 import { blueprintOf } from "#lib/domain/speech.ts";
-import { repairFor } from "#lib/domain/wording.ts";
+import { isMendedByWord, repairFor } from "#lib/domain/wording.ts";
 import type { Judged } from "#lib/domain/world.ts";
 import { type BlueprintRow, blueprintRow } from "./blueprint-row.ts";
 import { governedIn, type ListedChange, listedFrom } from "./list-changes.ts";
@@ -14,6 +14,8 @@ import type { Sight } from "./look-at-project.ts";
 export type OwnBlueprint = BlueprintRow & {
   /** What only a word about the blueprint itself mends; empty where nothing is asked of its owner. */
   readonly doNow: readonly string[];
+  /** A person's word, `ready`, is among it. */
+  readonly isReadyAsked: boolean;
 };
 
 /** An open change as its owner sees it. */
@@ -34,7 +36,7 @@ export function blueprintsOf(sight: Sight, person: KnownPerson): readonly OwnBlu
 function ownBlueprint(sight: Sight, blueprint: Blueprint): OwnBlueprint {
   const row = blueprintRow(sight, blueprint);
   const asked = row.lacks.filter(({ code }) => ownersCodes.has(code));
-  return { ...row, doNow: asked.map(repairFor) };
+  return { ...row, doNow: asked.map(repairFor), isReadyAsked: asked.some(isMendedByWord) };
 }
 
 /** What no change of the blueprint shows, so that its owner is asked once. */
