@@ -71,14 +71,14 @@ function slotRow({ number, reserved, closing, blueprint, ...slot }: BoardSlot, c
 
 const lineHead = ["rank", "blueprint", "kind", "changes", "waits", "overtaken", ""];
 
-const lineRow = ({ rank, blueprint, kind, missing, changes, ...wait }: Waiting, now: Date) => [
+const lineRow = ({ rank, blueprint, kind, lacks, changes, ...wait }: Waiting, now: Date) => [
   String(rank).padStart(4),
   shown(blueprint),
   kind,
   countWords(changes),
   age(wait.waitingSince, now),
   wait.overtaken === 0 ? "" : String(wait.overtaken),
-  missing.length === 0 ? "ready" : missing.map((code) => missingWords[code]).join(", "),
+  lacks.length === 0 ? "ready" : lacks.map(missingWords).join(", "),
 ];
 
 const countWords = ({ open, merged }: ChangeCounts) =>

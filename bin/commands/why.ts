@@ -2,6 +2,7 @@ import type { InProject, Registration } from "#bin/frame.ts";
 import type { Answer } from "#bin/output.ts";
 import { plain } from "#bin/table.ts";
 import { shown } from "#lib/domain/phrases.ts";
+import { inReadyCommand } from "#lib/domain/wording.ts";
 import type { Refusal } from "#lib/failure.ts";
 import { type BlueprintView, explainBlueprintOf } from "#lib/flow/explain-blueprint.ts";
 import { type ChangeView, explainChangeOf } from "#lib/flow/explain-change.ts";
@@ -38,15 +39,16 @@ async function explain({ services, project }: InProject, text: string): Promise<
 function changeAnswer(view: ChangeView, page: string): Answer {
   const { history: _h, condition: _c, ahead: _a, siblings: _s, details: _d, ...json } = view;
   const { change, subject, owner, win } = view;
+  const typed = (text: string) => inReadyCommand(text, view.blueprint ?? "");
   return {
     json: { ...json, win: win?.text ?? null, page },
     text: lines([
       `Change ${change} by ${plain(owner)}: ${plain(subject)}`,
       view.text,
       until(view.until),
-      ...steps("Do now:", view.doNow),
+      ...steps("Do now:", view.doNow.map(typed)),
       ...steps("Need not:", view.needNot),
-      win && `What would win a slot: ${win.text}`,
+      win && `What would win a slot: ${typed(win.text)}`,
       page,
     ]),
   };
@@ -55,14 +57,15 @@ function changeAnswer(view: ChangeView, page: string): Answer {
 function blueprintAnswer(view: BlueprintView, page: string): Answer {
   const { history: _h, condition: _c, ahead: _a, details: _d, changes, ...json } = view;
   const { name, title, of, rank, known, win } = view;
+  const typed = (text: string) => inReadyCommand(text, name);
   return {
     json: { ...json, blueprints: [name], changes: changes.map(({ change }) => change), page },
     text: lines([
       `Blueprint ${shown(name)} (${of}, rank ${rank} of ${known}): ${plain(title)}`,
       view.text,
       until(view.until),
-      ...steps("Do now:", view.doNow),
-      win === null ? null : `What would win a slot: ${win}`,
+      ...steps("Do now:", view.doNow.map(typed)),
+      win === null ? null : `What would win a slot: ${typed(win)}`,
       page,
     ]),
   };

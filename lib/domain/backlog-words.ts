@@ -69,7 +69,7 @@ export function stateWords(state: BacklogState): string {
 /** What is missing in at most three words, and how much is missing besides: "conflict, CI failed", "no open change +1". */
 function missingInBrief(missing: readonly Missing[]): string {
   if (missing.length === 0) return "ready";
-  const words = missing.map(({ code }) => missingWords[code]);
+  const words = missing.map(missingWords);
   const all = words.join(", ");
   return all.split(" ").length <= 3 ? all : `${words[0]} +${words.length - 1}`.replace(/ \+0$/, "");
 }
@@ -80,7 +80,7 @@ export const searchedWords = ({ name, title, owner, state }: BacklogRow): string
 
 const allWords = (state: BacklogState): readonly string[] =>
   state.kind === "in-line" && state.missing.length > 0
-    ? state.missing.map(({ code }) => missingWords[code])
+    ? state.missing.map(missingWords)
     : [stateWords(state)];
 /** What a filter leaves of the rows, and that it changes nothing else. */
 export const showingSentence = (shown: number, known: number): string =>

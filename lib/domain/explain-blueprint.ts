@@ -117,7 +117,7 @@ function lineNotes(
     const position = positionOf(standing);
     return position !== null && position < place && (missing.get(other) ?? []).length > 0;
   }).length;
-  const state = lacks.map(({ code }) => missingWords[code]).join(", ");
+  const state = lacks.map(missingWords).join(", ");
   return [
     ...(skipped === 0 ? [] : [`${skipped} ahead of it ${skipped === 1 ? "is" : "are"} not ready.`]),
     state === "" ? "This one is ready." : `This one is not ready: ${state}.`,

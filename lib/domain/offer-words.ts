@@ -5,12 +5,12 @@ export type OfferWords = { readonly label: string; readonly does: string };
 
 export const blueprintOfferWords: Readonly<Record<BlueprintOffer, OfferWords>> = {
   assign: { label: "Assign", does: "Gives it a free slot now, past its rank." },
-  release: { label: "Release", does: "Frees its slot; it waits until somebody says ready." },
+  release: { label: "Release", does: "Frees its slot; it can win one again once somebody says that it is ready." },
   swap: {
     label: "Swap",
-    does: "Another takes its slot at once; it waits until somebody says ready.",
+    does: "Another takes its slot; this one can win one again once somebody says that it is ready.",
   },
-  bump: { label: "Bump", does: "Frees its slot; it is back as soon as its author is." },
+  bump: { label: "Bump", does: "Frees its slot; it can win one again once its author is back." },
   away: { label: "Author away", does: "Silence costs no slot until a day." },
   ready: { label: "Ready", does: "It is complete and its author is there." },
   done: { label: "Done", does: "It is finished; its changes need no slot." },

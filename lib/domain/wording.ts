@@ -1,5 +1,6 @@
 import { dayOf, listed, ordinal, shown, upperFirst } from "./phrases.ts";
 import type { Missing } from "./readiness.ts";
+import { inCommands } from "./remedy.ts";
 import type { HoldableVerdict, NotGoverned, Verdict, Wanted } from "./verdict.ts";
 
 /**
@@ -130,7 +131,16 @@ export function heldUntil(verdict: HoldableVerdict): string {
 }
 
 /** What is missing, as the backlog shows it: at most three words. */
-export const missingWords: Record<Missing["code"], string> = {
+export const missingWords = (missing: Missing): string =>
+  missing.code === "returned" ? returnedWords[missing.after] : wordsOf[missing.code];
+
+/** Only after a bump its author is waited for; after a release or a swap it is a person's word. */
+const returnedWords: Record<Extract<Missing, { code: "returned" }>["after"], string> = {
+  release: "nobody said ready",
+  bump: "author not back",
+};
+
+const wordsOf: Record<Exclude<Missing["code"], "returned">, string> = {
   approved: "not approved",
   "open-change": "no open change",
   wip: "work in progress",
@@ -138,14 +148,25 @@ export const missingWords: Record<Missing["code"], string> = {
   conflict: "conflict",
   ci: "CI failed",
   "author-present": "author away",
-  returned: "not back",
 };
 
 /** The same with the changes on which it is missing: "conflict on change 14". */
 export function lacksWords(missing: Missing): string {
-  const word = missingWords[missing.code];
+  const word = missingWords(missing);
   return "changes" in missing ? `${word} on ${changesIn(missing)}` : word;
 }
+
+/** Whether a word that people say with `ready` mends it. */
+export const isMendedByWord = (missing: Missing): boolean =>
+  ["declared", "author-present"].includes(missing.code) ||
+  (missing.code === "returned" && missing.after === "release");
+
+/** Where that word is said, for who looks at pages or reads in Gerrit, from where a page is one click away. */
+const onItsPage = "with “Ready…” on its page";
+
+/** The same words for who types commands. */
+export const inReadyCommand = (text: string, blueprint: string): string =>
+  text.replaceAll(onItsPage, `with ${inCommands([{ kind: "ready", blueprint }])}`);
 
 /** One missing check as something to do. */
 export function repairFor(missing: Missing): string {
@@ -157,17 +178,17 @@ export function repairFor(missing: Missing): string {
     case "wip":
       return `Take ${changesIn(missing, "or")} out of work in progress`;
     case "declared":
-      return "Declare the blueprint complete (an operator or core runs: slots ready NAME --reason …)";
+      return `Declare the blueprint complete, ${onItsPage}`;
     case "conflict":
       return `Rebase ${changesIn(missing)}; it conflicts with its branch`;
     case "ci":
       return `Mend CI on ${changesIn(missing)}`;
     case "author-present":
-      return `Wait for ${dayOf(missing.until)}, or say that the author is back (an operator or core runs: slots ready NAME --reason …)`;
+      return `Wait for ${dayOf(missing.until)}, or say that the author of the blueprint is back, ${onItsPage}`;
     case "returned":
       return missing.after === "bump"
         ? "Upload a new patch set or reply on one of its changes; that brings it back by itself"
-        : "Say that it is ready again (an operator or core runs: slots ready NAME --reason …)";
+        : `Say that the blueprint is ready again, ${onItsPage}`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Change, SeenChange } from "#lib/domain/change.ts";
 import { decide } from "#lib/domain/decision.ts";
 import { type Step, type Win, whatWouldWin } from "#lib/domain/explain.ts";
 import { winSentence } from "#lib/domain/explain-words.ts";
+import { inReadyCommand } from "#lib/domain/wording.ts";
 import { standingsIn, survey, type World } from "#lib/domain/world.ts";
 import {
   blueprint,
@@ -248,7 +249,10 @@ describe("in words", () => {
     const released = { ...third, rank: 1, releasedAt: daysAgo(1) };
     const now = { ...inUse(), tenures: [], blueprints: [released] };
     expect(say(now, "THIRD")).toBe(
-      "Say that it is ready again (an operator or core runs: slots ready NAME --reason …). Then it gets a slot in the next pass.",
+      "Say that the blueprint is ready again, with “Ready…” on its page. Then it gets a slot in the next pass.",
+    );
+    expect(inReadyCommand(say(now, "third"), "third")).toBe(
+      'Say that the blueprint is ready again, with slots ready third --reason "…". Then it gets a slot in the next pass.',
     );
   });
 

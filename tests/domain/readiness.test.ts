@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defaultPolicy } from "#lib/domain/policy.ts";
 import { isReady, missingFor } from "#lib/domain/readiness.ts";
+import { missingWords } from "#lib/domain/wording.ts";
 import { blueprint, change, daysAgo, now, people, vote } from "#tests/support/world.ts";
 
 const plan = blueprint("plan", 1);
@@ -31,6 +32,13 @@ describe("what is missing", () => {
     expect(missing([good], {}, required)).toEqual([{ code: "declared" }]);
     expect(missing([good], { declaredAt: daysAgo(1) }, required)).toEqual([]);
     expect(missing([good])).toEqual([]);
+  });
+
+  test("of who left a slot it is the author who is waited for only after a bump", () => {
+    const words = (more: object) => missing([good], more).map(missingWords);
+    expect(words({ releasedAt: daysAgo(1) })).toEqual(["nobody said ready"]);
+    const bumped = { at: daysAgo(1), silentSince: daysAgo(9) };
+    expect(words({ bumped })).toEqual(["author not back"]);
   });
 
   test("is told whole, in the order of the codes", () => {
