@@ -5,6 +5,7 @@ import type { CommandKind } from "#lib/domain/command.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
 import styles from "./decide-menu.module.css";
 import { useDeciding } from "./deciding-context.ts";
+import { keepFocus } from "./keep-focus.ts";
 
 type Given = {
   id: number;
@@ -18,6 +19,7 @@ type Given = {
 /** Takes back what is not sent yet; only for who decided it, or might have. */
 export function CancelButton({ id, due, kind, who, text }: Given) {
   const deciding = useDeciding();
+  const button = useRef<HTMLButtonElement>(null);
   const isAsking = useRef(false);
   if (deciding === null) return null;
   const { actor } = deciding;
@@ -25,12 +27,13 @@ export function CancelButton({ id, due, kind, who, text }: Given) {
   const cancel = async () => {
     if (isAsking.current) return;
     isAsking.current = true;
+    if (button.current && document.activeElement === button.current) keepFocus(button.current);
     const { takeBack } = await import("./take-back.ts");
     await takeBack(deciding, { id, due });
     isAsking.current = false;
   };
   return (
-    <button type="button" className={styles["decide"]} onClick={cancel}>
+    <button ref={button} type="button" className={styles["decide"]} onClick={cancel}>
       Undo<span className="unseen">: {text}</span>
     </button>
   );

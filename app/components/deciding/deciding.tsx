@@ -15,6 +15,7 @@ import {
 import { useLive } from "#app/components/live/live-context.ts";
 import type { Ask } from "./ask.ts";
 import { type Decider, DecidingContext } from "./deciding-context.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { keepTold, keptTold, takeAsk } from "./kept.ts";
 import type { Decided } from "./send.ts";
 import { besides, type Told, toldBy, toldOnly } from "./told.ts";
@@ -133,8 +134,10 @@ const lateUndo =
 
 /** To where it came from; a card that is another one meanwhile gives it to the page. */
 function focusAgain(opener: HTMLElement | null): void {
-  if (opener?.isConnected) opener.focus();
-  else document.querySelector<HTMLElement>("main")?.focus();
+  if (opener?.isConnected) {
+    opener.focus();
+    keepFocus(opener);
+  } else document.querySelector<HTMLElement>("main")?.focus();
 }
 
 /** Builds the page anew and shows all of it, also what is under the pointer: its reader has changed it. */
