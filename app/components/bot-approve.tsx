@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useId, useState } from "react";
+import { createContext, type FormEvent, type ReactNode, useContext, useId, useState } from "react";
 import { counted, onMoment } from "#lib/domain/phrases.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
+import type { OfferedPlan } from "#lib/flow/offered-plan.ts";
 import styles from "./bot-approve.module.css";
 import { AskButton } from "./deciding/ask-button.tsx";
 import { useDeciding } from "./deciding/deciding-context.ts";
@@ -11,13 +12,8 @@ import { makePlan } from "./deciding/send.ts";
 import { unsentWords } from "./deciding/unsent-words.ts";
 import fields from "./field.module.css";
 
-type Made = {
-  readonly id: string;
-  readonly holds: number;
-  readonly since: number | null;
-  /** When the server was read for it. */
-  readonly at: Date;
-};
+/** A plan that was made here, and the newest decision of a person when it was. */
+type Made = OfferedPlan & { readonly since: number | null };
 
 type Given = {
   /** The newest decision of a person: a plan from before it is not offered any more. */
@@ -25,11 +21,13 @@ type Given = {
   isStarted: boolean;
   /** A plan is approved and not carried out yet, so none is offered. */
   isSent: boolean;
+  /** The newest that was made anywhere, if it can be approved. */
+  offered: OfferedPlan | null;
 };
 
 type Planning = Pick<Given, "isStarted"> & {
   /** The plan that can be approved now. */
-  readonly made: Made | null;
+  readonly made: OfferedPlan | null;
   readonly isMaking: boolean;
   /** Why none can be made. */
   readonly why: string | null;
@@ -37,25 +35,16 @@ type Planning = Pick<Given, "isStarted"> & {
   readonly make: () => Promise<void>;
 };
 
-/** The last plan of each project, from page to page: who makes it, reads it elsewhere and comes back approves that one. */
-const kept = new Map<string, Made>();
-
 const PlanContext = createContext<Planning | null>(null);
 
-/** Keeps the plan that is made in it for where it is approved. */
-export function Plan({ since, isStarted, isSent, children }: Given & { children: ReactNode }) {
+/** Keeps the plan that is made in it, or was made elsewhere, for where it is approved. */
+export function Plan({ children, ...given }: Given & { children: ReactNode }) {
+  const { since, isStarted, isSent, offered } = given;
   const deciding = useDeciding();
   const router = useRouter();
-  const [made, setMade] = useState(() => kept.get(deciding?.project ?? "") ?? null);
+  const [own, setOwn] = useState<Made | null>(null);
   const [isMaking, setMaking] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  // Whoever decides on the bot after it was made has seen more than it tells.
-  const isSpent = made !== null && made.since !== since;
-  useEffect(() => {
-    if (!isSpent) return;
-    kept.delete(deciding?.project ?? "");
-    setMade(null);
-  }, [isSpent, deciding]);
   if (deciding === null) return children;
   const why = whyNot(deciding.actor, "approve") ?? (isSent ? sentWords : null);
   const make = async () => {
@@ -65,14 +54,14 @@ export function Plan({ since, isStarted, isSent, children }: Given & { children:
     const plan = await makePlan(deciding.project);
     setMaking(false);
     if (!("actions" in plan)) return setTrouble(unsentWords(plan));
-    const next = { id: plan.id, holds: holdsIn(plan), since, at: new Date(plan.at) };
-    kept.set(deciding.project, next);
-    setMade(next);
+    setOwn({ id: plan.id, holds: holdsIn(plan), gone: 0, since, at: new Date(plan.at) });
     // To have made one is a step of the set-up, and is shown as done.
     router.refresh();
   };
-  const isGood = !(isSpent || isMaking || isSent);
-  const planning = { made: isGood ? made : null, isStarted, isMaking, why, trouble, make };
+  // Whoever decides on the bot after it was made has seen more than it tells.
+  const newest = own?.since === since ? own : offered;
+  const made = isMaking || isSent ? null : newest;
+  const planning = { made, isStarted, isMaking, why, trouble, make };
   return <PlanContext value={planning}>{children}</PlanContext>;
 }
 
@@ -91,7 +80,7 @@ export function MakePlan() {
         aria-describedby={id}
         onClick={make}
       >
-        {isMaking ? "Reading Gerrit…" : "Make a plan"}
+        {isMaking ? "Reading Gerrit…" : made === null ? "Make a plan" : "Make it anew"}
       </button>
       <span id={id} role="status" className={styles["note"]}>
         {why ?? trouble ?? noteOf(isMaking, made)}
@@ -131,12 +120,14 @@ export function BotApprove({ first = 25, ...given }: Given & { first?: number })
 
 const sentWords = "A plan is approved and sent in less than a minute. Until then it can be undone.";
 
-const noteOf = (isMaking: boolean, made: Made | null): string => {
+function noteOf(isMaking: boolean, made: OfferedPlan | null): string {
   if (isMaking) return "This takes as long as the review server does. Nothing is written.";
-  return made === null
-    ? "Reads Gerrit and writes nothing; then you choose how much of it may happen."
-    : `Plan ${made.id}: ${counted(made.holds, "new hold")}, as Gerrit was ${onMoment(made.at, new Date())}.`;
-};
+  if (made === null)
+    return "Reads Gerrit and writes nothing; then you choose how much of it may happen.";
+  const { id, holds, gone, at } = made;
+  const rest = gone === 0 ? "" : ` ${gone} of them ${gone === 1 ? "is" : "are"} not needed any more.`;
+  return `Plan ${id}: ${counted(holds, "new hold")}, as Gerrit was ${onMoment(at, new Date())}.${rest}`;
+}
 
 /** Every hold by a vote or, where the policy has no votes, in words. */
 function holdsIn({
@@ -151,22 +142,22 @@ function holdsIn({
   return (votes > 0 ? votes : words) + waiting.length;
 }
 
-type ApprovalGiven = { plan: Made; isStarted: boolean; first: number };
+type ApprovalGiven = { plan: OfferedPlan; isStarted: boolean; first: number };
 
 /** How many at first, those of the lowest change numbers; the others stay kept back until the next word. */
 function Approval({ plan: { id, holds }, isStarted, first }: ApprovalGiven) {
   const [text, setText] = useState(`${Math.min(first, holds)}`);
-  const upTo = /^\d{1,6}$/.test(text) ? Math.min(Number(text), holds) : null;
+  const upTo = upToIn(text, holds);
   const rest = holds - (upTo ?? 0);
   return (
-    <p className={styles["row"]}>
+    <form className={styles["row"]} onSubmit={openDialog}>
       {holds === 0 ? null : (
         <label className={styles["upTo"]}>
           Place up to{" "}
           <input
             className={fields["input"]}
             type="number"
-            min={0}
+            min={1}
             max={holds}
             value={text}
             onChange={({ target }) => setText(target.value)}
@@ -177,7 +168,7 @@ function Approval({ plan: { id, holds }, isStarted, first }: ApprovalGiven) {
       <AskButton
         kind="approve"
         label={holds === 0 ? "Start" : `Approve ${upTo ?? ""}`.trim()}
-        obstacle={upTo === null ? `It takes a whole number from 0 to ${holds}.` : null}
+        obstacle={upTo === null ? `It takes a whole number from 1 to ${holds}.` : null}
         ask={{
           title: titleOf(id, upTo ?? 0, holds, isStarted),
           button: upTo === holds ? "Approve it" : `Approve ${upTo}`,
@@ -192,8 +183,20 @@ function Approval({ plan: { id, holds }, isStarted, first }: ApprovalGiven) {
           reason: "needed",
         }}
       />
-    </p>
+    </form>
   );
+}
+
+/** Null for what is no number of holds; the whole plan of none has no field. */
+function upToIn(text: string, holds: number): number | null {
+  const isNumber = /^\d{1,6}$/.test(text) && (holds === 0 || Number(text) > 0);
+  return isNumber ? Math.min(Number(text), holds) : null;
+}
+
+/** Enter in the field opens what its button opens. */
+function openDialog(event: FormEvent<HTMLFormElement>) {
+  event.preventDefault();
+  event.currentTarget.querySelector<HTMLButtonElement>("[data-decide]")?.click();
 }
 
 function titleOf(id: string, upTo: number, holds: number, isStarted: boolean): string {

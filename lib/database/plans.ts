@@ -7,11 +7,16 @@ export type PlanTable = {
   /** Keeps a plan that was shown, and drops those older than `dropBefore`. Shown again, it is kept longer. */
   keep(project: string, plan: KeptPlan, dropBefore: Date): Promise<void>;
   get(project: string, id: string): Promise<KeptPlan | null>;
-  /** Whether any is kept. */
-  isAny(project: string): Promise<boolean>;
+  /** The one that was shown last. */
+  newest(project: string): Promise<KeptPlan | null>;
   /** Drops those that were last shown before `before`. */
   prune(project: string, before: Date): Promise<void>;
 };
+
+type Row = { readonly id: string; readonly at: Date; readonly pairs: string };
+
+const planIn = (row: Row | null): KeptPlan | null =>
+  row === null ? null : { id: row.id, at: row.at, pairs: JSON.parse(row.pairs) as Pair[] };
 
 export function planTable(client: Transaction): PlanTable {
   const prune = async (project: string, before: Date) => {
@@ -19,7 +24,8 @@ export function planTable(client: Transaction): PlanTable {
   };
   return {
     prune,
-    isAny: async (project) => (await client.plan.findFirst({ where: { project } })) !== null,
+    newest: async (project) =>
+      planIn(await client.plan.findFirst({ where: { project }, orderBy: { at: "desc" } })),
     keep: async (project, { id, at, pairs }, dropBefore) => {
       const data = { at, pairs: JSON.stringify(pairs) };
       await client.plan.upsert({
@@ -29,9 +35,7 @@ export function planTable(client: Transaction): PlanTable {
       });
       await prune(project, dropBefore);
     },
-    get: async (project, id) => {
-      const row = await client.plan.findUnique({ where: { project_id: { project, id } } });
-      return row === null ? null : { id, at: row.at, pairs: JSON.parse(row.pairs) as Pair[] };
-    },
+    get: async (project, id) =>
+      planIn(await client.plan.findUnique({ where: { project_id: { project, id } } })),
   };
 }

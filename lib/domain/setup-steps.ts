@@ -6,7 +6,7 @@ export type SetupState = {
   readonly findings: number | null;
   readonly known: number;
   readonly isRead: boolean;
-  /** A plan was made lately, whoever read it. */
+  /** A plan was made, whoever made it, and can be approved. */
   readonly isPlanned: boolean;
   readonly isStarted: boolean;
   /** Nothing is written before somebody resumes it. */

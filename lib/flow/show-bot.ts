@@ -15,6 +15,7 @@ import {
 } from "./bot-plan.ts";
 import { lookAtProject, type Sight } from "./look-at-project.ts";
 import type { Needs, Project } from "./needs.ts";
+import { type OfferedPlan, offeredPlan } from "./offered-plan.ts";
 import { type Condition, readCondition } from "./read-condition.ts";
 import { service } from "./record-slots.ts";
 import { unansweredHolds } from "./unanswered-holds.ts";
@@ -41,6 +42,8 @@ export type BotView = {
   readonly log: readonly LogLine[];
   /** The newest decision of a person on the bot, by its number in the history; null where none was of late. */
   readonly steered: number | null;
+  /** A plan that was made and can be approved as it is. */
+  readonly plan: OfferedPlan | null;
   /** What it did in the last day, null for nothing; `since` where that was too much to count whole. */
   readonly lately: {
     readonly since: Date;
@@ -74,6 +77,7 @@ export async function showBot(
   const isWhole = oldest === null || oldest <= dayAgo;
   const since = isWhole ? dayAgo : oldest;
   const log = botLog(recent, service);
+  const steered = log.find(({ who }) => who !== service) ?? null;
   return {
     project: project.key,
     state: stateIn(sight),
@@ -88,7 +92,8 @@ export async function showBot(
       failing: intents.filter(({ failure }) => failure !== null).slice(0, most),
     },
     log: log.slice(0, lines),
-    steered: log.find(({ who }) => who !== service)?.seq ?? null,
+    steered: steered?.seq ?? null,
+    plan: await offeredPlan(needs, sight, steered?.at ?? null),
     lately: { since, isWhole, text: doneSince(recent, service, since) },
     unanswered: unansweredHolds(sight),
     condition,

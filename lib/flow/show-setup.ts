@@ -1,6 +1,7 @@
 import { type SetupStep, setupSteps } from "#lib/domain/setup-steps.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
 import type { Condition } from "./read-condition.ts";
+import type { OfferedPlan } from "./offered-plan.ts";
 import { type Check, runDoctor } from "./run-doctor.ts";
 import { showBot } from "./show-bot.ts";
 import { type PendingDecision, showPending } from "./show-pending.ts";
@@ -17,6 +18,8 @@ export type SetupView = {
   readonly pending: readonly PendingDecision[];
   /** The newest decision of a person, by its number in the history. */
   readonly since: number | null;
+  /** A plan that was made and can be approved as it is. */
+  readonly plan: OfferedPlan | null;
   readonly condition: Condition;
 };
 
@@ -27,19 +30,18 @@ export async function showSetup(
   { isChecked }: { readonly isChecked: boolean },
 ): Promise<SetupView> {
   const checks = isChecked ? (await runDoctor(needs, project)).checks : null;
-  const { state, steered, condition } = await showBot(needs, project);
-  const { blueprints, plans } = needs.database.store;
-  const known = await blueprints.all(project.key);
-  const isPlanned = await plans.isAny(project.key);
+  const { state, steered, plan, condition } = await showBot(needs, project);
+  const known = await needs.database.store.blueprints.all(project.key);
   const findings = checks?.filter(({ state: found }) => found === "finding").length ?? null;
   return {
     project: project.key,
-    steps: setupSteps({ ...state, findings, known: known.length, isPlanned }),
+    steps: setupSteps({ ...state, findings, known: known.length, isPlanned: plan !== null }),
     checks,
     isStarted: state.isStarted,
     isPaused: state.isPaused,
     pending: await showPending(needs, project),
     since: steered,
+    plan,
     condition,
   };
 }

@@ -99,8 +99,8 @@ test("a start that is taken back forgets answers, counts and kept plans of that 
     sent: [],
   });
   expect(await state.store.plans.get("nova", "p1")).toBeNull();
-  expect(await state.store.plans.isAny("nova")).toBe(false);
-  expect(await state.store.plans.isAny("neutron")).toBe(true);
+  expect(await state.store.plans.newest("nova")).toBeNull();
+  expect(await state.store.plans.newest("neutron")).toEqual({ id: "p1", at: day(1), pairs });
   expect((await state.store.approvals.read("neutron", day(1))).sent).toEqual(pairs);
   expect(await state.store.plans.get("neutron", "p1")).toEqual({ id: "p1", at: day(1), pairs });
 });

@@ -251,7 +251,7 @@ describe("in words", () => {
     expect(say(now, "THIRD")).toBe(
       "Say that the blueprint is ready again, with “Ready…” on its page. Then it gets a slot in the next pass.",
     );
-    expect(inReadyCommand(say(now, "third"), "third")).toBe(
+    expect(inReadyCommand(say(now, "third") ?? "", "third")).toBe(
       'Say that the blueprint is ready again, with slots ready third --reason "…". Then it gets a slot in the next pass.',
     );
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { approvePlan } from "#lib/flow/approve-plan.ts";
 import { exemptChange } from "#lib/flow/exempt-change.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
 import { previewPlan } from "#lib/flow/preview-plan.ts";
@@ -136,6 +137,22 @@ test("who decided on the bot last stays known, however much it does after that",
   expect(view.log.some(({ seq }) => seq === steered)).toBe(false);
   expect(steered).not.toBeNull();
   expect(view.steered).toBe(steered);
+});
+
+test("a plan is offered to everybody until somebody decides on the bot or nothing of it is to be done", async () => {
+  await using stage = await firstPlan();
+  const { needs, project } = stage;
+  const offered = async () => (await showBot(needs, project)).plan;
+  expect(await offered()).toBeNull();
+  const made = await showPlan(needs, project, "a test");
+  const id = made.kind === "done" ? made.value.id : null;
+
+  expect(await offered()).toMatchObject({ id, holds: 3, gone: 0 });
+  await exemptChange(needs, project, `${stage.numbers[1]}`, lead);
+  expect(await offered()).toMatchObject({ id, holds: 3, gone: 1 });
+
+  await approvePlan(needs, project, id ?? "", { upTo: 1, who: "dana" });
+  expect(await offered()).toBeNull();
 });
 
 test("what the brake keeps back is told with why", async () => {

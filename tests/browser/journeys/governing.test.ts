@@ -16,6 +16,8 @@ test("ten slots become eight: seen before it is decided, and undone", async () =
   await send(page, "Change 1 setting");
 
   await page.getByRole("heading", { name: /^8 slots/ }).waitFor();
+  await page.getByRole("button", { name: /^Review/ }).waitFor({ state: "detached" });
+  await expect.poll(() => focused(page)).not.toBe("BODY");
   await toast(page).getByRole("button", { name: "Undo" }).click();
   await page.getByRole("heading", { name: /^10 slots/ }).waitFor();
   expect(await page.getByLabel("slots.count").inputValue()).toBe("10");
@@ -143,10 +145,14 @@ test("a project whose holds all came off is set up again, at first with one chan
   const step = (title: string) => page.getByRole("listitem").filter({ hasText: title });
   await step("Make a plan").getByRole("button", { name: "Make a plan" }).click();
   await done(page, 3);
-  expect(await page.getByRole("button", { name: "Make a plan" }).count()).toBe(1);
+  expect(await page.getByRole("button", { name: "Make it anew" }).count()).toBe(1);
   await page.getByRole("link", { name: "Read it on the bot's page" }).click();
   await page.getByRole("button", { name: "Approve 25…" }).waitFor();
   await page.goBack();
+  const other = await world.openAs("core", "setup");
+  await other.getByRole("button", { name: "Approve 1…" }).waitFor();
+  await page.reload();
+  await done(page, 3);
   const tried = step("Try it on one change");
   expect(await tried.getByLabel("Place up to").inputValue()).toBe("1");
   await page.getByRole("button", { name: "Approve 1…" }).click();
@@ -156,13 +162,17 @@ test("a project whose holds all came off is set up again, at first with one chan
   await send(page, "Approve 1");
   const sent = page.getByText("A plan is approved and sent in less than a minute.");
   await sent.waitFor();
+  await expect.poll(() => focused(page)).toBe("H2");
 
   await toast(page).getByRole("button", { name: "Undo" }).click();
   await sent.waitFor({ state: "detached" });
   await done(page, 3);
-  await page.getByRole("button", { name: "Make a plan" }).click();
+  await page.getByRole("button", { name: "Make it anew" }).click();
   await page.getByRole("button", { name: "Approve 1…" }).waitFor();
 });
+
+/** Where the next key goes. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.tagName);
 
 /** Waits until the set-up says that so many of its steps are done. */
 const done = (page: Page, count: number) =>

@@ -185,7 +185,9 @@ test("the brake keeps new holds back until a person answers, for some at first",
 
   await page.getByText("A plan is approved and sent in less than a minute.").waitFor();
   await toast(page).getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("button", { name: "Make a plan" }).waitFor();
+  // It was not spent, and is offered again; who wants to makes another one.
+  await page.getByRole("button", { name: "Make it anew" }).waitFor();
+  await page.getByRole("button", { name: /^Approve \d+…/ }).waitFor();
 });
 
 test("what can't be set while votes stand says what helps, and can be once they are off", async () => {
