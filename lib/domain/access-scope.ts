@@ -36,3 +36,9 @@ export const scopeWords: Readonly<Record<AccessScope, string>> = {
   steer: "decide about blueprints and changes",
   govern: "change the policy, approve, pause, resume, import and remove holds",
 };
+
+/** A scope by what it is for and by its own name: "change the order (rank)". */
+export function scopeInWords(scope: string): string {
+  const known = accessScopes.find((one) => one === scope);
+  return known === undefined ? scope : `${scopeWords[known]} (${known})`;
+}

@@ -1,4 +1,5 @@
 import { Since } from "#app/components/moment.tsx";
+import { scopeInWords } from "#lib/domain/access-scope.ts";
 import { browserWords } from "#lib/domain/browser-words.ts";
 import type { KeptAccessToken } from "#lib/flow/access-tokens.ts";
 import type { KeptSession } from "#lib/flow/sessions.ts";
@@ -47,7 +48,8 @@ export function TokenRow({
           <bdi>{name}</bdi>
         </b>{" "}
         <small>
-          {scopes.join(", ")} in {project === null ? "every project" : <bdi>{project}</bdi>},{" "}
+          {scopes.map(scopeInWords).join(", ")} in{" "}
+          {project === null ? "every project" : <bdi>{project}</bdi>},{" "}
           {lastUsedAt === null ? (
             "never used"
           ) : (

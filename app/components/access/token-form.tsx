@@ -17,7 +17,9 @@ export function TokenForm({ scopes, projects }: Given) {
   const [made, setMade] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const make = async (form: HTMLFormElement) => {
-    const answered = await ask("POST", "tokens", wantedIn(new FormData(form)));
+    const wanted = wantedIn(new FormData(form));
+    if (wanted.scopes.length === 0) return setTrouble(noScope);
+    const answered = await ask("POST", "tokens", wanted);
     setTrouble(answered.kind === "refused" ? answered.text : null);
     if (answered.kind === "refused") return;
     setMade((answered.body as { secret: string }).secret);
@@ -47,7 +49,7 @@ export function TokenForm({ scopes, projects }: Given) {
         <span>Days until it ends, at most 365</span>
         <input name="days" type="number" min={1} max={365} defaultValue={90} required />
       </label>
-      <Scopes scopes={scopes} />
+      <Scopes scopes={scopes} onChange={() => setTrouble(null)} />
       <p role="alert" className={styles["trouble"]}>
         {trouble}
       </p>
@@ -59,6 +61,8 @@ export function TokenForm({ scopes, projects }: Given) {
   );
 }
 
+const noScope = "Nothing was made yet: tick at least one thing that it may.";
+
 const wantedIn = (form: FormData) => ({
   name: form.get("name"),
   project: form.get("project") === "" ? null : form.get("project"),
@@ -66,13 +70,16 @@ const wantedIn = (form: FormData) => ({
   scopes: form.getAll("scope"),
 });
 
-function Scopes({ scopes }: { scopes: readonly ScopeChoice[] }) {
+function Scopes({ scopes, onChange }: Pick<Given, "scopes"> & { onChange: () => void }) {
   return (
-    <fieldset className={styles["scopes"]}>
+    <fieldset className={styles["scopes"]} onChange={onChange}>
       <legend>It may, as far as you may</legend>
       {scopes.map(({ key, text }) => (
         <label key={key}>
-          <input type="checkbox" name="scope" value={key} /> {text}
+          <input type="checkbox" name="scope" value={key} />{" "}
+          <span>
+            {text} (<code>{key}</code>)
+          </span>
         </label>
       ))}
     </fieldset>
