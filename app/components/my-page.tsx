@@ -7,6 +7,8 @@ import { PageFrame } from "./page-frame.tsx";
 import { PersonDetails } from "./person-view.tsx";
 
 type Given = {
+  /** They have signed in: whose page it is follows from that, and ends with it. */
+  isSignedIn: boolean;
   /** Who the reader said to be; null where nobody did. */
   name: string | null;
   /** Their work in each project that knows them, and why others do not. */
@@ -14,7 +16,7 @@ type Given = {
 };
 
 /** The reader's own page over all projects; who has not said who they are is asked. */
-export function MyPage({ name, views }: Given) {
+export function MyPage({ isSignedIn, name, views }: Given) {
   const known = views.filter((view) => view.kind === "person");
   const [first] = known;
   if (name === null || first === undefined) return <Asking name={name} views={views} />;
@@ -28,7 +30,7 @@ export function MyPage({ name, views }: Given) {
       condition={first.condition}
       page="mine"
       heading={needSentence(counts, { name: first.name, isYou: true })}
-      meta={<ForgetForm name={first.name} />}
+      meta={isSignedIn ? undefined : <ForgetForm name={first.name} />}
       width="reading"
     >
       {known.map((view) => (
@@ -43,7 +45,7 @@ export function MyPage({ name, views }: Given) {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-function Asking({ name, views }: Given) {
+function Asking({ name, views }: Pick<Given, "name" | "views">) {
   const [refusal] = views.filter((view) => view.kind === "refused");
   return (
     <PageFrame project={null} condition={null} page="mine" heading="Who are you?" width="reading">

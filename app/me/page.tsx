@@ -3,6 +3,7 @@ import { MyPage } from "#app/components/my-page.tsx";
 import { readably } from "#app/readably.tsx";
 import { readerName } from "#app/reader.ts";
 import { services } from "#app/services.ts";
+import { signedIn } from "#app/signed-in.ts";
 import { showPersonEverywhere } from "#lib/flow/show-person.ts";
 
 export const metadata: Metadata = { title: "My page" };
@@ -13,5 +14,5 @@ export default readably(async () => {
   const name = await readerName();
   const views =
     name === null ? [] : await showPersonEverywhere(needs, [...projects.values()], name);
-  return <MyPage name={name} views={views} />;
+  return <MyPage isSignedIn={(await signedIn()) !== null} name={name} views={views} />;
 });

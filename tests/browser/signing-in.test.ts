@@ -75,6 +75,8 @@ test("who signed in as an author finds their work on My page", async () => {
   await signInAs(page, "author", { address, path: "/me" });
 
   expect(await page.textContent("h1")).not.toContain("Who are you?");
+  // Who they are is forgotten by signing out.
+  expect(await page.getByRole("button", { name: "Forget me" }).count()).toBe(0);
 });
 
 test("sessions and tokens are listed, made and ended on one page, in which axe finds nothing", async () => {
@@ -85,7 +87,11 @@ test("sessions and tokens are listed, made and ended on one page, in which axe f
   await page.getByText("Chromium on Linux").first().waitFor();
 
   await page.fill("input[name=name]", "nightly");
-  await page.check("input[value=rank]");
+  await page.press("input[name=name]", "Enter");
+  const trouble = page.getByText("tick at least one thing that it may.");
+  await trouble.waitFor();
+  await page.getByLabel("change the order (rank)").check();
+  await trouble.waitFor({ state: "detached" });
   await page.click("form button[type=submit]");
 
   const secret = await page.textContent("[data-made=token]");
