@@ -125,7 +125,8 @@ function noteOf(isMaking: boolean, made: OfferedPlan | null): string {
   if (made === null)
     return "Reads Gerrit and writes nothing; then you choose how much of it may happen.";
   const { id, holds, gone, at } = made;
-  const rest = gone === 0 ? "" : ` ${gone} of them ${gone === 1 ? "is" : "are"} not needed any more.`;
+  const rest =
+    gone === 0 ? "" : ` ${gone} of them ${gone === 1 ? "is" : "are"} not needed any more.`;
   return `Plan ${id}: ${counted(holds, "new hold")}, as Gerrit was ${onMoment(at, new Date())}.${rest}`;
 }
 

@@ -20,8 +20,7 @@ export function Readiness({
   }
   return (
     <span className={styles["missing"]}>
-      <Glyph name="triangle" />{" "}
-      {missing.map(isShort ? missingWords : lacksWords).join(", ")}
+      <Glyph name="triangle" /> {missing.map(isShort ? missingWords : lacksWords).join(", ")}
     </span>
   );
 }

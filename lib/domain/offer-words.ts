@@ -5,7 +5,10 @@ export type OfferWords = { readonly label: string; readonly does: string };
 
 export const blueprintOfferWords: Readonly<Record<BlueprintOffer, OfferWords>> = {
   assign: { label: "Assign", does: "Gives it a free slot now, past its rank." },
-  release: { label: "Release", does: "Frees its slot; it can win one again once somebody says that it is ready." },
+  release: {
+    label: "Release",
+    does: "Frees its slot; it can win one again once somebody says that it is ready.",
+  },
   swap: {
     label: "Swap",
     does: "Another takes its slot; this one can win one again once somebody says that it is ready.",

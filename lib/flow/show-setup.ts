@@ -1,7 +1,7 @@
 import { type SetupStep, setupSteps } from "#lib/domain/setup-steps.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
-import type { Condition } from "./read-condition.ts";
 import type { OfferedPlan } from "./offered-plan.ts";
+import type { Condition } from "./read-condition.ts";
 import { type Check, runDoctor } from "./run-doctor.ts";
 import { showBot } from "./show-bot.ts";
 import { type PendingDecision, showPending } from "./show-pending.ts";
