@@ -66,5 +66,5 @@ const removing = (project: string): Ask => ({
   method: "POST",
   path: "holds/remove-all",
   reason: "needed",
-  fields: [{ kind: "word", key: "word", label: "To be sure,", word: project }],
+  fields: [{ kind: "word", key: "word", label: "To be sure", word: project }],
 });

@@ -20,7 +20,6 @@ export function PolicyReview() {
     "slots.debt": draft.written("slots.debt"),
   });
   const faulty = drafted.filter(({ fault }) => fault !== null);
-  const count = drafted.length;
   return (
     <section className={styles["review"]} aria-label="Changes not sent yet">
       <button
@@ -33,7 +32,7 @@ export function PolicyReview() {
           if (faulty.length === 0) deciding.decide(askFor(drafted, version, note), button.current);
         }}
       >
-        Review {count} {count === 1 ? "change" : "changes"}…
+        Review {settingsCounted(drafted)}…
       </button>
       <button type="button" className={fields["button"]} onClick={draft.clear}>
         Reset all

@@ -37,6 +37,14 @@ export function followsSentence({ holds, lifts, waiting }: Follows): string {
   return `${words.join(", ")}.`;
 }
 
+/** What a decision that is not sent yet will do: "4 holds go on, 6 come off". */
+export function comingWords({ holds, lifts }: Pick<Follows, "holds" | "lifts">): string {
+  const on = holds === 0 ? null : `${counted(holds, "hold")} ${holds === 1 ? "goes" : "go"} on`;
+  const what = on === null ? counted(lifts, "hold") : `${lifts}`;
+  const off = lifts === 0 ? null : `${what} ${lifts === 1 ? "comes" : "come"} off`;
+  return [on, off].filter((part) => part !== null).join(", ") || "It is done";
+}
+
 /** What is not in the list of changes, for there is no room for all of them; null where all are. */
 export function restOfChanges({ holds, lifts, changes }: Follows): string | null {
   const rest = holds + lifts - changes.length;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { followsSentence, restOfChanges } from "#lib/domain/follows-words.ts";
+import { comingWords, followsSentence, restOfChanges } from "#lib/domain/follows-words.ts";
 
 const nothing = { holds: 0, lifts: 0, waiting: 0, changes: [], enters: [], leaves: [] };
 
@@ -15,6 +15,13 @@ test("one is one, and what is nothing is left out", () => {
     "1 hold comes off, 1 waits for a person.",
   );
   expect(followsSentence(nothing)).toBe("No hold goes on or comes off.");
+});
+
+test("what is not sent yet is counted, and one is one", () => {
+  expect(comingWords({ holds: 1, lifts: 1 })).toBe("1 hold goes on, 1 comes off");
+  expect(comingWords({ holds: 0, lifts: 1 })).toBe("1 hold comes off");
+  expect(comingWords({ holds: 4, lifts: 6 })).toBe("4 holds go on, 6 come off");
+  expect(comingWords({ holds: 0, lifts: 0 })).toBe("It is done");
 });
 
 test("what the list has no room for is counted", () => {

@@ -20,7 +20,7 @@ export function AskedField({ project, field, text, isFirst, onType }: Given) {
     return (
       <label className={`${fields["field"]} ${styles["short"]}`}>
         <span>
-          <b>{field.label}</b> type {field.word}
+          <b>{field.label},</b> type {field.word}
         </span>
         <input
           autoComplete="off"

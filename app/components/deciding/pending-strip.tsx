@@ -1,5 +1,5 @@
 import { Glyph } from "#app/components/glyph.tsx";
-import { counted } from "#lib/domain/phrases.ts";
+import { comingWords } from "#lib/domain/follows-words.ts";
 import type { PendingDecision } from "#lib/flow/show-pending.ts";
 import { CancelButton } from "./cancel-button.tsx";
 import { Countdown } from "./countdown.tsx";
@@ -38,7 +38,7 @@ function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
         )}
       </p>
       <p className={styles["when"]}>
-        {pending.lapses ? "The project is paused: it lapses" : holdsWords(pending)} at{" "}
+        {pending.lapses ? "The project is paused: it lapses" : comingWords(pending)} at{" "}
         <time dateTime={due.toISOString()}>{clockOf(due)}</time>
         <Countdown due={due} now={now} who={who} />
       </p>
@@ -51,13 +51,6 @@ function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
       />
     </li>
   );
-}
-
-/** "4 holds go on, 6 come off" */
-function holdsWords({ holds, lifts }: PendingDecision): string {
-  const on = holds === 0 ? null : `${counted(holds, "hold")} ${holds === 1 ? "goes" : "go"} on`;
-  const off = lifts === 0 ? null : `${on === null ? counted(lifts, "hold") : lifts} come off`;
-  return [on, off].filter((part) => part !== null).join(", ") || "It is done";
 }
 
 /** "12:31:05 UTC": here a second counts. */

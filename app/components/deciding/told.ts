@@ -29,7 +29,9 @@ export function toldBy({ kind, text, undo, at }: Decided): Told {
 /** In seconds from the answer on; of a pending one up to the instant at which it is due, both by the service's clock. */
 function windowOf(undo: Undo, at: number): number {
   if (undo.kind === "decision") return undoFor;
-  return Math.max(1, Math.ceil((Date.parse(undo.until) - at) / 1_000));
+  const left = Math.ceil((Date.parse(undo.until) - at) / 1_000);
+  // The service's clock is told in whole seconds, so that there seems to be up to one more.
+  return Math.min(Math.max(1, left), undoFor);
 }
 
 /** Trouble with one thing takes nothing from another of its undo. */

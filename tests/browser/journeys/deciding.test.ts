@@ -28,9 +28,7 @@ test("a release shows what follows, waits for its undo, stands on the board, and
   await strip(page).getByRole("button", { name: /^Undo/ }).press("Enter");
   await strip(page).waitFor({ state: "detached" });
   expect(await nameIn(page, 1)).toBe(name);
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.tagName))
-    .not.toBe("BODY");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
 });
 
 test("a dialog that stays open asks no more what follows while nothing changes", async () => {

@@ -8,7 +8,7 @@ import { openWindow } from "#tests/browser/window.ts";
 test("ten slots become eight: seen before it is decided, and undone", async () => {
   const page = await world.openAs("core", "policy");
   await page.getByLabel("slots.count").fill("8");
-  await page.getByRole("button", { name: "Review 1 change…" }).click();
+  await page.getByRole("button", { name: "Review 1 setting…" }).click();
 
   await dialog(page).getByText("slots.count from 10 to 8", { exact: true }).waitFor();
   await dialog(page).getByText("Slots 9 and 10 close").waitFor();
@@ -30,9 +30,9 @@ test("a setting that can't be so says what it takes, and a preset only fills the
 
   await page.getByRole("button", { name: "Runways" }).click();
 
-  await page.getByRole("button", { name: "Review 2 changes…" }).waitFor();
+  await page.getByRole("button", { name: "Review 2 settings…" }).waitFor();
   await page.getByRole("button", { name: "Reset slots.debt" }).click();
-  await page.getByRole("button", { name: "Review 1 change…" }).waitFor();
+  await page.getByRole("button", { name: "Review 1 setting…" }).waitFor();
 });
 
 test("who changed the policy meanwhile is named before anything is sent, and what was typed stays", async () => {

@@ -6,7 +6,7 @@ test("a setting that is sent is marked so and no draft any more, and as it was o
   const page = await world.openAs("operator", "policy");
   const draft = page.getByRole("region", { name: "Changes not sent yet" });
   await page.getByLabel("hold.unlinked").selectOption("hold");
-  await draft.getByRole("button", { name: "Review 1 change…" }).click();
+  await draft.getByRole("button", { name: "Review 1 setting…" }).click();
   await send(page, "Change 1 setting");
 
   await page.getByText("sent, not in effect yet: hold").waitFor();

@@ -12,7 +12,7 @@ async function setPolicy(page: Page, settings: Readonly<Record<string, string>>)
     const isList = await field.evaluate((one) => one.tagName === "SELECT");
     await (isList ? field.selectOption(text) : field.fill(text));
   }
-  await page.getByRole("button", { name: /^Review \d+ changes?…/ }).click();
+  await page.getByRole("button", { name: /^Review \d+ settings?…/ }).click();
   return await send(page, `Change ${counted(Object.keys(settings).length, "setting")}`);
 }
 
@@ -141,7 +141,7 @@ test("a version of the policy is restored from its history, seen before it is de
 
   await page.getByRole("button", { name: `Restore version ${newest - 1}…` }).click();
   expect(await page.getByLabel("slots.freeEmptyAfter").inputValue()).toBe("3d");
-  await page.getByRole("button", { name: "Review 1 change…" }).click();
+  await page.getByRole("button", { name: "Review 1 setting…" }).click();
   await dialog(page).getByText("slots.freeEmptyAfter from 5d to 3d", { exact: true }).waitFor();
   await send(page, "Change 1 setting");
 
@@ -193,7 +193,7 @@ test("the brake keeps new holds back until a person answers, for some at first",
 test("what can't be set while votes stand says what helps, and can be once they are off", async () => {
   const page = await world.openAs("operator", "policy", "refused");
   await page.getByLabel("hold.mode", { exact: true }).selectOption("comment");
-  await page.getByRole("button", { name: "Review 1 change…" }).click();
+  await page.getByRole("button", { name: "Review 1 setting…" }).click();
   await dialog(page)
     .getByText(/hold\.mode can't change while votes of the bot stand/)
     .waitFor();

@@ -33,7 +33,7 @@ test("a draft of the policy is there again for who signs in again, and for nobod
   const page = await world.openAs("core", "/policy", "refused");
   const field = page.getByRole("textbox", { name: "slots.count" });
   await field.fill("7");
-  await page.getByRole("button", { name: "Review 1 change…" }).waitFor();
+  await page.getByRole("button", { name: "Review 1 setting…" }).waitFor();
   const other = await page.context().newPage();
   const sign = (persona: "lead" | "core") =>
     signInAs(other, persona, { address: world.address, path: `/${world.project}` });
@@ -45,7 +45,7 @@ test("a draft of the policy is there again for who signs in again, and for nobod
   await sign("core");
   await page.reload();
 
-  await page.getByRole("button", { name: "Review 1 change…" }).waitFor();
+  await page.getByRole("button", { name: "Review 1 setting…" }).waitFor();
   expect(await field.inputValue()).toBe("7");
   await page.getByRole("button", { name: "Reset all" }).click();
   await page.reload();
