@@ -2,6 +2,7 @@ import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
 import { keyOf } from "#lib/domain/blueprint.ts";
 import { invisibleIn } from "#lib/domain/invisible.ts";
+import { counted, upperFirst } from "#lib/domain/phrases.ts";
 import type { ImportedBlueprint } from "#lib/flow/import-blueprints.ts";
 import { type Refusal, refuse } from "./failure.ts";
 import { excessIn } from "./yaml-bounds.ts";
@@ -43,13 +44,22 @@ export function readImportFile(
   if (isRefusal(value)) return value;
   const read = file.safeParse(value);
   if (!read.success) return mistake(source, "has no list of blueprints", example);
-  const blueprints: ImportedBlueprint[] = [];
-  for (const [index, written] of read.data.blueprints.entries()) {
-    const blueprint = readRow(source, index + 1, written);
-    if (isRefusal(blueprint)) return blueprint;
-    blueprints.push(blueprint);
-  }
+  const rows = read.data.blueprints.map((written, index) => readRow(index + 1, written));
+  const mistakes = rows.flatMap((one) => (one.kind === "mistaken" ? one.mistakes : []));
+  if (mistakes.length > 0) return mistake(source, allOf(mistakes), example);
+  const blueprints = rows.flatMap((one) => (one.kind === "read" ? [one.blueprint] : []));
   return doubled(source, blueprints) ?? { kind: "read", blueprints };
+}
+
+/** So many are told at once. */
+const mostMistakes = 5;
+
+/** Each as a sentence, but for the last one's end. */
+function allOf(mistakes: readonly string[]): string {
+  const told = mistakes.slice(0, mostMistakes);
+  const rest = mistakes.length - told.length;
+  const more = rest === 0 ? [] : [`and ${counted(rest, "more mistake")}`];
+  return [...told, ...more].map((one, index) => (index === 0 ? one : upperFirst(one))).join(". ");
 }
 
 /** JSON is YAML too; only what begins like it is read as JSON, for long files are read faster so. */
@@ -86,27 +96,27 @@ function parseYaml(source: string, content: string): unknown {
   return parse(content, { logLevel: "error" });
 }
 
-function readRow(source: string, number: number, written: unknown): ImportedBlueprint | Refusal {
+type Row =
+  | { readonly kind: "read"; readonly blueprint: ImportedBlueprint }
+  | { readonly kind: "mistaken"; readonly mistakes: readonly string[] };
+
+function readRow(number: number, written: unknown): Row {
   const read = row.safeParse(written);
-  if (!read.success) return badRow(source, number, written, read.error.issues[0]);
+  if (!read.success) {
+    const where = `row ${number}${nameOf(written)}`;
+    const mistakes = read.error.issues.map((issue) => `${where}${wrongIn(written, issue)}`);
+    return { kind: "mistaken", mistakes };
+  }
   const { approved, ...blueprint } = read.data;
-  return { ...blueprint, approvedAt: approved === null ? null : new Date(approved) };
+  const approvedAt = approved === null ? null : new Date(approved);
+  return { kind: "read", blueprint: { ...blueprint, approvedAt } };
 }
 
-function badRow(
-  source: string,
-  number: number,
-  written: unknown,
-  issue: z.core.$ZodIssue | undefined,
-): Refusal {
-  const where = `row ${number}${nameOf(written)}`;
-  if (issue?.code === "unrecognized_keys") {
-    return mistake(source, `${where}: there is no key "${issue.keys[0]}"`, example);
-  }
-  const key = issue?.path.join(".") ?? "";
-  if (key === "") return mistake(source, `${where} is not a blueprint`, example);
-  if (isAbsent(written, key)) return mistake(source, `${where}: ${key} is missing`, example);
-  return mistake(source, `${where}: ${key} is wrong, ${issue?.message}`, example);
+function wrongIn(written: unknown, issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return `: there is no key "${issue.keys[0]}"`;
+  const key = issue.path.join(".");
+  if (key === "") return " is not a blueprint";
+  return isAbsent(written, key) ? `: ${key} is missing` : `: ${key} is wrong, ${issue.message}`;
 }
 
 const isAbsent = (written: unknown, key: string) =>

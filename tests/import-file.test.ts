@@ -80,6 +80,19 @@ test.each<[string, unknown, string]>([
   expect(refused).toMatchObject({ kind: "refused", code: "bad-import", text });
 });
 
+test("of several mistakes the first five are told, and how many more there are", () => {
+  const bad = (name: string) => ({ name, kind: "bug", approved: null });
+  const told = (rows: readonly unknown[]) =>
+    readImportFile("f", JSON.stringify({ blueprints: rows }));
+
+  expect(told([bad("a"), good, "b"])).toMatchObject({
+    text: "f: row 1 (a): title is missing. Row 1 (a): kind is wrong, it takes feature or debt. Row 3 is not a blueprint.",
+  });
+  expect(told([bad("a"), bad("b"), bad("c"), bad("d")])).toMatchObject({
+    text: expect.stringMatching(/Row 3 \(c\): title is missing\. And 3 more mistakes\.$/),
+  });
+});
+
 test.each(["", "/", "a/b", "..", "a\tb", "a\u0000b", "a\u2028b", "x".repeat(256)])(
   "%j can't be a blueprint's name",
   (name) => {

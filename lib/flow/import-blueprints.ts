@@ -1,6 +1,6 @@
 import type { NewBlueprint, NewHistory, Store } from "#lib/database/store.ts";
 import { type Blueprint, type BlueprintKind, keyOf } from "#lib/domain/blueprint.ts";
-import { counted, datedDay } from "#lib/domain/phrases.ts";
+import { counted, datedDay, isSameDay, quoted, timeOf } from "#lib/domain/phrases.ts";
 import { rankFirst } from "#lib/domain/ranking.ts";
 import type { Needs, Project } from "./needs.ts";
 import { type Person, rowBy } from "./person.ts";
@@ -85,10 +85,15 @@ function sortOut(known: readonly Blueprint[], given: readonly ImportedBlueprint[
 const contentOf = (one: ImportedBlueprint, known?: Blueprint): Content => ({
   title: one.title,
   kind: one.kind,
-  approvedAt: one.approvedAt,
+  approvedAt:
+    known && isItsDay(one.approvedAt, known.approvedAt) ? known.approvedAt : one.approvedAt,
   spec: one.spec === undefined ? (known?.spec ?? null) : one.spec,
   owner: one.owner === undefined ? (known?.owner ?? null) : one.owner,
 });
+
+/** A day without a time of day tells nothing new of an instant that is known within it. */
+const isItsDay = (given: Date | null, known: Date | null): boolean =>
+  given !== null && known !== null && given.getTime() % 86_400_000 === 0 && isSameDay(given, known);
 
 const isSame = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -114,18 +119,28 @@ const updated = ({ project, person, at }: Write, updates: readonly Update[]) =>
     return rowBy(person, project, at, { ...row, facts: { at, from: contentOf(blueprint), to } });
   });
 
-/** What is decided by is told with what it was; the words of people stand in the facts. */
+/** Each with what it was; the words of people shortened, for the whole of them stands in the facts. */
 function differences(from: Content, to: Content, now: Date): string {
-  const approved = (at: Date | null) => (at === null ? "not approved" : datedDay(at, now));
+  const words = (text: string | null) => (text === null ? "none" : quoted(text));
   return [
-    ...(from.title === to.title ? [] : ["title"]),
+    ...(from.title === to.title ? [] : [`title ${words(from.title)} → ${words(to.title)}`]),
     ...(from.kind === to.kind ? [] : [`kind ${from.kind} → ${to.kind}`]),
     ...(from.approvedAt?.valueOf() === to.approvedAt?.valueOf()
       ? []
-      : [`approval ${approved(from.approvedAt)} → ${approved(to.approvedAt)}`]),
-    ...(from.spec === to.spec ? [] : ["spec"]),
-    ...(from.owner === to.owner ? [] : ["owner"]),
+      : [approvals(from.approvedAt, to.approvedAt, now)]),
+    ...(from.spec === to.spec ? [] : [`spec ${words(from.spec)} → ${words(to.spec)}`]),
+    ...(from.owner === to.owner ? [] : [`owner ${words(from.owner)} → ${words(to.owner)}`]),
   ].join(", ");
+}
+
+/** With the time of day where the day alone says no difference. */
+function approvals(from: Date | null, to: Date | null, now: Date): string {
+  const isOneDay = from !== null && to !== null && isSameDay(from, to);
+  const words = (at: Date | null) => {
+    if (at === null) return "not approved";
+    return isOneDay ? `${datedDay(at, now)}, ${timeOf(at)}` : datedDay(at, now);
+  };
+  return `approval ${words(from)} → ${words(to)}`;
 }
 
 /** Of each given blueprint that has another rank then, a sentence; none where the order is the given one already. */

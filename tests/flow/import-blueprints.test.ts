@@ -53,6 +53,24 @@ test("an import says in the history what each blueprint was and what it is", asy
   });
 });
 
+test("each difference is told from what to what, and a bare day is none within it", async () => {
+  await using nova = await decidingProject();
+  const approvedAt = new Date("2014-06-01T10:00:00Z");
+  await take(nova, [row("a", { approvedAt, title: "Old", owner: "jay" })]);
+  const day = new Date("2014-06-01T00:00:00Z");
+  const long = "x".repeat(100);
+  await take(nova, [row("a", { approvedAt: day, title: long, owner: null, spec: "s/a" })]);
+  const later = new Date("2014-06-01T12:00:00Z");
+  await take(nova, [row("a", { approvedAt: later, title: long })]);
+
+  const [time, words] = await nova.history();
+
+  expect(words?.text).toBe(
+    `a is updated: title “Old” → “${"x".repeat(79)}…”, spec none → “s/a”, owner “jay” → none.`,
+  );
+  expect(time?.text).toBe("a is updated: approval 1 June, 10:00 UTC → 1 June, 12:00 UTC.");
+});
+
 test("what people said of a blueprint and its rank survive an import", async () => {
   await using nova = await decidingProject();
   await take(nova, [row("a"), row("b")]);
