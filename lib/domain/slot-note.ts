@@ -42,7 +42,7 @@ function authorNote(
   clock: Clock,
 ): SlotNote {
   const reason = `${upperFirst(turnReasons[why])}.`;
-  if (silence === null) return quiet(reason);
+  if (silence === null || !clock.isStarted) return quiet(reason);
   const { warnAt, warnedAt, bumpAt } = silence;
   if (warnedAt === null || bumpAt === null) {
     return quiet(`${reason} Unheard, the author is warned ${whenDue(warnAt, silence, clock)}.`);

@@ -4,8 +4,8 @@ import type { Silence, SlotTurn } from "./silence.ts";
 import type { Turn, TurnCode } from "./turn.ts";
 import type { World } from "./world.ts";
 
-/** By which what follows from a silence is told: it stands still while the project is paused. */
-export type Clock = Pick<World, "now" | "pausedAt">;
+/** By which what follows from a silence is told: it stands still while the project is paused, and begins with its start. */
+export type Clock = Pick<World, "now" | "pausedAt" | "isStarted">;
 
 /** When something follows from a silence: "on 11 July", "4 d after the pause". */
 export function whenDue(
@@ -91,7 +91,7 @@ function approvedSentence({ since, changes }: Approved, now: Date): string {
 }
 
 function silenceSentences(silence: Silence | null, clock: Clock): readonly string[] {
-  if (silence === null) return [];
+  if (silence === null || !clock.isStarted) return [];
   const { warnAt, warnedAt, bumpAt } = silence;
   if (warnedAt !== null && bumpAt !== null) {
     // The pause moves the clock of the warning, so that its day is not the day on which it was given.
@@ -140,6 +140,7 @@ function authorsTurn(
   clock: Clock,
 ): string {
   const turn = `author's turn for ${age(since, clock.now)}`;
+  if (!clock.isStarted) return turn;
   if (silence === null || silence.warnedAt === null || silence.bumpAt === null) return turn;
   return `${turn}, warned, leaves ${whenDue(silence.bumpAt, silence, clock)}`;
 }

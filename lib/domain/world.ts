@@ -40,6 +40,8 @@ export type World = {
   readonly isClockWrong: boolean;
   /** Those that are over, oldest first, as far as a clock can need them. */
   readonly pauses: readonly Pause[];
+  /** Before a first plan is approved no clock runs. */
+  readonly isStarted: boolean;
   /** Since when it is paused; null while it is not. */
   readonly pausedAt: Date | null;
   readonly blueprints: readonly Blueprint[];

@@ -24,6 +24,7 @@ export async function loadWorld(store: Store, project: Project, now: Date): Prom
     debtReadyAt: state?.debtReadyAt ?? null,
     isClockWrong: await isClockWrong(store, project.key),
     pauses: state?.pauses ?? [],
+    isStarted: (state?.startedAt ?? null) !== null,
     pausedAt: state?.pausedAt ?? null,
     blueprints: await store.blueprints.all(project.key),
     tenures: await store.tenures.open(project.key),

@@ -79,7 +79,7 @@ export async function showBoard(needs: Needs, project: Project): Promise<Board> 
     held: governed.filter(({ followed }) => visibleHold(followed, world.bot) !== null).length,
     unanswered: unansweredHolds(sight),
     condition: await readCondition(needs, project),
-    clock: { now: world.now, pausedAt: world.pausedAt },
+    clock: { now: world.now, pausedAt: world.pausedAt, isStarted: world.isStarted },
   };
 }
 

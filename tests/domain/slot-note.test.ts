@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { slotNote } from "#lib/domain/slot-note.ts";
 
 const now = new Date("2014-07-07T12:00:00Z");
-const clock = { now, pausedAt: null };
+const clock = { now, pausedAt: null, isStarted: true };
 const daysFromNow = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const silence = {
   of: daysFromNow(-6),
@@ -26,6 +26,14 @@ test("an author who is not warned yet is told when that would be, quietly", () =
   });
 });
 
+test("before the start nothing is promised of a silence, for no clock runs", () => {
+  const warned = { ...silence, warnedAt: daysFromNow(-1), bumpAt: daysFromNow(4) };
+  for (const one of [silence, warned]) {
+    const note = slotNote({ ...author, silence: one }, null, { ...clock, isStarted: false });
+    expect(note).toEqual({ tone: "quiet", text: "A negative vote is unanswered." });
+  }
+});
+
 test("a slot that is about to be lost stands out and says when", () => {
   const warned = { ...silence, warnedAt: daysFromNow(-1), bumpAt: daysFromNow(4) };
   expect(slotNote({ ...author, silence: warned }, null, clock)).toEqual({
@@ -35,7 +43,7 @@ test("a slot that is about to be lost stands out and says when", () => {
 });
 
 test("while the project is paused the clock stands still, and tells how much is left of it", () => {
-  const paused = { now, pausedAt: daysFromNow(-1) };
+  const paused = { ...clock, pausedAt: daysFromNow(-1) };
   const warned = { ...silence, warnedAt: daysFromNow(-1), bumpAt: daysFromNow(4) };
   const unwarned = { ...silence, warnAt: daysFromNow(2) };
 
@@ -51,7 +59,7 @@ test("while the project is paused the clock stands still, and tells how much is 
 });
 
 test("a pause does not move the day on which an absence ends", () => {
-  const paused = { now, pausedAt: daysFromNow(-1) };
+  const paused = { ...clock, pausedAt: daysFromNow(-1) };
   const absent = { ...silence, since: daysFromNow(3), warnAt: daysFromNow(8) };
 
   expect(slotNote({ ...author, silence: absent }, null, paused).text).toBe(

@@ -162,6 +162,7 @@ export function world({
     },
     firstReadAt: daysAgo(40),
     debtReadyAt: daysAgo(1),
+    isStarted: true,
     pausedAt: null,
     isClockWrong: false,
     pauses: [],
