@@ -19,7 +19,7 @@ export const historyCommand: Registration = (program, frame) => {
     .command("history")
     .option("--change <number>", "only decisions on this change")
     .option("--blueprint <name>", "only decisions on this blueprint")
-    .option("--who <name>", "only what this person decided")
+    .option("--who <name>", "only what this person decided, by their name or a part of it")
     .addOption(new Option("--by <whom>", "only what people decided").choices([byPeople]))
     .option("--kind <kind>", `only this kind: ${askableKinds().join(", ")}`)
     .option("--from <day>", "only from this day on, such as 2014-07-07")

@@ -61,6 +61,9 @@ function blueprintPart({ survey, world, project }: Sight, text: string): Part {
 function whoPart({ key }: Project, people: readonly string[], text: string): Part {
   const who = people.find((name) => keyOf(name) === keyOf(text));
   if (who !== undefined) return { who };
+  const partly = people.filter((name) => keyOf(name).includes(keyOf(text)));
+  const [only] = partly;
+  if (only !== undefined) return partly.length === 1 ? { who: only } : severalPeople(text, partly);
   const near = nearestNames(text, people, distance).map((name) => `“${shown(name)}”`);
   return refuse(
     "unknown-person",
@@ -70,6 +73,13 @@ function whoPart({ key }: Project, people: readonly string[], text: string): Par
       : `The history knows ${listed(people.map(shown))}.`,
   );
 }
+
+const severalPeople = (text: string, people: readonly string[]): Refusal =>
+  refuse(
+    "unknown-person",
+    `${quoted(text)} is a part of several names.`,
+    `Which one do you mean: ${listed(people.map(shown), "or")}?`,
+  );
 
 /** The word that asks for what people decided, whoever it was. */
 export const byPeople = "person";

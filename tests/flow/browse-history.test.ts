@@ -75,6 +75,15 @@ test("what people decided is found among what the service did by its rules", asy
   expect(await textsOf(nova, { by: "person", who: "review slots" })).toEqual([]);
 });
 
+test("a part of a name is enough where only one has it", async () => {
+  await using nova = await threeDays();
+
+  expect(await textsOf(nova, { who: "DAN" })).toEqual(await textsOf(nova, { who: "dana" }));
+  expect((await ask(nova, { who: "a" })).mistakes).toMatchObject([
+    { code: "unknown-person", text: "“a” is a part of several names." },
+  ]);
+});
+
 test("what is not known is said with what is near, and then nothing matches", async () => {
   await using nova = await threeDays();
   const mistakesOf = async (question: HistoryQuestion) => {

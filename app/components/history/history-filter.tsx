@@ -4,13 +4,14 @@ import { historyPage } from "#app/components/addresses.ts";
 import fields from "#app/components/field.module.css";
 import { Panel } from "#app/components/panel.tsx";
 import { kindGroups } from "#lib/domain/history-words.ts";
+import { dateOf } from "#lib/domain/instant.ts";
 import { upperFirst } from "#lib/domain/phrases.ts";
 import type { HistoryPage } from "#lib/flow/browse-history.ts";
 import { byPeople } from "#lib/flow/history-question.ts";
 import styles from "./history-filter.module.css";
 
 /** What the history can be asked for; without JavaScript too the question becomes the address. */
-export function HistoryFilter({ project, asked, people }: HistoryPage) {
+export function HistoryFilter({ project, asked, people, condition }: HistoryPage) {
   const isAsked = Object.keys(asked).length > 0;
   return (
     <Panel
@@ -23,6 +24,7 @@ export function HistoryFilter({ project, asked, people }: HistoryPage) {
         ) : undefined
       }
     >
+      <Often project={project} asked={asked} now={condition.now} />
       <form action={historyPage(project)} id="filter" className={styles["form"]}>
         <Field id="change" label="Change">
           <input
@@ -69,6 +71,43 @@ export function HistoryFilter({ project, asked, people }: HistoryPage) {
     </Panel>
   );
 }
+
+type OftenGiven = Pick<HistoryPage, "project" | "asked"> & { now: Date };
+
+/** What is asked most, one click away, beside whatever else is asked. */
+function Often({ project, asked, now }: OftenGiven) {
+  const dayBefore = (days: number) => dateOf(new Date(now.getTime() - days * 86_400_000));
+  const chosen = { from: asked.from ?? null, to: asked.to ?? null, by: asked.by ?? null };
+  const links = [
+    { text: "today", wanted: { ...chosen, from: dayBefore(0), to: null } },
+    { text: "last 7 days", wanted: { ...chosen, from: dayBefore(6), to: null } },
+    { text: "only people", wanted: { ...chosen, by: byPeople } },
+  ];
+  return (
+    <ul className={styles["often"]}>
+      {links.map(({ text, wanted }) => (
+        <li key={text}>
+          <Link
+            href={historyPage(project, { ...asked, ...wanted })}
+            prefetch={false}
+            aria-current={isAlike(wanted, chosen) ? "true" : undefined}
+          >
+            {text}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Chosen = {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: string | null;
+};
+
+const isAlike = (a: Chosen, b: Chosen): boolean =>
+  a.from === b.from && a.to === b.to && a.by === b.by;
 
 /** A list to choose from helps while it can be looked over. */
 const mostPeople = 100;
