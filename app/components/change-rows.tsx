@@ -80,7 +80,11 @@ function Where({ row, hasProject, hasLift }: WhereGiven) {
         />
       )}
       {place === null ? null : <span className={rows["place"]}>{place}</span>}
-      {hasLift && row.held ? <LiftButton change={row.change} /> : null}
+      {hasLift && row.held ? (
+        <span className={rows["lift"]}>
+          <LiftButton change={row.change} />
+        </span>
+      ) : null}
     </span>
   );
 }

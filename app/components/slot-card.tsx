@@ -89,11 +89,6 @@ function Content({ slot, note, board, changes }: Filled) {
         <time dateTime={since.toISOString()} className={styles["day"]} title={since.toUTCString()}>
           day <b>{dayCount(since, now)}</b>
         </time>
-      </div>
-      <p className={styles["second"]}>
-        <Name text={blueprint} />
-        <KindAndOwner kind={kind} owner={owner} />
-        <span>rank {rank}</span>
         <span className={styles["decide"]}>
           <DecideMenu
             on={{ kind: "blueprint", name: blueprint, slot: number, owner, standing }}
@@ -101,6 +96,11 @@ function Content({ slot, note, board, changes }: Filled) {
             isSmall
           />
         </span>
+      </div>
+      <p className={styles["second"]}>
+        <Name text={blueprint} />
+        <KindAndOwner kind={kind} owner={owner} />
+        <span>rank {rank}</span>
       </p>
       <div className={styles["third"]}>
         <ChainCells states={lines.map(({ state }) => state)} />
