@@ -1,5 +1,6 @@
 import type { Pending } from "#lib/database/store.ts";
 import type { Quick } from "#lib/domain/command.ts";
+import { decidedSince } from "./decided-since.ts";
 import { doCommand } from "./do-command.ts";
 import { lapsedRow } from "./drop-pending.ts";
 import { whyNoMore } from "./may-no-more.ts";
@@ -59,9 +60,12 @@ async function carryOut(
 async function whyNotDone(
   needs: Needs,
   project: Project,
-  { command, who, reason, due }: Pending,
+  pending: Pending,
 ): Promise<string | null> {
+  const { command, who, reason, due } = pending;
   if (needs.now().getTime() - due.getTime() > mostLate) return tooLate;
+  const later = await decidedSince(needs.database.store, project, pending);
+  if (later !== null) return `${later.who} has decided on it since: ${later.text}`;
   const done = await doCommand(needs, project, quickOf(command), { who, reason });
   return done.kind === "refused" ? done.text : null;
 }

@@ -158,9 +158,10 @@ test("while the undo of a swap waits the other one leaves, and nobody releases i
   expect(await carryOut(needs, project, other, coreDeciding)).toMatchObject({ code: "pending" });
 });
 
-test("what is not possible any more when it is due lapses, and the history says so", async () => {
+test("what somebody decides on the host meanwhile counts, and what waited lapses; the history says so", async () => {
   await using stage = await oneSlot();
   await carryOut(stage.needs, stage.project, release, coreDeciding);
+  stage.later(1_000);
   await releaseBlueprint(stage.needs, stage.project, "bp-1", { who: "cli:ana", reason: "now" });
   stage.later(window + 1_000);
   await stage.pass();
@@ -170,7 +171,7 @@ test("what is not possible any more when it is due lapses, and the history says 
     limit: 1,
   });
   expect(lapsed).toMatchObject({ code: "lapsed", who: "sdague" });
-  expect(lapsed?.text).toContain("bp-1 has no slot");
+  expect(lapsed?.text).toContain("cli:ana has decided on it since: bp-1 is released");
   expect(await showPending(stage.needs, stage.project)).toEqual([]);
 });
 

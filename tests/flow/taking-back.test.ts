@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { assignSlot } from "#lib/flow/assign-slot.ts";
 import { cancelPending } from "#lib/flow/cancel-pending.ts";
 import { carryOut } from "#lib/flow/carry-out.ts";
 import { declareReady } from "#lib/flow/declare-ready.ts";
+import { releaseBlueprint } from "#lib/flow/release-blueprint.ts";
 import { showPending } from "#lib/flow/show-pending.ts";
 import { actorWith, coreDeciding } from "#tests/support/deciders.ts";
 import { oneSlot } from "#tests/support/one-slot.ts";
@@ -62,4 +64,27 @@ test("an undo that waits is taken back too when somebody has decided on the same
   expect(stranger).toMatchObject({ kind: "refused", code: "not-allowed" });
   expect(taken).toMatchObject({ kind: "done" });
   expect(await showPending(needs, project)).toEqual([]);
+});
+
+test("what waits is not done over what somebody has decided on the host since", async () => {
+  await using stage = await oneSlot();
+  const { needs, project } = stage;
+  const ana = { who: "cli:ana", reason: "they stay" };
+  await carryOut(needs, project, { kind: "bump", blueprint: "bp-1" }, coreDeciding);
+  stage.later(1_000);
+  await releaseBlueprint(needs, project, "bp-1", ana);
+  await assignSlot(needs, project, "bp-1", ana);
+
+  stage.later(31_000);
+  await stage.pass();
+
+  const inSlots = await needs.database.store.tenures.open("nova");
+  expect(inSlots.map(({ blueprint }) => blueprint)).toEqual(["bp-1"]);
+  const [lapsed] = await needs.database.store.history.list("nova", { kind: "undo", limit: 1 });
+  expect(lapsed).toMatchObject({
+    ...{ code: "lapsed", who: "sdague" },
+    text: expect.stringMatching(
+      /^Not done any more: bp-1 .* cli:ana has decided on it since: bp-1/,
+    ),
+  });
 });

@@ -1,0 +1,27 @@
+import type { HistoryEntry, Pending, Store } from "#lib/database/store.ts";
+import { isAboutBlueprint, isAboutChange } from "#lib/domain/command-subject.ts";
+import { kindsOvertaking } from "#lib/domain/undoing.ts";
+import { comesTo } from "./comes-to.ts";
+import type { Project } from "./needs.ts";
+import { service } from "./record-slots.ts";
+
+/** What speaks of a blueprint or a change. */
+const kinds = [...kindsOvertaking("fill"), ...kindsOvertaking("exempt"), "unlink"];
+
+/**
+ * What somebody has decided on the same blueprint or change while a decision waited, null where nobody has: on the host,
+ * where no decision waits for another. The later word counts.
+ */
+export async function decidedSince(
+  store: Pick<Store, "history">,
+  project: Pick<Project, "key">,
+  { command, at }: Pick<Pending, "command" | "at">,
+): Promise<Pick<HistoryEntry, "who" | "text"> | null> {
+  const wanted = await comesTo(store, project, command);
+  const from = new Date(at.getTime() + 1);
+  const later = await store.history.brief(project.key, { kinds, from, notBy: service, limit: 500 });
+  const isOnSame = ({ blueprint, change }: Pick<HistoryEntry, "blueprint" | "change">) =>
+    (blueprint !== null && isAboutBlueprint(wanted, blueprint)) ||
+    (change !== null && isAboutChange(wanted, change));
+  return later.find(isOnSame) ?? null;
+}
