@@ -45,6 +45,7 @@ const actorFrom = (person: SignedIn, { roles, isUnsure }: FoundRoles): Actor => 
   proof: {
     by: person.by,
     handle: person.handle,
+    token: person.token,
     server: person.server,
     username: person.username,
     persona: person.persona,

@@ -47,6 +47,7 @@ const names: Readonly<Record<string, string>> = {
   startedAt: "started",
   submittedAt: "merged",
   tenure: "stay in the slot",
+  token: "by the token",
   updatedAt: "last changed",
   until: "until",
   uploads: "patch sets",

@@ -10,6 +10,8 @@ export type Proof = {
   readonly by: "session" | "token";
   /** What their session or token is called. */
   readonly handle: string;
+  /** What a token is called by whoever made it. */
+  readonly token?: string | undefined;
   readonly server: string;
   readonly username: string;
   readonly persona: string | null;

@@ -60,6 +60,7 @@ export async function whoseToken({ database, now }: Needs, word: string): Promis
     ...{ server, account, username, fullName, groups, provedAt, handle, project },
     persona: token.persona as Persona | null,
     by: "token",
+    token: token.name,
     scopes: accessScopes.filter((scope) => token.scopes.includes(scope)),
   };
 }

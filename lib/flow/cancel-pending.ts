@@ -2,6 +2,7 @@ import type { Pending } from "#lib/database/store.ts";
 import { quoted } from "#lib/domain/phrases.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Refusal, refuse } from "#lib/failure.ts";
+import { byToken } from "./by-token.ts";
 import type { Done } from "./do-command.ts";
 import { mayTakeBack } from "./may-decide.ts";
 import type { Needs, Project } from "./needs.ts";
@@ -19,7 +20,7 @@ export async function cancelPending(
   if (kept === undefined) return isOver(id);
   const refusal = await mayTakeBack(needs, project, kept.command, actor);
   if (refusal !== null) return refusal;
-  return needs.database.transaction(async (store) => {
+  return byToken(needs, actor).database.transaction(async (store) => {
     if (!(await store.pending.remove(key, id))) return isOver(id);
     const { who, reason, command } = kept;
     const text = takenBack(kept, actor);

@@ -1,5 +1,6 @@
 import type { Pending } from "#lib/database/store.ts";
 import type { Quick } from "#lib/domain/command.ts";
+import { byToken } from "./by-token.ts";
 import { decidedSince } from "./decided-since.ts";
 import { doCommand } from "./do-command.ts";
 import { lapsedRow } from "./drop-pending.ts";
@@ -14,14 +15,15 @@ import { type Needs, type Project, type ServerNeeds, within } from "./needs.ts";
 export async function carryOutDue(needs: ServerNeeds, project: Project): Promise<void> {
   const isDue = ({ due }: Pending) => due <= needs.now();
   for (const pending of (await needs.database.store.pending.all(project.key)).filter(isDue)) {
-    const { id } = pending;
+    const { id, actor } = pending;
+    const mine = byToken(needs, actor);
     try {
       const why = await whyNoMore(needs, project, pending);
-      await carryOut(needs, project, id, why === null ? whyNotDone : async () => why);
+      await carryOut(mine, project, id, why === null ? whyNotDone : async () => why);
     } catch (error) {
       if (isPassing(error)) throw error;
       // Tried again it would break each pass, and with it everything that passes do for the project.
-      await carryOut(needs, project, id, async () => broken);
+      await carryOut(mine, project, id, async () => broken);
     }
   }
 }

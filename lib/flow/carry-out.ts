@@ -5,6 +5,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { undoWindow } from "#lib/domain/undo-window.ts";
 import { commandUndone } from "#lib/domain/undoing.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { byToken } from "./by-token.ts";
 import { type Done, doCommand } from "./do-command.ts";
 import { mayDecide } from "./may-decide.ts";
 import { type Needs, type Project, within } from "./needs.ts";
@@ -44,9 +45,10 @@ export async function carryOut(
   const refusal = await mayDecide(needs, project, command, decider.actor);
   if (refusal !== null) return refusal;
   // Places in the order hold and lift nothing by themselves, and dozens are given in a minute.
-  if (command.kind === "rank") return move(needs, project, command, decider);
+  const mine = byToken(needs, decider.actor);
+  if (command.kind === "rank") return move(mine, project, command, decider);
   if (decider.reason === null && command.kind !== "import") return reasonNeeded();
-  const decided = await decideNow(needs, project, command, decider);
+  const decided = await decideNow(mine, project, command, decider);
   return decided.kind === "held"
     ? keep(needs, project, command, decider, decided.preview)
     : decided;

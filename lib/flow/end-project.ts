@@ -2,6 +2,7 @@ import { nothingFollows } from "#lib/domain/follows-words.ts";
 import { counted } from "#lib/domain/phrases.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Refusal } from "#lib/failure.ts";
+import { byToken } from "./by-token.ts";
 import { isBusy } from "./is-busy.ts";
 import { mayDecide } from "./may-decide.ts";
 import type { Project, ServerNeeds } from "./needs.ts";
@@ -29,7 +30,7 @@ export async function endProject(
 ): Promise<Ended | Refusal> {
   const refusal = await mayDecide(needs, project, command, actor);
   if (refusal !== null) return refusal;
-  const result = await removeHolds(needs, project, { who: actor.who, reason });
+  const result = await removeHolds(byToken(needs, actor), project, { who: actor.who, reason });
   if (result.kind === "busy") return isBusy(result.holder, pausedRemedy);
   const { removed, left } = result;
   return {

@@ -33,6 +33,8 @@ export type SignedIn = Person & {
   /** What their session or token is called. */
   readonly handle: string;
   readonly by: "session" | "token";
+  /** What they call their token. */
+  readonly token?: string;
   /** What a token may be used for; null for a session. */
   readonly scopes: readonly AccessScope[] | null;
   /** The only project of a token; null for all. */

@@ -9,6 +9,7 @@ import { Ago, Since } from "#app/components/moment.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { kindWords } from "#lib/domain/history-words.ts";
 import { shown } from "#lib/domain/phrases.ts";
+import { tokenIn } from "#lib/flow/by-token.ts";
 import type { EntryView } from "#lib/flow/show-entry.ts";
 import type { BriefLine } from "#lib/flow/show-history.ts";
 import styles from "./entry-view.module.css";
@@ -56,9 +57,12 @@ function rowsOf({ project, entry, condition: { now } }: EntryView): readonly Row
       value: isByRule(entry) ? (
         "The service, by its rules and these facts"
       ) : (
-        <b>
-          <bdi>{who}</bdi>
-        </b>
+        <>
+          <b>
+            <bdi>{who}</bdi>
+          </b>
+          <ByToken name={tokenIn(entry.facts)} />
+        </>
       ),
     },
     undoes === null
@@ -105,6 +109,16 @@ function rowsOf({ project, entry, condition: { now } }: EntryView): readonly Row
         },
   ];
   return rows.filter((row) => row !== null);
+}
+
+/** A script of theirs decided it. */
+function ByToken({ name }: { name: string | null }) {
+  if (name === null) return null;
+  return (
+    <>
+      , by the token “<bdi>{name}</bdi>”
+    </>
+  );
 }
 
 /** The decisions before and after it on the same subject. */

@@ -3,6 +3,7 @@ import { inProject, isRefusal, operation } from "#app/api/frame/operation.ts";
 import { addressOfNext, limitOf, nextPage, placeIn } from "#app/api/frame/paging.ts";
 import { changeNumber, inProjectParams, snapshot } from "#app/api/v1/schemas/basics.ts";
 import { decision, decisionOf } from "#app/api/v1/schemas/history.ts";
+import { tokenIn } from "#lib/flow/by-token.ts";
 import { byPeople, notByRule } from "#lib/flow/history-question.ts";
 import { findHistory } from "#lib/flow/show-history.ts";
 
@@ -12,6 +13,9 @@ const date = z.iso.datetime().transform((text) => new Date(text));
 const wholeDecision = z
   .object({
     ...decision.shape,
+    token: z.string().nullable().meta({
+      description: "What the token is called with which a script decided it; null in a browser.",
+    }),
     facts: z.unknown().meta({ description: "What was observed, and the policy's version." }),
   })
   .meta({ id: "DecisionWithFacts" });
@@ -53,7 +57,11 @@ export const listHistoryOperation = operation({
     if (isRefusal(found)) return found;
     const isFull = found.length === query.limit && query.after === undefined;
     return {
-      decisions: found.map((line) => ({ ...decisionOf(line), facts: line.facts })),
+      decisions: found.map((line) => ({
+        ...decisionOf(line),
+        token: tokenIn(line.facts),
+        facts: line.facts,
+      })),
       next: addressOfNext(here, "before", isFull ? (found.at(-1)?.seq ?? null) : null),
     };
   }),
