@@ -72,6 +72,21 @@ test("a change in a slot is exempted for when it has none, and the exemption tak
   await send(page, "Take it back");
 });
 
+test("where a word is what a blueprint lacks, it is said beside that", async () => {
+  const page = await world.openAs("core", "policy");
+  await setPolicy(page, { "ready.declaration": "required" });
+  await world.go(page, `blueprints/${world.blueprints.waiting}`);
+  const missing = page.getByRole("listitem").filter({ hasText: "Not declared complete." });
+  await missing.getByText("Declare the blueprint complete, with “Ready…” on its page.").waitFor();
+
+  await missing.getByRole("button", { name: /^Ready…/ }).click();
+  await send(page, "It is ready");
+
+  await missing.waitFor({ state: "detached" });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("H2");
+  await setPolicy(page, { "ready.declaration": "assumed" });
+});
+
 test("a change that dropped its topic is unlinked from the blueprint, comes off hold, and that is final", async () => {
   const { change, owner, blueprints } = await heldByTopic();
   await dropTopic(change, owner);
