@@ -16,6 +16,7 @@ export const commonKeys: readonly KeyRow[] = [
   },
   { keys: ["z"], does: "undo what you decided last, for 30 s; later the history does" },
   { keys: ["f"], does: "on the backlog, filter it" },
+  { keys: ["Enter"], does: "in its filter, go to the first row that is left; ↓ does too" },
   { keys: ["Home", "End"], does: "on the backlog, first and last row" },
   { keys: ["Esc"], does: "close, leave a field, or clear the filter" },
 ];
@@ -26,7 +27,7 @@ export const rankKeys: readonly KeyRow[] = [
   { keys: ["Shift", "k"], does: "move it up" },
   { keys: ["Shift", "t"], does: "move it to the top" },
   { keys: ["Shift", "b"], does: "move it to the bottom" },
-  { keys: ["#"], does: "move it to a position" },
+  { keys: ["#"], does: "move it to a rank" },
   { keys: ["a"], does: "move it before or after another" },
   { keys: ["m"], does: "open its menu" },
   { keys: ["Space"], does: "lift it; arrows move it, Space drops it, Esc puts it back" },

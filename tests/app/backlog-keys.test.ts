@@ -19,12 +19,19 @@ test.each([
   expect(command && rowAfter(command, { ...sight, index })).toBe(row);
 });
 
-test("who is on no row yet keeps the keys that scroll, and begins with the next one", () => {
-  expect(["ArrowDown", "PageDown", "Home", "End"].map((key) => commandOf(key, false))).toEqual([
-    ...[null, null, null, null],
-  ]);
+test("who is on no row yet keeps the keys that scroll by screens, and begins with the next one", () => {
+  expect(["ArrowDown", "PageDown"].map((key) => commandOf(key, false))).toEqual([null, null]);
   const step = commandOf("j", false);
   expect(step && rowAfter(step, { ...sight, index: -1 })).toBe(0);
+});
+
+test.each([
+  ["Home", 0],
+  ["End", 99],
+])("%s leads to row %i also from nowhere", (key, row) => {
+  const command = commandOf(key, false);
+
+  expect(command && rowAfter(command, { ...sight, index: -1 })).toBe(row);
 });
 
 test("there is nowhere to go in an empty list", () => {

@@ -21,6 +21,7 @@ import { type ListHandle, useCommands } from "./use-commands.ts";
 import { useFilter } from "./use-filter.ts";
 import { useMoves } from "./use-moves.ts";
 import { useOpening } from "./use-opening.ts";
+import { useResults } from "./use-results.ts";
 import { useSelection } from "./use-selection.ts";
 import { useStill } from "./use-still.ts";
 import { useWhole } from "./use-whole.ts";
@@ -73,6 +74,7 @@ export function BacklogBrowser({ project, now, known, page, address, ...given }:
   const { selected, current, goTo } = useSelection(around, list);
   const moves = useMoves(project, selected, { around, moves: given.moves }, ranked?.done ?? 0);
   useOpening(list);
+  useResults({ list, handle, shown, goTo });
   useCommands({ list, handle, rows, current, goTo });
   const isOn = shown !== null;
   useAddress({ project, filter, around: selected, isOn, answered: { address, page } });

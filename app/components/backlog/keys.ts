@@ -2,15 +2,24 @@
 export type Command =
   | { readonly kind: "step"; readonly by: number }
   | { readonly kind: "page"; readonly by: 1 | -1 }
-  | { readonly kind: "first" | "last" | "open" | "filter" | "clear" };
+  | { readonly kind: "first" | "last" | "open" | "filter" | "clear" | "rank" };
 
 /** Keys that mean the same wherever the focus is. */
 const everywhere: Readonly<Record<string, Command>> = {
   j: { kind: "step", by: 1 },
   k: { kind: "step", by: -1 },
+  Home: { kind: "first" },
+  End: { kind: "last" },
   o: { kind: "open" },
   f: { kind: "filter" },
   Escape: { kind: "clear" },
+  // Who may rank has these taken care of before.
+  J: { kind: "rank" },
+  K: { kind: "rank" },
+  T: { kind: "rank" },
+  B: { kind: "rank" },
+  "#": { kind: "rank" },
+  m: { kind: "rank" },
 };
 
 /** Keys that scroll the page, unless the focus is on a row. */
@@ -19,8 +28,6 @@ const onRow: Readonly<Record<string, Command>> = {
   ArrowUp: { kind: "step", by: -1 },
   PageDown: { kind: "page", by: 1 },
   PageUp: { kind: "page", by: -1 },
-  Home: { kind: "first" },
-  End: { kind: "last" },
 };
 
 /** What a key asks for; null where it is the browser's, or for every page. */
@@ -46,6 +53,7 @@ export function rowAfter(
     case "open":
     case "filter":
     case "clear":
+    case "rank":
       return null;
   }
 }

@@ -1,5 +1,7 @@
 import type { RefObject } from "react";
+import { type Deciding, useDeciding } from "#app/components/deciding/deciding-context.ts";
 import type { BacklogRow } from "#lib/domain/backlog.ts";
+import { whyNot } from "#lib/domain/why-not.ts";
 import { type Command, rowAfter } from "./keys.ts";
 import { clearFilter, filterForm } from "./use-filter.ts";
 import { useKeys } from "./use-keys.ts";
@@ -24,6 +26,7 @@ export const covered = 80;
 
 /** The keys of the backlog: through the rows, into the selected one, and to the filter. */
 export function useCommands({ list, handle, rows, current, goTo }: Given): void {
+  const deciding = useDeciding();
   useKeys(list, (command) => {
     switch (command.kind) {
       case "filter":
@@ -33,6 +36,8 @@ export function useCommands({ list, handle, rows, current, goTo }: Given): void 
         return clearFilter();
       case "open":
         return open(list, current.current);
+      case "rank":
+        return tellWhoRanks(deciding);
       default:
         return move(command);
     }
@@ -46,10 +51,23 @@ export function useCommands({ list, handle, rows, current, goTo }: Given): void 
     const next = rowAfter(command, { index, count: rows.length, screenful });
     const row = next === null ? undefined : rows[next];
     if (next === null || row === undefined) return false;
-    handle.current?.reveal(next);
+    reveal({ list, handle }, next);
     goTo(row.name);
     return true;
   }
+}
+
+/** Brings a row into sight, scrolling as little as that needs: in a list that is drawn whole by itself. */
+export function reveal({ list, handle }: Pick<Given, "list" | "handle">, index: number): void {
+  if (handle.current !== null) {
+    handle.current.reveal(index);
+    return;
+  }
+  const row = list.current?.querySelector(`tr[data-index="${index}"]`);
+  if (!row) return;
+  const { top, bottom } = row.getBoundingClientRect();
+  const below = Math.max(0, bottom + 8 - innerHeight);
+  scrollBy({ top: Math.min(0, top - covered) || below });
 }
 
 /** The first row in sight, and how many fit on the screen. */
@@ -61,6 +79,14 @@ function sightOf(list: HTMLElement | null) {
     first: Number(inSight?.dataset["index"] ?? 0),
     screenful: Math.max(1, Math.floor((innerHeight - covered) / height) - 1),
   };
+}
+
+/** Tells who has signed in and may not rank who does; false for everybody else. */
+function tellWhoRanks(deciding: Deciding | null): boolean {
+  const why = deciding && whyNot(deciding.actor, "rank");
+  if (deciding === null || why === null) return false;
+  deciding.warn(why);
+  return true;
 }
 
 function open(list: RefObject<HTMLElement | null>, selected: string | null): boolean {

@@ -73,7 +73,8 @@ export function clearFilter(): boolean {
   return true;
 }
 
-function filterIn(form: HTMLFormElement): BacklogFilter {
+/** What stands in the form, drawn yet or not. */
+export function filterIn(form: HTMLFormElement): BacklogFilter {
   const data = new FormData(form);
   const text = (name: string) => String(data.get(name) ?? "");
   return filterFrom({ q: text("q"), kind: text("kind"), state: text("state") });

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import type { ListHandle } from "#app/components/backlog/use-commands.ts";
+import { type ListHandle, reveal as revealRow } from "#app/components/backlog/use-commands.ts";
 
 type Given = {
   readonly list: RefObject<HTMLElement | null>;
@@ -10,14 +10,7 @@ type Given = {
 /** Brings a row into sight, now or where it is after the next move; it scrolls as little as that needs. */
 export function useReveal({ list, handle, order }: Given) {
   const wanted = useRef<string | null>(null);
-  const reveal = useCallback(
-    (index: number) => {
-      if (handle.current !== null) return handle.current.reveal(index);
-      const row = list.current?.querySelector(`tr[data-index="${index}"]`);
-      row?.scrollIntoView({ block: "nearest" });
-    },
-    [list, handle],
-  );
+  const reveal = useCallback((index: number) => revealRow({ list, handle }, index), [list, handle]);
   useEffect(() => {
     const name = wanted.current;
     wanted.current = null;
