@@ -31,7 +31,7 @@ test("what moves a row without its name is in a group that has it", async () => 
   const panel = page.getByRole("group", { name: `Move ${at(5)}` });
   await panel.waitFor();
   expect((await panel.ariaSnapshot()).match(/button "[^"]+"/g)).toEqual(
-    ["Up", "Down", "Top", "Bottom", "To position…", "Before or after another…"].map(
+    ["Up", "Down", "Top", "Bottom", "To rank…", "Before or after another…"].map(
       (name) => `button "${name}"`,
     ),
   );
@@ -60,7 +60,7 @@ const ways: readonly Way[] = [
   { item: "Down", to: () => 11 },
   { item: "Top", to: () => 1 },
   { item: "Bottom", to: () => before.length },
-  { item: "To position…", keys: () => ["4", "Enter"], to: () => 4 },
+  { item: "To rank…", keys: () => ["4", "Enter"], to: () => 4 },
   { item: "Before or after another…", keys: () => [at(6), "Enter"], to: () => 6 },
   {
     ...{ item: "Before or after another…", to: () => 15 },

@@ -212,10 +212,10 @@ test("where the policy wants to know why, a move to the top asks before it is se
   expect(await focusedOn(page)).toBe(at(6));
 
   await page.keyboard.press("#");
-  const position = page.getByRole("dialog", { name: /to position/ });
-  await position.getByLabel(/^Position/).fill("4");
+  const position = page.getByRole("dialog", { name: /to rank/ });
+  await position.getByLabel(/^Rank/).fill("4");
   await position.getByLabel("Reason, if you like").waitFor();
-  await position.getByLabel(/^Position/).fill("3");
+  await position.getByLabel(/^Rank/).fill("3");
   await position.getByLabel(/^Reason(?!,)/).fill("nothing else is ready");
   await page.keyboard.press("Enter");
   await isAt(at(6), 3);

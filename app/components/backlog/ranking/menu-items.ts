@@ -12,6 +12,6 @@ export const moveItems: readonly MenuItem[] = [
   { command: "down", words: "Down", key: "⇧J" },
   { command: "top", words: "Top", key: "⇧T" },
   { command: "bottom", words: "Bottom", key: "⇧B" },
-  { command: "position", words: "To position…", key: "#" },
+  { command: "position", words: "To rank…", key: "#" },
   { command: "beside", words: "Before or after another…", key: "A" },
 ];

@@ -18,15 +18,17 @@ type Given = {
 export function PositionDialog({ names, order, wantsReason, onMove, onClose }: Given) {
   const [rank, setRank] = useState("");
   const last = order.length - names.length + 1;
+  const [only, ...others] = names.map((name) => order.indexOf(name) + 1);
   const place = { kind: "rank", rank: Number(rank) } as const;
   return (
     <Asking
-      {...{ title: `Move ${whatOf(names)} to position…`, onClose }}
+      {...{ title: `Move ${whatOf(names)} to rank…`, onClose }}
       isReasonWanted={wantsReason(place)}
       onDone={(reason) => onMove(place, reason)}
     >
       <label className={styles["field"]}>
-        Position, from 1 to {last}
+        Rank, from 1 to {last}
+        {others.length === 0 ? `; now ${only}` : null}
         <input
           type="number"
           inputMode="numeric"
