@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { createPortal } from "react-dom";
 import { Asked } from "./asked.tsx";
 import { LiftedRows } from "./lifted-rows.tsx";
 import { MovePanel } from "./move-panel.tsx";
@@ -48,6 +47,8 @@ export default function Ranking(given: RankingGiven) {
       <Tools
         count={chosen.names.size}
         isLocked={isLocked}
+        isAnyMeant={meant().length > 0}
+        onClear={commands.clearChosen}
         onMenu={(opener) => commands.openMenu(opener, meant())}
       />
       {isLocked ? null : (
@@ -76,7 +77,7 @@ type ToldGiven = {
 
 /** What became of moves: in words for screen readers, in a banner where they were not done, and the way back. */
 function Told({ project, ranking, onShow }: ToldGiven) {
-  const { said, queue, hear, note, setNote, undoing } = ranking;
+  const { said, queue, hear, note, setNote, undoing, shown } = ranking;
   const { trouble, held } = queue;
   return (
     <>
@@ -91,9 +92,7 @@ function Told({ project, ranking, onShow }: ToldGiven) {
         />
       )}
       {note === null ? null : <UndoRefused note={note} onClose={() => setNote(null)} />}
-      {undoing.last === null
-        ? null
-        : createPortal(<UndoLine text={undoing.last.text} onUndo={undoing.undo} />, document.body)}
+      <UndoLine last={undoing.last?.text ?? null} shown={shown} onUndo={undoing.undo} />
     </>
   );
 }

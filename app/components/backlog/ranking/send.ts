@@ -16,6 +16,8 @@ export type Sent =
   | Stopped;
 type Stopped = {
   readonly kind: "stopped";
+  /** Somebody decided on the same since, so that no second try helps. */
+  readonly isOvertaken: boolean;
   readonly trouble: Trouble;
   readonly now: Order | null;
 };
@@ -64,7 +66,12 @@ async function send(path: string, method: "PUT" | "POST", body: object): Promise
   }
 }
 
-const lost: Stopped = { kind: "stopped", trouble: { kind: "lost" }, now: null };
+const lost: Stopped = {
+  kind: "stopped",
+  isOvertaken: false,
+  trouble: { kind: "lost" },
+  now: null,
+};
 
 function done(answer: Answer): Sent {
   const { order = null, text = "", undo = null } = answer;
@@ -95,8 +102,8 @@ async function stopped(response: Response): Promise<Sent> {
   const { code, detail = "The service refused it.", remedy = "", order, blueprints } = problem;
   if (code === "order-moved" && order !== undefined && blueprints !== undefined) {
     const trouble = { kind: "overtaken", moves: problem.moves ?? [] } as const;
-    return { kind: "stopped", trouble, now: { version: order, names: blueprints } };
+    return { ...lost, trouble, now: { version: order, names: blueprints } };
   }
   const kind = code === "reason-needed" ? "reason" : "refused";
-  return { ...lost, trouble: { kind, detail, remedy } };
+  return { ...lost, isOvertaken: code === "overtaken", trouble: { kind, detail, remedy } };
 }

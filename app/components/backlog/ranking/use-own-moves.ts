@@ -7,6 +7,7 @@ import { type OwnMove, type Queue, shownOrder, type Trouble } from "./queue.ts";
 import type { Sent } from "./send.ts";
 import { useQueue } from "./use-queue.ts";
 import type { RankingGiven } from "./use-ranking.ts";
+import { useShown } from "./use-shown.ts";
 import { useUndo } from "./use-undo.ts";
 
 type Given = Pick<RankingGiven, "project" | "snapshot" | "adopt"> & {
@@ -17,6 +18,12 @@ type Given = Pick<RankingGiven, "project" | "snapshot" | "adopt"> & {
 /** What somebody moves here: sent, counted when it is done, and undone. */
 export function useOwnMoves({ project, snapshot, adopt, say, unsay }: Given) {
   const [note, setNote] = useState<string | null>(null);
+  const { shown, show } = useShown();
+  /** For who hears and for who sees. */
+  const tell = (words: string) => {
+    say(words);
+    show(words);
+  };
   const [done, setDone] = useState(0);
   const sentences = useRef(new Map<number, string>());
   const refresh = useCallback(
@@ -25,6 +32,7 @@ export function useOwnMoves({ project, snapshot, adopt, say, unsay }: Given) {
   );
   const onDone = ({ id }: OwnMove, { undo, text }: Extract<Sent, { kind: "done" }>) => {
     setDone((count) => count + 1);
+    show(null);
     if (undo !== null) undoing.offer(undo, sentences.current.get(id) ?? text);
     sentences.current.delete(id);
   };
@@ -34,10 +42,13 @@ export function useOwnMoves({ project, snapshot, adopt, say, unsay }: Given) {
     onUndone: (text) => {
       setNote(null);
       setDone((count) => count + 1);
-      say(`Undone. ${text}`);
+      tell(`Undone. ${text}`);
       refresh();
     },
-    onRefused: ({ trouble }) => setNote(undoWords(trouble)),
+    onRefused: ({ trouble }) => {
+      show(null);
+      setNote(undoWords(trouble));
+    },
   });
   const { trouble } = queue;
   useEffect(() => {
@@ -48,7 +59,7 @@ export function useOwnMoves({ project, snapshot, adopt, say, unsay }: Given) {
     if (moves.length > 0) hear({ kind: "kept", moves });
   }, [project, hear]);
   return {
-    ...{ queue, hear, isIdle, undoing, note, setNote, done, refresh },
+    ...{ queue, hear, isIdle, undoing, shown, tell, note, setNote, done, refresh },
     /** Sends what was not done once more. */
     sendAgain: (reason: string | null) => {
       say(againWords(queue));

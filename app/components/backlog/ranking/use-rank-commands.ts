@@ -5,7 +5,12 @@ import { type RankCommand, rankCommandOf, wishFor } from "./keys.ts";
 import { useGrips } from "./use-grips.ts";
 import type { useLiftKeys } from "./use-lift-keys.ts";
 import { useRankKeys } from "./use-rank-keys.ts";
-import { lockedSentence, type RankingGiven, type RankingState } from "./use-ranking.ts";
+import {
+  lockedSentence,
+  noRowSentence,
+  type RankingGiven,
+  type RankingState,
+} from "./use-ranking.ts";
 
 type Given = Pick<RankingGiven, "list" | "selected" | "current" | "isLocked"> & {
   readonly ranking: RankingState;
@@ -23,7 +28,7 @@ export function useRankCommands(given: Given) {
   const command = (asked: RankCommand, names: Names) => {
     if (asked === "undo") ranking.undoing.undo();
     else if (isLocked) ranking.say(lockedSentence);
-    else if (names.length === 0) ranking.say("Select a row first.");
+    else if (names.length === 0) ranking.tell(noRowSentence);
     else carryOut(asked, names, given, setOpened);
   };
   const besides = (key: string): boolean => {
@@ -37,11 +42,15 @@ export function useRankCommands(given: Given) {
   };
   useRankKeys((key) => inHand(key, given) ?? besides(key));
   const openMenu = (opener: HTMLElement, names: Names) => {
-    if (names.length === 0) ranking.say("Select a row first.");
+    if (names.length === 0) ranking.tell(noRowSentence);
     else setOpened({ kind: "menu", names, opener });
   };
+  const clearChosen = () => {
+    ranking.chosen.clear();
+    ranking.say("Nothing is selected.");
+  };
   useGrips(list, (grip, name) => openMenu(grip, ranking.movingWith(name)));
-  return { opened, setOpened, close, meant, command, openMenu };
+  return { opened, setOpened, close, meant, command, openMenu, clearChosen };
 }
 
 /** What a key does while something is lifted; null where nothing is. */

@@ -38,6 +38,9 @@ export type RankingState = ReturnType<typeof useRanking>;
 export const lockedSentence =
   "The order is locked while a filter is on. Clear the filter first, with Escape.";
 
+/** Said where something is wanted of a row and none is chosen. */
+export const noRowSentence = "Choose a row first, with j or a click.";
+
 /** Everything that one page knows of moving its rows. */
 export function useRanking(given: RankingGiven) {
   const { project, ranker, snapshot, list, handle, isLocked, onRanked } = given;

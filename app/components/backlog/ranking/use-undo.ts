@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Sent, sendUndo, type Undo } from "./send.ts";
 
 /** A move that can be taken back. */
@@ -18,35 +18,40 @@ const offered = 30_000;
 /** The way back from one's last moves, one by one. */
 export function useUndo({ project, isIdle, onUndone, onRefused }: Given) {
   const [moves, setMoves] = useState<readonly Undoable[]>([]);
-  const [isWanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState(0);
   const isSending = useRef(false);
   const latest = useRef({ onUndone, onRefused });
   useEffect(() => {
     latest.current = { onUndone, onRefused };
   });
-  const forget = (move: Undoable) => setMoves((all) => all.filter((one) => one !== move));
+  const forget = useCallback(
+    (move: Undoable) => setMoves((all) => all.filter((one) => one !== move)),
+    [],
+  );
   const last = moves.at(-1);
   useEffect(() => {
-    if (!(isWanted && isIdle) || isSending.current) return;
-    if (last === undefined) return setWanted(false);
+    if (wanted === 0 || !isIdle || isSending.current) return;
+    if (last === undefined) return setWanted(0);
     isSending.current = true;
     void sendUndo(project, last.undo).then((sent) => {
       isSending.current = false;
-      setWanted(false);
-      if (sent.kind === "stopped") return latest.current.onRefused(sent);
-      setMoves((all) => all.filter((one) => one !== last));
-      latest.current.onUndone(sent.text);
+      // What was refused is looked at before anything else is taken back.
+      setWanted((count) => (sent.kind === "stopped" ? 0 : count - 1));
+      if (sent.kind === "done" || sent.isOvertaken) forget(last);
+      if (sent.kind === "done") latest.current.onUndone(sent.text);
+      else latest.current.onRefused(sent);
     });
-  }, [project, isWanted, isIdle, last]);
+  }, [project, wanted, isIdle, last, forget]);
   return {
     last: last ?? null,
     canUndo: last !== undefined || !isIdle,
-    isUndoing: isWanted,
+    isUndoing: wanted > 0,
     offer: (undo: Undo, text: string) => {
       const move = { undo, text };
       setMoves((all) => [...all, move]);
       setTimeout(() => forget(move), offered);
     },
-    undo: () => setWanted(true),
+    /** Takes one back; asked for again before that is done, the one before it too. */
+    undo: () => setWanted((count) => count + 1),
   };
 }
