@@ -10,7 +10,7 @@ import { type Crumb, Crumbs } from "./crumbs.tsx";
 import { DecidingProvider } from "./deciding/deciding.tsx";
 import { SignInToDecide } from "./deciding/sign-in-to-decide.tsx";
 import { Freshness } from "./freshness.tsx";
-import { Keys } from "./keys/keys.tsx";
+import { PageKeys } from "./keys/page-keys.tsx";
 import { LinkNotice } from "./live/link-notice.tsx";
 import { LiveProvider } from "./live/live.tsx";
 import { News } from "./live/news.tsx";
@@ -59,7 +59,7 @@ export function PageFrame({ project, page, isPast = false, ...frame }: Frame) {
       </a>
       <Bar project={project} page={page} />
       {project === null || isPast ? main : <LiveMain project={project}>{main}</LiveMain>}
-      <Keys />
+      <PageKeys project={project} />
     </>
   );
 }

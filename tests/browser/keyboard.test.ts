@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { everyPage } from "./pages.ts";
+import { signInAs } from "./sign-in-as.ts";
 import { open, show } from "./visit.ts";
 import { openWindow } from "./window.ts";
 
@@ -101,4 +102,33 @@ test("a letter that comes late after g is a key of its own: o opens the row", as
   await page.clock.resume();
 
   await page.waitForURL(`**${first}`);
+});
+
+test.each([
+  ["operator", ["Import", "Set-up", "Sessions and tokens"]],
+  ["core", ["Set-up", "Sessions and tokens"]],
+  ["author", ["Sessions and tokens"]],
+] as const)("Ctrl-K leads the %s to what the bar leaves out: %s", async (persona, besides) => {
+  const { address, project } = inject("worlds").invented;
+  const page = await openWindow();
+  await signInAs(page, persona, { address, path: `/${project}` });
+
+  await page.keyboard.press("Control+k");
+  const pages = page.getByRole("listbox", { name: "Where to go" }).getByRole("option");
+  await pages.first().waitFor();
+
+  const all = (await pages.allTextContents()).map((text) => text.replace(/ page$/, ""));
+  expect(all.slice(all.indexOf("Help") + 1)).toEqual(besides);
+  await page.keyboard.type("sessions");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${address}/me/access`);
+});
+
+test("Ctrl-K knows nothing besides for who only reads", async () => {
+  const page = await open(board);
+  await page.keyboard.press("Control+k");
+  const pages = page.getByRole("listbox", { name: "Where to go" }).getByRole("option");
+  await pages.first().waitFor();
+
+  expect((await pages.allTextContents()).at(-1)).toMatch(/^Help/);
 });

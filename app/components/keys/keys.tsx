@@ -7,8 +7,14 @@ import { keyFollower, type Wish } from "./press.ts";
 const KeyList = lazy(() => import("./key-list.tsx"));
 const Palette = lazy(() => import("./palette.tsx"));
 
-/** The keyboard's way through the pages. What it opens is loaded when it is first asked for. */
-export function Keys() {
+/** A page to go to, by what it is called. */
+export type Page = { readonly text: string; readonly to: string };
+
+/**
+ * The keyboard's way through the pages; `besides` are those that no link of the bar leads to. What it opens is loaded
+ * when it is first asked for.
+ */
+export function Keys({ besides }: { besides: readonly Page[] }) {
   const [wish, setWish] = useState<Wish | null>(null);
   useEffect(() => {
     const follow = keyFollower();
@@ -25,7 +31,11 @@ export function Keys() {
   const close = () => setWish(null);
   return (
     <Suspense>
-      {wish === "palette" ? <Palette onClose={close} /> : <KeyList onClose={close} />}
+      {wish === "palette" ? (
+        <Palette besides={besides} onClose={close} />
+      ) : (
+        <KeyList onClose={close} />
+      )}
     </Suspense>
   );
 }

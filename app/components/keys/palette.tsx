@@ -2,16 +2,23 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { findPage } from "#app/components/addresses.ts";
 import { Dialog } from "./dialog.tsx";
+import type { Page } from "./keys.tsx";
 import styles from "./palette.module.css";
 import { type Choice, suggestionsFor } from "./suggest.ts";
 
+type Given = {
+  /** Pages that no link of the bar leads to. */
+  besides: readonly Page[];
+  onClose: () => void;
+};
+
 /** One box to go anywhere; loaded when it is asked for, hence the default export. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ besides, onClose }: Given) {
   const router = useRouter();
   const list = useId();
   const [asked, setAsked] = useState("");
   const [at, setAt] = useState(0);
-  const choices = choicesFor(asked, useSuggestions(asked.trim()));
+  const choices = choicesFor(asked, besides, useSuggestions(asked.trim()));
   const chosen = choices[Math.min(at, choices.length - 1)];
   const go = (choice: Choice | undefined) => {
     if (choice === undefined) return;
@@ -84,15 +91,20 @@ function Choices({ id, choices, chosen, onGo }: ChoicesGiven) {
   );
 }
 
-/** The pages of the bar that fit, and whatever else it may be as a question. */
-function choicesFor(asked: string, suggestions: readonly Choice[]): readonly Choice[] {
+/** The pages of the bar and besides that fit, and whatever else it may be as a question. */
+function choicesFor(
+  asked: string,
+  besides: readonly Page[],
+  suggestions: readonly Choice[],
+): readonly Choice[] {
   const text = asked.trim().toLowerCase();
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-page]")];
+  const linked = links.map(({ textContent, href }) => ({
+    text: textContent,
+    to: new URL(href).pathname,
+  }));
   const pages = new Map(
-    links.map(({ textContent, href }): [string, Choice] => [
-      textContent,
-      { text: textContent, kind: "page", to: new URL(href).pathname },
-    ]),
+    [...linked, ...besides].map((page): [string, Choice] => [page.text, { ...page, kind: "page" }]),
   );
   const fitting = [...pages.values()].filter((page) => page.text.toLowerCase().includes(text));
   if (text === "") return fitting;
