@@ -1,5 +1,6 @@
 import { pageWords } from "#app/components/page-names.ts";
-import { commonKeys, pageKeys, rankKeys } from "#lib/domain/keys.ts";
+import { commonKeys, rankKeys } from "#lib/domain/key-rows.ts";
+import { pageKeys } from "#lib/domain/keys.ts";
 import styles from "./key-rows.module.css";
 
 /** All keys and what they do, for the dialog of `?` and for the help. */
