@@ -84,7 +84,9 @@ export async function foreseeIn(
   if (done.kind === "refused") return done;
   const runs = await isRunning(store, project);
   const after = runs ? await decideOn(store, project, needs.now(), "all") : null;
-  const preview = previewOf(done, before, isDecided(after) ? ofDecided(after) : null);
+  // Whoever answers for what waits is told all of it that will wait still.
+  const seenBefore = command.kind === "approve" ? { ...before, waiting: 0 } : before;
+  const preview = previewOf(done, seenBefore, isDecided(after) ? ofDecided(after) : null);
   const isKept = preview.follows.holds > 0;
   const news = lapseNews(waited, await showPending(mine, project), { isKept });
   return {

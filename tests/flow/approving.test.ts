@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { approvePlan } from "#lib/flow/approve-plan.ts";
 import { exemptChange } from "#lib/flow/exempt-change.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
+import { previewCommand } from "#lib/flow/preview-command.ts";
 import { showPlan } from "#lib/flow/show-plan.ts";
 import { createChange } from "#tests/support/changes.ts";
 import { type PassingProject, passingProject } from "#tests/support/passing-project.ts";
@@ -46,6 +47,10 @@ test("--up-to places the lowest numbers, keeps the rest back, and a later approv
     waiting.slice(1).map((change) => ({ change, reason: { code: "kept-back" } })),
   );
   const rest = await planned(stage);
+  const some = { kind: "approve", plan: rest, upTo: 1 } as const;
+  const dana = { who: "dana", reason: null };
+  const foreseen = await previewCommand(stage.needs, stage.project, some, dana);
+  expect(foreseen).toMatchObject({ follows: { holds: 1, waiting: waiting.length - 2 } });
   await approvePlan(stage.needs, stage.project, rest, { upTo: null, who: "dana" });
   expect(held(await stage.pass())).toEqual(waiting.slice(1));
 });
