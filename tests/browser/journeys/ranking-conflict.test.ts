@@ -119,7 +119,7 @@ test.each([
     begin: async (page: Page) => {
       await focusRow(page, at(19));
       await page.keyboard.press("#");
-      await page.getByLabel(/^Position/).fill("10");
+      await page.getByLabel(/^Rank,/).fill("10");
     },
     end: (page: Page) => page.keyboard.press("Enter"),
   },
