@@ -70,7 +70,8 @@ test("a page that is open while the service is updated is loaded anew where its 
 
   await page.waitForFunction(() => document.body.dataset["loaded"] === undefined);
   await canRank(page);
-  expect((await shownOn(page))[2]).toBe(at(2));
+  const third = async () => (await shownOn(page).catch(() => []))[2];
+  await expect.poll(third, { timeout: 20_000 }).toBe(at(2));
   expect(page.url()).toBe(address);
   expect(await page.locator("tr[aria-current]").getAttribute("data-name")).toBe(at(12));
 });
