@@ -1,7 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type FormEvent, type ReactNode, useContext, useId, useState } from "react";
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useContext,
+  useId,
+  useState,
+  useTransition,
+} from "react";
 import { counted, onMoment } from "#lib/domain/phrases.ts";
 import { whyNot } from "#lib/domain/why-not.ts";
 import type { OfferedPlan } from "#lib/flow/offered-plan.ts";
@@ -12,12 +20,7 @@ import { makePlan } from "./deciding/send.ts";
 import { unsentWords } from "./deciding/unsent-words.ts";
 import fields from "./field.module.css";
 
-/** A plan that was made here, and the newest decision of a person when it was. */
-type Made = OfferedPlan & { readonly since: number | null };
-
 type Given = {
-  /** The newest decision of a person: a plan from before it is not offered any more. */
-  since: number | null;
   isStarted: boolean;
   /** A plan is approved and not carried out yet, so none is offered. */
   isSent: boolean;
@@ -29,6 +32,8 @@ type Planning = Pick<Given, "isStarted"> & {
   /** The plan that can be approved now. */
   readonly made: OfferedPlan | null;
   readonly isMaking: boolean;
+  /** The one that was made last holds nothing back. */
+  readonly plansNothing: boolean;
   /** Why none can be made. */
   readonly why: string | null;
   readonly trouble: string | null;
@@ -37,31 +42,30 @@ type Planning = Pick<Given, "isStarted"> & {
 
 const PlanContext = createContext<Planning | null>(null);
 
-/** Keeps the plan that is made in it, or was made elsewhere, for where it is approved. */
+/** Makes a plan in one place and lets it be approved in another; the page tells which one it is, whoever made it. */
 export function Plan({ children, ...given }: Given & { children: ReactNode }) {
-  const { since, isStarted, isSent, offered } = given;
+  const { isStarted, isSent, offered } = given;
   const deciding = useDeciding();
   const router = useRouter();
-  const [own, setOwn] = useState<Made | null>(null);
-  const [isMaking, setMaking] = useState(false);
+  const [isReading, setReading] = useState(false);
+  const [isShowing, startShowing] = useTransition();
+  const [plansNothing, setPlansNothing] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   if (deciding === null) return children;
+  const isMaking = isReading || isShowing;
   const why = whyNot(deciding.actor, "approve") ?? (isSent ? sentWords : null);
   const make = async () => {
     if (why !== null || isMaking) return;
-    setMaking(true);
+    setReading(true);
     setTrouble(null);
     const plan = await makePlan(deciding.project);
-    setMaking(false);
+    setReading(false);
     if (!("actions" in plan)) return setTrouble(unsentWords(plan));
-    setOwn({ id: plan.id, holds: holdsIn(plan), gone: 0, since, at: new Date(plan.at) });
-    // To have made one is a step of the set-up, and is shown as done.
-    router.refresh();
+    setPlansNothing(holdsIn(plan) === 0);
+    startShowing(() => router.refresh());
   };
-  // Whoever decides on the bot after it was made has seen more than it tells.
-  const newest = own?.since === since ? own : offered;
-  const made = isMaking || isSent ? null : newest;
-  const planning = { made, isStarted, isMaking, why, trouble, make };
+  const made = isMaking || isSent ? null : offered;
+  const planning = { made, isStarted, isMaking, plansNothing, why, trouble, make };
   return <PlanContext value={planning}>{children}</PlanContext>;
 }
 
@@ -83,7 +87,7 @@ export function MakePlan() {
         {isMaking ? "Reading Gerrit…" : made === null ? "Make a plan" : "Make it anew"}
       </button>
       <span id={id} role="status" className={styles["note"]}>
-        {why ?? trouble ?? noteOf(isMaking, made)}
+        {why ?? trouble ?? noteOf(planning)}
       </span>
     </p>
   );
@@ -120,8 +124,9 @@ export function BotApprove({ first = 25, ...given }: Given & { first?: number })
 
 const sentWords = "A plan is approved and sent in less than a minute. Until then it can be undone.";
 
-function noteOf(isMaking: boolean, made: OfferedPlan | null): string {
+function noteOf({ isMaking, made, plansNothing }: Planning): string {
   if (isMaking) return "This takes as long as the review server does. Nothing is written.";
+  if (made === null && plansNothing) return "There is nothing to place: no new hold is planned.";
   if (made === null)
     return "Reads Gerrit and writes nothing; then you choose how much of it may happen.";
   const { id, holds, gone, at } = made;

@@ -59,8 +59,8 @@ function NewHolds({ view, isSent, asked }: Given) {
 }
 
 /** What answers it, under the words that would be posted. */
-const Approve = ({ view: { steered, plan, state }, isSent }: Pick<Given, "view" | "isSent">) => (
-  <BotApprove since={steered} isStarted={state.isStarted} isSent={isSent} offered={plan} />
+const Approve = ({ view: { plan, state }, isSent }: Pick<Given, "view" | "isSent">) => (
+  <BotApprove isStarted={state.isStarted} isSent={isSent} offered={plan} />
 );
 
 function NextPass({ view }: { view: BotView }) {

@@ -17,13 +17,13 @@ import styles from "./setup-steps.module.css";
 
 /** The first steps one after another, each with what it does, what it leaves alone, and the way back. */
 export async function SetupSteps({ view, project }: { view: SetupView; project: Project }) {
-  const { since, isStarted, pending, plan } = view;
+  const { isStarted, pending, plan } = view;
   const actor = await actorHere(project);
   const next = view.steps.find(({ isDone }) => !isDone);
   const mayDecide = actor !== null && can(actor, "approve");
   return (
     <Panel title="Step by step" note={next === undefined ? "all done" : `next: ${next.title}`}>
-      <Plan {...{ since, isStarted }} offered={plan} isSent={hasApproval(pending)}>
+      <Plan isStarted={isStarted} offered={plan} isSent={hasApproval(pending)}>
         <ol className={styles["steps"]}>
           {view.steps.map((step) => (
             <li key={step.code} id={step.code}>
@@ -75,7 +75,7 @@ const startsBy: ReadonlySet<SetupStep["code"]> = new Set(["plan", "try"]);
 
 /** A first plan is made in its own step and approved in the next one; later ones in the step that they are for. */
 function ActOnPlan({ step: { code, isDone }, view, isNext }: Given) {
-  const { project, isStarted, pending, since, plan: offered } = view;
+  const { project, isStarted, pending, plan: offered } = view;
   const isSent = hasApproval(pending);
   if (code === "plan") {
     return (
@@ -97,7 +97,7 @@ function ActOnPlan({ step: { code, isDone }, view, isNext }: Given) {
     );
   }
   const first = code === "some" ? 25 : 1_000_000;
-  return isNext ? <BotApprove {...{ since, isStarted, isSent, offered, first }} /> : null;
+  return isNext ? <BotApprove {...{ isStarted, isSent, offered, first }} /> : null;
 }
 
 const To = ({ page, text }: { page: string; text: string }) => (

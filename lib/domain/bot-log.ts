@@ -16,13 +16,13 @@ export type LoggedRow = {
 export type LogLine = Pick<LoggedRow, "seq" | "at" | "who" | "reason"> & { readonly text: string };
 
 /** What people do to the bot itself. */
-const steering: ReadonlySet<string> = new Set(["approve", "pause", "resume"]);
+export const steering: readonly string[] = ["approve", "pause", "resume"];
 
 /** What the bot did and who steered it, newest first; what one pass decided alike is one line. */
 export function botLog(rows: readonly LoggedRow[], service: string): readonly LogLine[] {
   const groups: LoggedRow[][] = [];
   for (const row of rows) {
-    if (row.who !== service && !steering.has(row.kind)) continue;
+    if (row.who !== service && !steering.includes(row.kind)) continue;
     const last = groups.at(-1);
     if (last?.[0] !== undefined && isAlike(row, last[0])) last.push(row);
     else groups.push([row]);

@@ -11,8 +11,8 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 export const invisibleIn = (name: string): string | null =>
   firstIn(name, (letter) => unseen.test(letter));
 
-/** Emoji and whole scripts are written with these: what joins and parts letters, and what chooses their form. */
-const shaping = /[\p{Join_Control}\p{Variation_Selector}]/u;
+/** What ends a line or turns all that stands behind it; marks and joiners that whole scripts are written with do not. */
+const breaking = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
 function firstIn(words: string, isSought: (letter: string) => boolean): string | null {
   const letters = [...words];
@@ -31,6 +31,6 @@ export const isVisible = (words: string): boolean => seen.test(words);
 /** Why nobody can read this line as it was meant, null where they can: it would turn or hide what stands around it. */
 export function lineFault(words: string): string | null {
   if (!isVisible(words)) return "It takes a character that can be seen.";
-  const hidden = firstIn(words, (letter) => unseen.test(letter) && !shaping.test(letter));
+  const hidden = firstIn(words, (letter) => breaking.test(letter));
   return hidden === null ? null : `It has a character that nobody sees, ${hidden}; leave that out.`;
 }

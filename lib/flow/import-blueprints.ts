@@ -40,8 +40,8 @@ export async function importBlueprints(
 ): Promise<Imported> {
   return database.transaction(async (store) => {
     const known = await store.blueprints.all(project.key);
-    const sorted = sortOut(known, given);
     const write = { store, project, person, at: now() };
+    const sorted = sortOut(known, given, write.at);
     const rows = [...added(write, sorted.added), ...updated(write, sorted.updated)];
     await store.blueprints.add(project.key, sorted.added, write.at);
     for (const { blueprint, to } of sorted.updated) {
@@ -68,13 +68,13 @@ type Write = {
 type Content = Omit<NewBlueprint, "name">;
 type Update = { readonly blueprint: Blueprint; readonly to: Content };
 
-function sortOut(known: readonly Blueprint[], given: readonly ImportedBlueprint[]) {
+function sortOut(known: readonly Blueprint[], given: readonly ImportedBlueprint[], at: Date) {
   const byKey = new Map(known.map((blueprint) => [keyOf(blueprint.name), blueprint]));
   const added: NewBlueprint[] = [];
   const updated: Update[] = [];
   for (const one of given) {
     const blueprint = byKey.get(keyOf(one.name));
-    const to = contentOf(one, blueprint);
+    const to = contentOf(one, blueprint && { known: blueprint, at });
     if (blueprint === undefined) added.push({ name: one.name, ...to });
     else if (!isSame(contentOf(blueprint), to)) updated.push({ blueprint, to });
   }
@@ -82,18 +82,24 @@ function sortOut(known: readonly Blueprint[], given: readonly ImportedBlueprint[
 }
 
 /** What an import may change of a blueprint: never its name, its rank or what people said of it. */
-const contentOf = (one: ImportedBlueprint, known?: Blueprint): Content => ({
+const contentOf = (one: ImportedBlueprint, before?: Before): Content => ({
   title: one.title,
   kind: one.kind,
-  approvedAt:
-    known && isItsDay(one.approvedAt, known.approvedAt) ? known.approvedAt : one.approvedAt,
-  spec: one.spec === undefined ? (known?.spec ?? null) : one.spec,
-  owner: one.owner === undefined ? (known?.owner ?? null) : one.owner,
+  approvedAt: before && isItsDay(one.approvedAt, before) ? before.known.approvedAt : one.approvedAt,
+  spec: one.spec === undefined ? (before?.known.spec ?? null) : one.spec,
+  owner: one.owner === undefined ? (before?.known.owner ?? null) : one.owner,
 });
 
-/** A day without a time of day tells nothing new of an instant that is known within it. */
-const isItsDay = (given: Date | null, known: Date | null): boolean =>
-  given !== null && known !== null && given.getTime() % 86_400_000 === 0 && isSameDay(given, known);
+/** What is known of a blueprint when it is given. */
+type Before = { readonly known: Blueprint; readonly at: Date };
+
+/** A day without a time of day tells nothing new of an approval within it; one that is still to come it brings forward. */
+const isItsDay = (given: Date | null, { known: { approvedAt }, at }: Before): boolean =>
+  given !== null &&
+  approvedAt !== null &&
+  approvedAt <= at &&
+  given.getTime() % 86_400_000 === 0 &&
+  isSameDay(given, approvedAt);
 
 const isSame = (a: Content, b: Content) => JSON.stringify(a) === JSON.stringify(b);
 

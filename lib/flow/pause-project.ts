@@ -15,8 +15,8 @@ export type Paused = {
 };
 
 /**
- * Stops every write and every begin and end of a tenure; observing goes on and clocks stand still. Of a project that is
- * paused it takes back what waits to resume it.
+ * Stops every write and every begin and end of a tenure; observing goes on and clocks stand still. What waits to resume the
+ * project is taken back.
  */
 export async function pauseProject(
   { database, now }: Needs,
@@ -28,9 +28,9 @@ export async function pauseProject(
     const { startedAt, pausedAt } = await stateOf(store, project);
     const answer = { kind: "done", started: startedAt !== null } as const;
     const at = now();
+    const why = "The project was to stay paused.";
+    const resumes = await dropResumes(store, project, person, { at, why });
     if (pausedAt !== null) {
-      const why = "The project was to stay paused.";
-      const resumes = await dropResumes(store, project, person, { at, why });
       const text = stillPaused(key, pausedAt, resumes);
       return { ...answer, changed: resumes.length > 0, paused: pausedAt, text };
     }

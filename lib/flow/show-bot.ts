@@ -1,5 +1,5 @@
 import type { Intent } from "#lib/database/store.ts";
-import { botLog, doneSince, type LogLine } from "#lib/domain/bot-log.ts";
+import { botLog, doneSince, type LogLine, steering } from "#lib/domain/bot-log.ts";
 import type { BotState } from "#lib/domain/bot-words.ts";
 import { type BotFigures, botFiguresIn } from "./bot-figures.ts";
 import {
@@ -40,8 +40,6 @@ export type BotView = {
   readonly unsent: { readonly total: number; readonly failing: readonly Intent[] };
   /** Newest first. */
   readonly log: readonly LogLine[];
-  /** The newest decision of a person on the bot, by its number in the history; null where none was of late. */
-  readonly steered: number | null;
   /** A plan that was made and can be approved as it is. */
   readonly plan: OfferedPlan | null;
   /** What it did in the last day, null for nothing; `since` where that was too much to count whole. */
@@ -77,7 +75,8 @@ export async function showBot(
   const isWhole = oldest === null || oldest <= dayAgo;
   const since = isWhole ? dayAgo : oldest;
   const log = botLog(recent, service);
-  const steered = log.find(({ who }) => who !== service) ?? null;
+  const byPeople = { kinds: steering, notBy: service, limit: 1 };
+  const [steered = null] = await store.history.brief(project.key, byPeople);
   return {
     project: project.key,
     state: stateIn(sight),
@@ -92,7 +91,6 @@ export async function showBot(
       failing: intents.filter(({ failure }) => failure !== null).slice(0, most),
     },
     log: log.slice(0, lines),
-    steered: steered?.seq ?? null,
     plan: await offeredPlan(needs, sight, steered?.at ?? null),
     lately: { since, isWhole, text: doneSince(recent, service, since) },
     unanswered: unansweredHolds(sight),

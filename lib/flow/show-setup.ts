@@ -16,8 +16,6 @@ export type SetupView = {
   readonly isPaused: boolean;
   /** What is decided and not done yet. */
   readonly pending: readonly PendingDecision[];
-  /** The newest decision of a person, by its number in the history. */
-  readonly since: number | null;
   /** A plan that was made and can be approved as it is. */
   readonly plan: OfferedPlan | null;
   readonly condition: Condition;
@@ -30,7 +28,7 @@ export async function showSetup(
   { isChecked }: { readonly isChecked: boolean },
 ): Promise<SetupView> {
   const checks = isChecked ? (await runDoctor(needs, project)).checks : null;
-  const { state, steered, plan, condition } = await showBot(needs, project);
+  const { state, plan, condition } = await showBot(needs, project);
   const known = await needs.database.store.blueprints.all(project.key);
   const findings = checks?.filter(({ state: found }) => found === "finding").length ?? null;
   return {
@@ -40,7 +38,6 @@ export async function showSetup(
     isStarted: state.isStarted,
     isPaused: state.isPaused,
     pending: await showPending(needs, project),
-    since: steered,
     plan,
     condition,
   };

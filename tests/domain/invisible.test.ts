@@ -15,12 +15,16 @@ test.each(["x", "—", "\u3164x", "❤\uFE0F", "\u{1F469}\u200D\u{1F680}", "של
   },
 );
 
-test.each(["x", "❤\uFE0F on it", "\u{1F469}\u200D\u{1F680}", "می\u200Cخواهم", "שלום"])(
-  "%j is a line that can be read",
-  (words) => {
-    expect(lineFault(words)).toBeNull();
-  },
-);
+test.each([
+  "x",
+  "❤\uFE0F on it",
+  "\u{1F469}\u200D\u{1F680}",
+  "می\u200Cخواهم",
+  "שלום \u200F1",
+  "a\u00ADb",
+])("%j is a line that can be read", (words) => {
+  expect(lineFault(words)).toBeNull();
+});
 
 test.each([
   ["kill test \u202Eevil", "U+202E at place 11"],

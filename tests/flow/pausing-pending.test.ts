@@ -4,6 +4,7 @@ import { carryOut, foresee } from "#lib/flow/carry-out.ts";
 import { endExemptions } from "#lib/flow/end-exemptions.ts";
 import { exemptChange } from "#lib/flow/exempt-change.ts";
 import { pauseProject } from "#lib/flow/pause-project.ts";
+import { resumeProject } from "#lib/flow/resume-project.ts";
 import { showPending } from "#lib/flow/show-pending.ts";
 import { actorWith, coreDeciding } from "#tests/support/deciders.ts";
 import { oneSlot } from "#tests/support/one-slot.ts";
@@ -107,4 +108,18 @@ test("what lapses before the end of a pause that adds holds is not told to go on
     follows: { holds: 1 },
     details: ["A decision of sdague lapses before that: bp-1 is released and leaves slot 1."],
   });
+});
+
+test("a pause takes back what waits to resume also where somebody has resumed on the host since", async () => {
+  await using stage = await pausedWithHolds();
+  const { needs, project } = stage;
+  await carryOut(needs, project, resume, coreDeciding);
+  await resumeProject(needs, project, ana);
+
+  await carryOut(needs, project, pause, lead);
+  stage.later(minute);
+  await stage.pass();
+
+  expect(await isPaused(stage)).toBe(true);
+  expect(await showPending(needs, project)).toEqual([]);
 });

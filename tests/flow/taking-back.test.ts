@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Pending } from "#lib/database/store.ts";
 import { assignSlot } from "#lib/flow/assign-slot.ts";
 import { cancelPending } from "#lib/flow/cancel-pending.ts";
 import { carryOut } from "#lib/flow/carry-out.ts";
@@ -87,4 +88,35 @@ test("what waits is not done over what somebody has decided on the host since", 
       /^Not done any more: bp-1 .* cli:ana has decided on it since: bp-1/,
     ),
   });
+});
+
+test("an approval that waits is not done over a later one, and what is read in Gerrit overtakes nothing", async () => {
+  await using stage = await oneSlot();
+  const { needs } = stage;
+  const { history } = needs.database.store;
+  const wait = (command: Pending["command"]) =>
+    needs.database.store.pending.add({
+      ...{ project: "nova", command, who: "sdague", reason: "agreed", actor: null, text: told },
+      ...{ at: needs.now(), due: needs.now(), holds: 1, lifts: 0 },
+    });
+  const approve = { kind: "approve", plan: "some-plan", upTo: 1 } as const;
+  const exempt = { kind: "exempt", change: stage.changes[0] ?? 0 } as const;
+  await wait(approve);
+  await wait(exempt);
+  stage.later(1_000);
+  const row = { project: "nova", at: needs.now(), reason: null, blueprint: null, facts: null };
+  await needs.database.transaction((store) =>
+    store.history.add([
+      { ...row, who: "dana", kind: "approve", code: "approved", change: null, text: "All of it." },
+      { ...row, who: "dana", kind: "exempt", code: "approved", change: exempt.change, text: "+1." },
+    ]),
+  );
+
+  await stage.pass();
+
+  const [lapsed, ...others] = await history.list("nova", { kind: "undo", limit: 9 });
+  expect(lapsed?.text).toMatch(/dana has decided on it since: All of it\.$/);
+  expect(others).toEqual([]);
+  const done = { kind: "exempt", code: "person", limit: 1 };
+  expect((await history.list("nova", done))[0]).toMatchObject({ change: exempt.change });
 });

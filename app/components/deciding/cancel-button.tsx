@@ -28,9 +28,14 @@ export function CancelButton({ id, due, kind, who, text }: Given) {
     if (isAsking.current) return;
     isAsking.current = true;
     if (button.current && document.activeElement === button.current) keepFocus(button.current);
-    const { takeBack } = await import("./take-back.ts");
-    await takeBack(deciding, { id, due });
-    isAsking.current = false;
+    try {
+      const { takeBack } = await import("./take-back.ts");
+      await takeBack(deciding, { id, due });
+    } catch {
+      deciding.warn("Not undone: this page can't load what it takes. Load it anew and try again.");
+    } finally {
+      isAsking.current = false;
+    }
   };
   return (
     <button ref={button} type="button" className={styles["decide"]} onClick={cancel}>

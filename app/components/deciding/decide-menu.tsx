@@ -40,11 +40,17 @@ export function DecideMenu({ on, about, isSmall = false }: Given) {
   const [, setLoaded] = useState(false);
   const here = usePathname();
   const onClose = () => setOpenAt(null);
-  const load = () =>
+  /** Where it fails it is tried again with the next key; only who has asked for the menu is told. */
+  const load = (onFailure?: () => void) =>
     void import("./menu-list.tsx").then((code) => {
       MenuList = code.default;
       setLoaded(true);
-    }, onClose);
+    }, onFailure);
+  const loadAsked = () =>
+    load(() => {
+      onClose();
+      deciding?.warn("This page can't load what can be decided. Load it anew and try again.");
+    });
   useEffect(() => {
     if (deciding === null) return;
     // The keys to a menu come one after another; Escape calls off one that is on its way.
@@ -64,10 +70,10 @@ export function DecideMenu({ on, about, isSmall = false }: Given) {
         aria-expanded={isWanted}
         data-decide=""
         data-small={isSmall || undefined}
-        onPointerEnter={load}
+        onPointerEnter={() => load()}
         onClick={() => {
           setOpenAt(isWanted ? null : here);
-          load();
+          loadAsked();
         }}
       >
         {isWanted && !MenuList ? "Opening…" : "Decide…"}

@@ -156,6 +156,8 @@ function Item({ label, does, obstacle, isAlone, isFirst, onChoose }: ItemGiven) 
 /** Arrows, Home and End go through the menu, a letter to what begins with it; Esc and Tab close it. */
 function steer(event: KeyboardEvent<HTMLElement>, close: () => void): void {
   const { key, currentTarget } = event;
+  // The keys of the page rest while a menu is open.
+  event.stopPropagation();
   if (key === "Escape" || key === "Tab") {
     event.preventDefault();
     close();

@@ -22,7 +22,7 @@ export function PendingStrip({ pending, now }: Given) {
 }
 
 function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
-  const { id, text, who, reason, due, command } = pending;
+  const { id, text, who, reason, due, comesTo } = pending;
   return (
     <li>
       <Glyph name="clock" />
@@ -45,7 +45,7 @@ function Row({ pending, now }: { pending: PendingDecision; now: Date }) {
       <CancelButton
         id={id}
         due={due.toISOString()}
-        kind={command.kind === "undo" ? null : command.kind}
+        kind={comesTo.kind === "undo" ? null : comesTo.kind}
         who={who}
         text={text}
       />

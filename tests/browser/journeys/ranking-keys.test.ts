@@ -66,6 +66,8 @@ test("where no row is chosen the way to its moves says so, and its button is no 
     await seen(page, /^Choose a row first/);
   }
   await button.click({ force: true });
+  // As long as a menu takes to come.
+  await page.waitForTimeout(500);
   expect(await page.getByRole("menu").count()).toBe(0);
 
   await page.keyboard.press("j");

@@ -31,9 +31,7 @@ export const listHistoryOperation = operation({
   query: z.object({
     change: changeNumber.exactOptional(),
     blueprint: z.string().exactOptional().meta({ description: "the name of a blueprint" }),
-    who: z.string().exactOptional().meta({
-      description: "a name as it stands in the history, or a part that only one of them has",
-    }),
+    who: z.string().exactOptional().meta({ description: "a name, as it stands in the history" }),
     by: z
       .literal(byPeople)
       .exactOptional()

@@ -1,4 +1,5 @@
 import type { MouseEvent } from "react";
+import { lineFault } from "#lib/domain/invisible.ts";
 import styles from "./form.module.css";
 
 type Given = { value: string; onChange: (value: string) => void; isRequired: boolean };
@@ -15,12 +16,18 @@ export function ReasonField({ value, onChange, isRequired }: Given) {
         maxLength={500}
         autoComplete="off"
         value={value}
-        onChange={({ target }) => onChange(target.value)}
+        onChange={({ target }) => {
+          target.setCustomValidity(faultOf(target.value.trim()));
+          onChange(target.value);
+        }}
       />
       <span>It is public: everybody reads it in the history.</span>
     </label>
   );
 }
+
+/** What the service would refuse; an empty field is the form's own matter. */
+const faultOf = (reason: string): string => (reason === "" ? "" : (lineFault(reason) ?? ""));
 
 /** Of a button that leaves its dialog as if by Escape: the focus goes back. */
 export const closeDialog = ({ currentTarget }: MouseEvent): void =>
