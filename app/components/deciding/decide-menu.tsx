@@ -41,7 +41,7 @@ export function DecideMenu({ on, about, isSmall = false }: Given) {
   const here = usePathname();
   const onClose = () => setOpenAt(null);
   /** Where it fails it is tried again with the next key; only who has asked for the menu is told. */
-  const load = (onFailure?: () => void) =>
+  const load = (onFailure = () => {}) =>
     void import("./menu-list.tsx").then((code) => {
       MenuList = code.default;
       setLoaded(true);

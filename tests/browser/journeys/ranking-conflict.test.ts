@@ -175,25 +175,11 @@ test("two who rank at once for some seconds end in one order, with every move in
         await focusRow(page, at(20 + which * 5 + (time % 4)));
         await page.keyboard.press(["Shift+K", "Shift+T", "Shift+J"][time % 3] ?? "Shift+K");
         await page.waitForTimeout(150 + 70 * which);
-        const again = page.getByRole("button", { name: "Move again" });
-        if ((await again.count()) > 0) await again.click({ timeout: 2_000 }).catch(() => undefined);
+        await moveAgain(page);
       }
     }),
   );
-  for (const page of pages) {
-    const again = page.getByRole("button", { name: "Move again" });
-    await expect
-      .poll(
-        async () => {
-          if ((await again.count()) > 0)
-            await again.click({ timeout: 1_000 }).catch(() => undefined);
-          return again.count();
-        },
-        { timeout: 20_000 },
-      )
-      .toBe(0);
-  }
-  await isQuiet();
+  await isQuiet(pages);
   const order = await world.order();
   const all = await world.moves();
   const moves = all.slice(0, all.length - count).toReversed();
@@ -206,14 +192,23 @@ test("two who rank at once for some seconds end in one order, with every move in
   }
 });
 
-/** What was sent last may still be on its way: nothing is written for so long. */
-async function isQuiet() {
+/** Sends once more what was not applied, and tells whether there was anything. */
+async function moveAgain(page: Page): Promise<boolean> {
+  const again = page.getByRole("button", { name: "Move again" });
+  if ((await again.count()) === 0) return false;
+  await again.click({ timeout: 2_000 }).catch(() => undefined);
+  return true;
+}
+
+/** What was sent last may still be on its way, and come back as not applied: nothing is written or left for so long. */
+async function isQuiet(pages: readonly Page[]) {
   let last = -1;
   const isStill = async () => {
+    const left = await Promise.all(pages.map(moveAgain));
     const { length } = await world.moves();
     const was = last;
     last = length;
-    return length === was;
+    return length === was && !left.includes(true);
   };
   await expect.poll(isStill, { timeout: 60_000, interval: 4_000 }).toBe(true);
 }
