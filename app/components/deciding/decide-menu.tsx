@@ -41,11 +41,14 @@ export function DecideMenu({ on, about, isSmall = false }: Given) {
   const here = usePathname();
   const onClose = () => setOpenAt(null);
   /** Where it fails it is tried again with the next key; only who has asked for the menu is told. */
-  const load = (onFailure = () => {}) =>
-    void import("./menu-list.tsx").then((code) => {
+  const load = (onFailure = () => {}) => {
+    // Each key asks, for each menu of the page.
+    if (MenuList !== null) return;
+    import("./menu-list.tsx").then((code) => {
       MenuList = code.default;
       setLoaded(true);
     }, onFailure);
+  };
   const loadAsked = () =>
     load(() => {
       onClose();

@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react";
-import { lineFault } from "#lib/domain/invisible.ts";
+import { reasonFault } from "#app/components/deciding/ask.ts";
 import styles from "./form.module.css";
 
 type Given = { value: string; onChange: (value: string) => void; isRequired: boolean };
@@ -17,7 +17,8 @@ export function ReasonField({ value, onChange, isRequired }: Given) {
         autoComplete="off"
         value={value}
         onChange={({ target }) => {
-          target.setCustomValidity(faultOf(target.value.trim()));
+          // An empty field is the form's own matter.
+          target.setCustomValidity(reasonFault({ reason: "optional" }, target.value) ?? "");
           onChange(target.value);
         }}
       />
@@ -25,9 +26,6 @@ export function ReasonField({ value, onChange, isRequired }: Given) {
     </label>
   );
 }
-
-/** What the service would refuse; an empty field is the form's own matter. */
-const faultOf = (reason: string): string => (reason === "" ? "" : (lineFault(reason) ?? ""));
 
 /** Of a button that leaves its dialog as if by Escape: the focus goes back. */
 export const closeDialog = ({ currentTarget }: MouseEvent): void =>
